@@ -1,0 +1,69 @@
+import { CommentError, toCommentError } from './errors.ts';
+import { read, type Note } from './schema.ts';
+import { answers, liveEvent } from './shapes.ts';
+import type { Adapter, Call, Feature, InputOf, LiveEvent, Method } from './types.ts';
+
+/** An adapter behind the door: every method exists, every answer fits, every failure is a `CommentError`. */
+export type Door = Required<Adapter> & {
+  /** Whether the adapter has a method at all, before a thread's `can` is known. */
+  has(feature: Feature): boolean;
+};
+
+/** Methods whose failure leaves open whether something was written. */
+const writes: readonly Method[] = ['create', 'edit', 'remove', 'react', 'report'];
+
+/**
+ * Puts the door in front of an adapter. Behind it a bad row is left out and noted while the thread
+ * still shows; an answer that cannot be read at all is `unavailable`; a missing method rejects with
+ * `unsupported`; a cancelled call rejects with its signal's own reason.
+ */
+export function connect(adapter: Adapter, note: (note: Note) => void = () => {}): Door {
+  const has = (feature: Feature): boolean => typeof adapter[feature] === 'function';
+  const methods = Object.keys(answers).map((name) => [name, method(name as Method)]);
+  return { ...Object.fromEntries(methods), has, watch } as Door;
+
+  function method(name: Method) {
+    return async (input: never, call?: Call): Promise<unknown> => {
+      const writing = writes.includes(name);
+      try {
+        call?.signal?.throwIfAborted();
+        const run = implemented(name) as (input: never, call?: Call) => Promise<unknown>;
+        const answer = await run.call(adapter, input, call);
+        return read(answers[name] as never, answer, { note: (n) => note({ at: `${name}: ${n.at}`, why: n.why }) });
+      } catch (thrown) {
+        if (call?.signal?.aborted) throw call.signal.reason;
+        throw toCommentError(thrown, writing);
+      }
+    };
+  }
+
+  function implemented<K extends keyof Adapter>(name: K): NonNullable<Adapter[K]> {
+    const run = adapter[name];
+    if (typeof run !== 'function') throw new CommentError('unsupported', `This backend has no “${name}”.`);
+    return run as NonNullable<Adapter[K]>;
+  }
+
+  async function* watch(input: InputOf<'watch'>, call?: Call): AsyncGenerator<LiveEvent> {
+    try {
+      for await (const event of implemented('watch').call(adapter, input, call)) {
+        call?.signal?.throwIfAborted();
+        const fit = shared(event);
+        if (fit) yield fit;
+      }
+    } catch (thrown) {
+      if (call?.signal?.aborted) throw call.signal.reason;
+      throw toCommentError(thrown);
+    }
+  }
+
+  /** An event that fits, without anything of one viewer; `undefined` where it does not fit. */
+  function shared(event: unknown): LiveEvent | undefined {
+    try {
+      const fit = read(liveEvent, event, { note });
+      if (fit.type === 'put') delete fit.comment.mine;
+      return fit;
+    } catch {
+      return undefined;
+    }
+  }
+}

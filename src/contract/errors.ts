@@ -1,0 +1,64 @@
+/** What can go wrong, by code. Codes are compared, never `instanceof`: an adapter loaded from a URL brings its own copy of this class, or none. */
+export const errorCodes = [
+  'offline',
+  'invalid',
+  'signed-out',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'too-many',
+  'challenge',
+  'unavailable',
+  'unsupported',
+] as const;
+
+/** One of the codes; the widget has a sentence for each. */
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** `none`: the write certainly did not happen. `unknown`: it may have. */
+export type Outcome = 'none' | 'unknown';
+
+/** What an error carries beside its code and message. */
+export interface ErrorDetails {
+  /** Which field of the input is at fault (`invalid`), such as `text` or `guest.email`. */
+  field?: string;
+  /** Seconds to wait (`too-many`, `unavailable`), 0 to 86,400. */
+  retryAfter?: number;
+  outcome?: Outcome;
+  cause?: unknown;
+}
+
+/** The one error of the contract. The message is a sentence that may be shown to a reader, as text. */
+export class CommentError extends Error {
+  override readonly name = 'CommentError';
+  readonly code: ErrorCode;
+  readonly field?: string;
+  readonly retryAfter?: number;
+  readonly outcome?: Outcome;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, { cause: details.cause });
+    this.code = code;
+    if (details.field !== undefined) this.field = details.field;
+    if (details.retryAfter !== undefined) this.retryAfter = details.retryAfter;
+    if (details.outcome !== undefined) this.outcome = details.outcome;
+  }
+}
+
+/** Codes after which a write may nevertheless have happened. */
+const doubtful: readonly ErrorCode[] = ['offline', 'unavailable'];
+
+/**
+ * Makes a `CommentError` of whatever was thrown. An error is known by its `code`; an unknown code,
+ * and anything that is no error at all, is `unavailable`. With `writing`, `outcome` is filled in.
+ */
+export function toCommentError(thrown: unknown, writing = false): CommentError {
+  const raw = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Record<string, unknown>;
+  const code = errorCodes.find((known) => known === raw.code) ?? 'unavailable';
+  const details: ErrorDetails = { cause: thrown };
+  if (typeof raw.field === 'string') details.field = raw.field.slice(0, 100);
+  if (typeof raw.retryAfter === 'number' && raw.retryAfter >= 0) details.retryAfter = Math.min(raw.retryAfter, 86_400);
+  if (raw.outcome === 'none' || raw.outcome === 'unknown') details.outcome = raw.outcome;
+  else if (writing) details.outcome = doubtful.includes(code) ? 'unknown' : 'none';
+  return new CommentError(code, typeof raw.message === 'string' ? raw.message.slice(0, 500) : '', details);
+}

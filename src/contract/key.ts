@@ -1,0 +1,16 @@
+/** Query parameters that tell where a reader came from, not which page it is. */
+const tracking = /^(utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|mc_[ce]id|igshid|yclid|_hsenc|_hsmi|ref_src)$/i;
+
+/**
+ * The key of a page: two addresses that show one page give one key. For an http(s) address the host's
+ * case, the default port, a trailing slash, `index.html`, tracking parameters and the hash do not count.
+ * Anything else is an owner's own name for the page and only trimmed. Pure, and the same on both sides.
+ */
+export function pageKey(address: string): string {
+  const trimmed = address.trim();
+  if (!/^https?:/i.test(trimmed) || !URL.canParse(trimmed)) return trimmed;
+  const url = new URL(trimmed);
+  for (const name of Array.from(url.searchParams.keys())) if (tracking.test(name)) url.searchParams.delete(name);
+  const path = url.pathname.replace(/\/index\.html?$/i, '/').replace(/\/+$/, '');
+  return url.origin + path + url.search;
+}

@@ -46,7 +46,14 @@ export const body: Schema<Body> = either(object<{ html: string }>({ html: text(B
 
 const reactions: Schema<Reaction[]> = list(object<Reaction>({ kind, count: number() }), 100);
 const kinds: Schema<ReactionKind[]> = list(
-  object<ReactionKind>({ kind, symbol: text(40), label: text(100), group: optional(token(100)) }),
+  object<ReactionKind>({
+    kind,
+    symbol: text(40),
+    label: text(100),
+    group: optional(token(100)),
+    only: optional(one('page', 'comments')),
+    final: optional(boolean()),
+  }),
   100,
 );
 const reacted = nullable(list(kind, 100));
@@ -74,6 +81,7 @@ export const comment: Schema<Comment> = object<Comment>({
   more: optional(token()),
   reactions,
   pinned: optional(boolean()),
+  folded: optional(text(500)),
   via: optional(text(50)),
   url: optional(link()),
   page: optional(object({ title: text(300), url: link() })),

@@ -4,7 +4,8 @@
  *
  * What all readers share and what is one viewer's stand apart. A shared answer (`open`, `list`,
  * `count`, `latest`, `watch`) is the same for everybody and may be cached; the viewer's own part
- * travels in `mine`, in answers to the viewer's own acts and in `personal`.
+ * travels in `mine`, in answers to the viewer's own acts and in `personal`. A backend that can only be
+ * read as somebody (GitHub) has no shared answers: it has no `personal`, and its rows come with `mine`.
  */
 
 /** A backend's own name for something: opaque, compare with `===`, never parse, at most 2,000 characters. */
@@ -70,6 +71,10 @@ export interface ReactionKind {
   /** What is read aloud, such as "thumbs up". */
   label: string;
   group?: string;
+  /** Where it may be used; left out for both. Waline counts other kinds on the page than on comments. */
+  only?: 'page' | 'comments';
+  /** It stands for good: no taking back, and no other kind of its `group` after it (Isso's votes). */
+  final?: boolean;
 }
 
 /** One viewer's part of a comment. */
@@ -112,6 +117,8 @@ export interface Comment {
   more?: Cursor;
   reactions: Reaction[];
   pinned?: boolean;
+  /** Why the body is folded until the reader asks for it, such as "spam" or a content warning; empty where no reason is told. */
+  folded?: string;
   /** Where a comment of a merged thread came from, such as "Mastodon". */
   via?: string;
   /** Its own address at the backend, where it has one. */
@@ -257,7 +264,7 @@ export interface Adapter {
   /** Stores a comment. One that must wait for a moderator is a success with `state: 'pending'`. */
   create?(input: Draft, call?: Call): Promise<Comment>;
   edit?(input: { thread: Id; id: Id; text: string }, call?: Call): Promise<Comment>;
-  /** Resolves to the tombstone where replies keep its place, else to `null`. */
+  /** Resolves to the tombstone where replies keep its place, else to `null`: it is gone with whatever hung under it. */
   remove?(input: { thread: Id; id: Id }, call?: Call): Promise<Comment | null>;
   /** What was typed, for editing. */
   source?(input: { thread: Id; id: Id }, call?: Call): Promise<{ text: string }>;

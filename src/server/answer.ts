@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { CommentError, errorCodes, toCommentError, type ErrorCode, type ErrorDetails } from '../contract/errors.ts';
+import { statusOf, type Failure } from '../contract/protocol.ts';
+
+/** A refusal whose HTTP status says more than its code does, such as 413 or 405. */
+export class HttpRefusal extends CommentError {
+  readonly status: number;
+
+  constructor(status: number, code: ErrorCode, message: string, details?: ErrorDetails) {
+    super(code, message, details);
+    this.status = status;
+  }
+}
+
+/** The strong ETag of some bytes. */
+export function etag(bytes: string | Uint8Array): string {
+  return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
+}
+
+/** Whether an `If-None-Match` header names a tag; compares weakly, as RFC 9110 (13.1.2) asks. */
+export function matches(header: string | undefined, tag: string): boolean {
+  const named = (header ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  return named.includes(tag) || named.includes('*');
+}
+
+/** Sends an answer that is the same for every reader: it may be kept, but is asked for again each time, which costs 304 and no body. */
+export function sendShared(c: Context, answer: unknown): Response {
+  const json = JSON.stringify(answer ?? null);
+  const tag = etag(json);
+  c.header('ETag', tag);
+  c.header('Cache-Control', 'no-cache');
+  if (matches(c.req.header('If-None-Match'), tag)) return c.body(null, 304);
+  return c.body(json, 200, { 'Content-Type': 'application/json' });
+}
+
+/** Sends an answer that is one viewer's own: nobody may keep it. */
+export function sendOwn(c: Context, answer: unknown): Response {
+  c.header('Cache-Control', 'private, no-store');
+  return c.body(JSON.stringify(answer ?? null), 200, { 'Content-Type': 'application/json' });
+}
+
+/**
+ * Sends a failure. An error is known by its code; what has none of ours was not foreseen: it goes to
+ * `log` whole and to the reader as one sentence, without path or stack.
+ */
+export function sendFailure(c: Context, thrown: unknown, log: (thrown: unknown) => void): Response {
+  if (!isForeseen(thrown)) {
+    log(thrown);
+    thrown = new HttpRefusal(500, 'unavailable', 'Something went wrong on the server. Please try again in a moment.');
+  }
+  const error = toCommentError(thrown);
+  const status = thrown instanceof HttpRefusal ? thrown.status : statusOf[error.code];
+  const failure: Failure = { code: error.code, message: error.message };
+  if (error.field !== undefined) failure.field = error.field;
+  if (error.retryAfter !== undefined) {
+    failure.retryAfter = Math.ceil(error.retryAfter);
+    c.header('Retry-After', String(failure.retryAfter));
+  }
+  c.header('Cache-Control', 'private, no-store');
+  return c.json(failure, status as ContentfulStatusCode);
+}
+
+function isForeseen(thrown: unknown): boolean {
+  const code = (thrown as { code?: unknown } | null | undefined)?.code;
+  return errorCodes.some((known) => known === code);
+}

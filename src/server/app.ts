@@ -1,0 +1,95 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import type { Context } from 'hono';
+import { CommentError } from '../contract/errors.ts';
+import { openapi } from '../contract/openapi.ts';
+import { routes, shared } from '../contract/protocol.ts';
+import type { Backend, Method } from '../contract/types.ts';
+import { HttpRefusal, sendFailure, sendOwn, sendShared } from './answer.ts';
+import { cors } from './cors.ts';
+import { guard } from './guard.ts';
+import { anyone, whoAsks } from './identity.ts';
+import { readInput } from './input.ts';
+import { sendEvents } from './live.ts';
+import { files, type Folders } from './static.ts';
+
+/** What a server may be told; everything has a default. */
+export interface ServeOptions extends Folders {
+  /** Origins of the pages that may embed, such as `https://example.org`. Pages of this computer always may. */
+  origins?: readonly string[];
+  /** Whether each address is held to limits; on unless it is `false`. */
+  rateLimits?: boolean;
+  /** The sites that exist, "default" alone unless named. */
+  sites?: readonly string[];
+  /** A clock for the limits, in ms; must never go back. */
+  now?: () => number;
+  /** Silence in a live stream after which a comment line is sent, 20,000 ms. */
+  heartbeatMs?: number;
+  /** Ends the live streams, so that the server can stop. */
+  signal?: AbortSignal;
+  /** Is told what went wrong unforeseen; `console.error`. */
+  log?: (thrown: unknown) => void;
+}
+
+/**
+ * Puts any backend on the web: the contract's routes under `/v1`, their description, `/healthz` and
+ * the widget's files. It keeps nothing but the counts of its rate limits.
+ */
+export function serve(backend: Backend, options: ServeOptions = {}): Hono {
+  const { log = console.error, sites = ['default'], heartbeatMs = 20_000, signal = new AbortController().signal } = options;
+  const description = openapi();
+  const app = new Hono();
+  const limit = guard(options.rateLimits ?? true, options.now);
+  app.onError((thrown, c) => sendFailure(c, thrown, log));
+  app.notFound((c) => sendFailure(c, new CommentError('not-found', 'There is nothing at this address.'), log));
+  app.use(safeHeaders);
+  app.use('/v1/*', cors(options.origins ?? []));
+
+  for (const [name, { verb, path }] of Object.entries(routes) as [Method | 'watch', { verb: string; path: string }][])
+    app.on(verb, path, limit(name), (c) => run(c, name).catch((thrown: unknown) => sendFailure(c, thrown, log)));
+  app.get('/v1/openapi.json', limit('latest'), (c) => sendShared(c, description));
+  app.get('/healthz', (c) => health(c).catch((thrown: unknown) => sendFailure(c, thrown, log)));
+  for (const path of new Set(Object.values(routes).map((route) => route.path))) app.all(path, (c) => refuseVerb(c, path));
+  files(app, options);
+  return app;
+
+  async function run(c: Context, name: Method | 'watch'): Promise<Response> {
+    const site = siteOf(c);
+    const isShared = shared.includes(name);
+    if (isShared) c.header('Vary', 'Origin, Authorization');
+    if (name === 'watch') return sendEvents(c, backend, site, { heartbeatMs, signal, log });
+    const input = await readInput(c, name);
+    const adapter = backend.as(isShared ? anyone(site) : whoAsks(c.req, site));
+    const method = adapter[name] as ((input: unknown) => Promise<unknown>) | undefined;
+    if (!method) throw new CommentError('unsupported', 'This server does not do that.');
+    const answer = await method.call(adapter, input);
+    return isShared ? sendShared(c, answer) : sendOwn(c, answer);
+  }
+
+  function siteOf(c: Context): string {
+    const site = c.req.query('site') ?? 'default';
+    if (!sites.includes(site))
+      throw new CommentError('not-found', 'This server does not keep the site that was asked for.', { field: 'site' });
+    return site;
+  }
+
+  /** Asks the backend something small, so that "healthy" means that comments can be read. */
+  async function health(c: Context): Promise<Response> {
+    await backend.as(anyone(sites[0] ?? 'default')).count?.({ keys: ['/'] });
+    return sendOwn(c, { ok: true });
+  }
+}
+
+/** What every answer says to browsers. Files, which pages show, say more. */
+const safeHeaders: MiddlewareHandler = async (c, next) => {
+  c.header('X-Content-Type-Options', 'nosniff');
+  c.header('Referrer-Policy', 'no-referrer');
+  c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  await next();
+};
+
+function refuseVerb(c: Context, path: string): never {
+  const verbs = Object.values(routes).flatMap((route) => (route.path === path ? [route.verb as string] : []));
+  if (verbs.includes('GET')) verbs.push('HEAD');
+  c.header('Allow', verbs.join(', '));
+  throw new HttpRefusal(405, 'unsupported', `This address answers ${verbs.join(', ')}, but not ${c.req.method}.`);
+}

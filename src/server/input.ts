@@ -1,0 +1,51 @@
+import type { Context } from 'hono';
+import { CommentError } from '../contract/errors.ts';
+import { fromQuery, routes } from '../contract/protocol.ts';
+import { read, type AnySchema, type Note, type Schema } from '../contract/schema.ts';
+import { inputs } from '../contract/shapes.ts';
+import type { Method } from '../contract/types.ts';
+import { HttpRefusal } from './answer.ts';
+
+/** The largest request body: 64 KiB of text and 16 KiB around it. */
+export const mostBytes = 80 * 1_024;
+
+/** Reads what goes into a method, from the query or the JSON body, by the contract's own schema. Nothing is cut: what does not fit is `invalid`. */
+export async function readInput(c: Context, method: Method | 'watch'): Promise<unknown> {
+  const schema = inputs[method] as Schema<unknown> & AnySchema;
+  const verb = routes[method].verb;
+  const raw = verb === 'GET' || verb === 'DELETE' ? fromQuery(schema, new URL(c.req.url).searchParams) : await readJson(c);
+  try {
+    return read(schema, raw, { strict: true });
+  } catch (thrown) {
+    const { message, cause } = thrown as TypeError & { cause: Note };
+    const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+    throw new CommentError('invalid', sentence, cause.at === '' ? {} : { field: cause.at });
+  }
+}
+
+async function readJson(c: Context): Promise<unknown> {
+  const type = (c.req.header('Content-Type') ?? '').split(';', 1)[0]!.trim().toLowerCase();
+  if (type !== 'application/json') throw new HttpRefusal(415, 'invalid', 'Please send JSON, with the content type application/json.');
+  const bytes = await readBytes(c.req.raw);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+  } catch {
+    throw new HttpRefusal(400, 'invalid', 'The body of the request should be JSON in UTF-8.');
+  }
+}
+
+/** Reads a body as it comes in and stops once it is too large, whatever length it claims. */
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const claimed = Number(request.headers.get('Content-Length') ?? 0);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  if (claimed <= mostBytes && request.body) {
+    for await (const chunk of request.body) {
+      size += chunk.byteLength;
+      if (size > mostBytes) break;
+      chunks.push(chunk);
+    }
+  }
+  if (Math.max(claimed, size) > mostBytes) throw new HttpRefusal(413, 'invalid', 'This text is too long to be sent.', { field: 'text' });
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,37 @@
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+
+/** A server that listens. */
+export interface Listening {
+  /** Where, such as `http://127.0.0.1:8787`, without a slash at the end. */
+  url: string;
+  /** Takes no more requests, lets those under way finish for `graceMs` (5,000), then cuts what is left. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** Long keys travel in the query: more room than Node's 16 KiB. The times, in ms, are for a request to come in. */
+const serverOptions = { maxHeaderSize: 65_536, headersTimeout: 15_000, requestTimeout: 30_000 };
+
+/**
+ * Puts an app on a port of this computer; port 0 takes a free one.
+ * @throws Node's own error, such as `EADDRINUSE`, where that port cannot be had.
+ */
+export async function listen(app: Pick<Hono, 'fetch'>, { port = 0, host = '127.0.0.1' } = {}): Promise<Listening> {
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, serverOptions });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });
+  const address = server.address() as AddressInfo;
+  const name = host.includes(':') ? `[${host}]` : host;
+  return { url: `http://${name}:${address.port}`, close };
+
+  async function close(graceMs = 5_000): Promise<void> {
+    const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs);
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+    });
+    clearTimeout(cut);
+  }
+}

@@ -1,0 +1,98 @@
+import { CommentError } from '../../contract/errors.ts';
+import { pageKey } from '../../contract/key.ts';
+import type { AnswerOf, Id, InputOf, Method, PageRef, Thread, Viewer, Who } from '../../contract/types.ts';
+import { ownerOf } from './admit.ts';
+import { drawOwn, drawShared, eachOf, mineOf, pageOf, tally } from './draw.ts';
+import type { Settings } from './options.ts';
+import { readPage, readPath } from './paging.ts';
+import { isShown, joined, placeOf, type Place, type Row, type Store } from './store.ts';
+
+/** Every key a page has: its own and its earlier ones. */
+export const keysOf = (page: PageRef): Id[] => [page.key, ...(page.aliases ?? [])].map(pageKey);
+
+/** A method before it is made asynchronous. */
+export type Plain<K extends Method> = (input: InputOf<K>) => AnswerOf<K>;
+
+/** What can be asked of a store without changing it. */
+export type Reading = { [K in 'open' | 'list' | 'personal' | 'count' | 'latest']: Plain<K> };
+
+/** The reading half of a backend, as one viewer sees it. */
+export function reading(store: Store, settings: Settings, who: Who): Reading {
+  const owner = ownerOf(who);
+
+  /** The thread of a page's key, else of its first alias that has one, else an empty one of its key. */
+  function find(page: PageRef): Place {
+    const keys = keysOf(page);
+    const known = keys.find((key) => store.places.has(joined(who.site, key)));
+    return placeOf(store, who.site, known ?? keys[0]!);
+  }
+
+  return {
+    open({ page, sort = 'oldest', focus }) {
+      const place = find(page);
+      const path = focus === undefined ? undefined : readPath(place, focus, settings);
+      const first = readPage(place, { parent: null, sort }, settings);
+      return { thread: drawThread(place, settings), viewer: guestOf(settings), page: first, ...(path && { path }) };
+    },
+    list({ thread, parent, sort = 'oldest', cursor }) {
+      const place = placeOf(store, who.site, thread);
+      if (parent === null) return readPage(place, { parent, sort, cursor }, settings);
+      const row = place.rows.get(parent);
+      if (!row || !isShown(row)) throw new CommentError('not-found', 'This comment is no longer there.', { field: 'parent' });
+      return readPage(place, { parent, sort: 'oldest', cursor }, settings);
+    },
+    personal({ page }) {
+      if (owner === null) return null;
+      const place = find(page);
+      const rows = Array.from(place.rows.values());
+      const own = rows.filter((row) => row.owner === owner);
+      const touched = rows.filter(
+        (row) => row.state === 'visible' && (row.owner === owner || row.votes.some((vote) => vote.owner === owner)),
+      );
+      return {
+        viewer: { ...guestOf(settings), ...(who.author && { author: who.author }) },
+        can: canOf(settings),
+        each: eachOf(settings),
+        reacted: place.votes.filter((vote) => vote.owner === owner).map((vote) => vote.kind),
+        comments: touched.map((row) => ({ id: row.id, mine: mineOf(row, owner, settings) })),
+        waiting: own.filter((row) => row.state === 'pending' || row.state === 'rejected').map((row) => drawOwn(row, settings)),
+      };
+    },
+    count: ({ keys }) => keys.map((key) => placeOf(store, who.site, pageKey(key)).count),
+    latest({ limit, thread }) {
+      const all = Array.from(store.places.values()).filter((place) => place.site === who.site);
+      const places = thread === undefined ? all : [placeOf(store, who.site, thread)];
+      const rows = newest(places).slice(0, limit);
+      return rows.map(([row, place]) => ({ ...drawShared(row, settings), ...pageOf(place) }));
+    },
+  };
+}
+
+/** Every visible comment of some threads, newest first. */
+const newest = (places: Place[]): [Row, Place][] =>
+  places
+    .flatMap((place) => Array.from(place.rows.values(), (row): [Row, Place] => [row, place]))
+    .filter(([row]) => row.state === 'visible')
+    .toSorted(([a], [b]) => b.seq - a.seq);
+
+const canOf = (settings: Settings): Thread['can'] =>
+  (['personal', 'create', 'preview', 'react', 'count', 'latest', 'watch'] as const).filter(
+    (feature) => feature !== 'react' || settings.kinds.length > 0,
+  );
+
+const guestOf = (settings: Settings): Viewer => ({ author: null, guest: settings.guest, providers: [] });
+
+function drawThread(place: Place, settings: Settings): Thread {
+  return {
+    id: place.id,
+    count: place.count,
+    kinds: settings.kinds,
+    reactions: tally(place.votes, settings.kinds),
+    sorts: ['oldest', 'newest', 'best'],
+    can: canOf(settings),
+    each: eachOf(settings),
+    limits: { text: settings.textLimit },
+    repeatable: true,
+    at: String(place.turn),
+  };
+}

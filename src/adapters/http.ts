@@ -1,0 +1,69 @@
+import { CommentError } from '../contract/errors.ts';
+import { routes, toQuery } from '../contract/protocol.ts';
+import type { Adapter, Call, Host, InputOf, LiveEvent, Method } from '../contract/types.ts';
+import { deviceOf } from './http/device.ts';
+import { ask, sender } from './http/request.ts';
+
+/** What one request for counts may carry: servers refuse addresses that are too long. */
+const most = { keys: 50, characters: 6_000 };
+
+/**
+ * The adapter for any server that speaks the contract over HTTP, such as `afterword serve`.
+ * Options: `url`, where the server is (else it stands at the page's own origin), and `site`, where it keeps several.
+ */
+export function http(options: Record<string, string | undefined>, host: Host): Adapter {
+  const base = baseOf(options.url ?? new URL(host.page.url).origin);
+  const device = deviceOf(host.store, new URL(base).origin);
+  const send = sender(base, options.site, device);
+  const names = Object.keys(routes).filter((name) => name !== 'watch') as Method[];
+  const methods = names.map((name) => [name, (input: object, call?: Call) => ask(send, name, input, call)]);
+  return { ...Object.fromEntries(methods), personal, count, watch } as Adapter;
+
+  /** A device that never wrote has no part of its own to ask for. */
+  async function personal(input: InputOf<'personal'>, call?: Call): Promise<unknown> {
+    return device.get() === null ? null : ask(send, 'personal', input, call);
+  }
+
+  async function count({ keys }: InputOf<'count'>, call?: Call): Promise<unknown[]> {
+    const counts: unknown[] = [];
+    for (const group of groups(keys)) {
+      const part = await ask(send, 'count', { keys: group }, call);
+      if (!Array.isArray(part) || part.length !== group.length)
+        throw new CommentError('unavailable', 'The server’s counts could not be read.');
+      counts.push(...(part as unknown[]));
+    }
+    return counts;
+  }
+
+  async function* watch(input: InputOf<'watch'>, call?: Call): AsyncGenerator<LiveEvent> {
+    const { live } = await import('./http-live.ts');
+    const query = toQuery({ thread: input.thread, site: options.site });
+    yield* live({ send, url: `${base}${routes.watch.path}?${query}` }, input, call);
+  }
+}
+
+export default http;
+
+/** The server's address without a slash at its end, so that routes can follow. */
+function baseOf(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password)
+    throw new CommentError('invalid', 'The option “url” should be the http or https address of the comment server.', { field: 'url' });
+  return parsed.origin + parsed.pathname.replace(/\/+$/, '');
+}
+
+/** Splits keys into lists that fit into one request each. */
+function groups(keys: readonly string[]): string[][] {
+  const lists: string[][] = [];
+  let length = Infinity;
+  for (const key of keys) {
+    const size = encodeURIComponent(key).length + 6;
+    if (length + size > most.characters || lists.at(-1)!.length >= most.keys) {
+      lists.push([]);
+      length = 0;
+    }
+    lists.at(-1)!.push(key);
+    length += size;
+  }
+  return lists;
+}

@@ -1,0 +1,60 @@
+import { CommentError } from '../../contract/errors.ts';
+import type { Cursor, Id, LiveEvent } from '../../contract/types.ts';
+import type { Pace } from './pace.ts';
+import type { Send } from './request.ts';
+import { sseReader } from './sse.ts';
+
+/** One event as it arrived, and where the stream stands after it. */
+export interface Arrival {
+  at: Cursor | undefined;
+  event: LiveEvent;
+}
+
+/** What a connection is asked for. */
+export interface Asked {
+  after: Cursor | undefined;
+  /** Only what was missed, then the end. */
+  once: boolean;
+  signal: AbortSignal;
+  /** Is called for whatever comes in, heartbeats too. */
+  alive?: () => void;
+}
+
+/** Opens one connection and gives what arrives on it; ends with it, or throws where it broke. */
+export type Open = (asked: Asked) => AsyncGenerator<Arrival, void>;
+
+/** Connects to a thread's events. A connection on which nothing comes in for too long is cut. */
+export function connection(send: Send, thread: Id, pace: Pace): Open {
+  return async function* open({ after, once, signal, alive = () => {} }) {
+    const cut = new AbortController();
+    const bark = (): void => cut.abort(new CommentError('unavailable', 'The live events have gone silent.'));
+    let dog = setTimeout(bark, pace.first);
+    try {
+      const input = { thread, after, ...(once ? { once } : {}) };
+      const response = await send('watch', input, { signal: AbortSignal.any([signal, cut.signal]) });
+      for await (const piece of pieces(response)) {
+        clearTimeout(dog);
+        dog = setTimeout(bark, pace.silence);
+        alive();
+        yield* piece;
+      }
+    } finally {
+      clearTimeout(dog);
+      cut.abort();
+    }
+  };
+}
+
+/** What each piece of the body brings, empty where it was a heartbeat. */
+async function* pieces(response: Response): AsyncGenerator<Arrival[], void> {
+  if (!response.headers.get('Content-Type')?.startsWith('text/event-stream') || !response.body)
+    throw new CommentError('unavailable', 'The server’s live events could not be read.');
+  const read = sseReader();
+  // Not `for await` over the body: WebKit's streams cannot do that.
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield read(value).map(({ id, data }) => ({ at: id, event: JSON.parse(data) as LiveEvent }));
+  }
+}

@@ -1,0 +1,41 @@
+/** One server-sent event: its data, and the id it came with. */
+export interface Message {
+  id: string | undefined;
+  data: string;
+}
+
+/**
+ * Reads server-sent events out of text that comes in pieces, cut anywhere: give it each piece, it
+ * gives the events that are now whole. Lines end with LF, CR or both; comments and other fields are
+ * passed over. See https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
+ */
+export function sseReader(): (piece: string) => Message[] {
+  let rest = '';
+  let data: string[] = [];
+  let id: string | undefined;
+
+  return (piece) => {
+    const found: Message[] = [];
+    // A CR at the very end may be half of a CRLF: it waits for the next piece.
+    const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/);
+    rest = lines.pop()!;
+    for (const line of lines) {
+      if (line !== '') readLine(line);
+      else if (data.length > 0) found.push(take());
+    }
+    return found;
+  };
+
+  function readLine(line: string): void {
+    const [, name, value] = /^([^:]*):? ?(.*)$/s.exec(line)!;
+    if (name === 'data') data.push(value!);
+    if (name === 'id' && !value!.includes('\0')) id = value;
+  }
+
+  function take(): Message {
+    const message = { id, data: data.join('\n') };
+    data = [];
+    id = undefined;
+    return message;
+  }
+}

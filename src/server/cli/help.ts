@@ -1,0 +1,19 @@
+/** What `afterword --help` prints. */
+export const help = `Afterword: comments below any page.
+
+afterword serve           start the comment server
+  --port 8787             the port to listen on (PORT)
+  --host 127.0.0.1        the address to listen on (HOST); 0.0.0.0 for all
+  --database sqlite:./data/afterword.db
+                          where comments are kept (DATABASE_URL)
+  --origins https://a.example,https://b.example
+                          pages that may embed (ORIGINS); this computer's own always may
+  --rate-limits on|off    hold each address to limits (RATE_LIMITS); on
+  --demo                  show the demo at / and fill an empty database with its thread
+
+afterword hide <id>       hide a comment        (--database as above)
+afterword show <id>       show it again
+afterword check <module>  try an adapter of your own against the contract
+
+afterword --help, afterword --version
+`;

@@ -1,0 +1,16 @@
+import { openBackend } from '../backend/index.ts';
+import { readTarget, type Environment } from './options.ts';
+import { Problem } from './problem.ts';
+
+/** Hides one comment from everybody but its writer, or shows it again. */
+export async function moderate(command: 'hide' | 'show', args: string[], env: Environment): Promise<number> {
+  const { id, database } = readTarget(command, args, env);
+  const backend = await openBackend({ database });
+  try {
+    if (!(await backend[command](id))) throw new Problem(`There is no comment "${id}" to ${command} in ${database}.`);
+    console.log(command === 'hide' ? `Comment ${id} is hidden.` : `Comment ${id} is shown again.`);
+    return 0;
+  } finally {
+    await backend.close();
+  }
+}

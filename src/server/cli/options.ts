@@ -1,0 +1,80 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { Problem, oneLine } from './problem.ts';
+
+/** What `afterword serve` is told, by options or by the environment. */
+export interface Settings {
+  port: number;
+  host: string;
+  database: string;
+  origins: string[];
+  rateLimits: boolean;
+  demo: boolean;
+}
+
+/** The environment, as far as it is read. An empty variable counts as not set. */
+export type Environment = Record<string, string | undefined>;
+
+const text = { type: 'string' } as const;
+const serveOptions = { port: text, host: text, database: text, origins: text, 'rate-limits': text, demo: { type: 'boolean' } } as const;
+
+/**
+ * Reads the options of `afterword serve`; an option counts more than its variable.
+ * @throws {Problem} that names the first wrong one and says what is expected.
+ */
+export function readSettings(args: string[], env: Environment): Settings {
+  const { values } = parse({ args, options: serveOptions });
+  return {
+    port: readPort(values.port ?? (env.PORT || '8787')),
+    host: values.host ?? (env.HOST || '127.0.0.1'),
+    database: readDatabase(values.database, env),
+    origins: readOrigins(values.origins ?? env.ORIGINS ?? ''),
+    rateLimits: readSwitch(values['rate-limits'] ?? (env.RATE_LIMITS || 'on')),
+    demo: values.demo ?? false,
+  };
+}
+
+/** Reads what `hide` and `show` take: one id, and where the database is. */
+export function readTarget(command: string, args: string[], env: Environment): { id: string; database: string } {
+  const { values, positionals } = parse({ args, options: { database: text }, allowPositionals: true });
+  const [id, ...more] = positionals;
+  if (id === undefined || more.length > 0)
+    throw new Problem(`"afterword ${command}" takes the id of one comment: afterword ${command} <id>`);
+  return { id, database: readDatabase(values.database, env) };
+}
+
+function readDatabase(option: string | undefined, env: Environment): string {
+  return option ?? (env.DATABASE_URL || 'sqlite:./data/afterword.db');
+}
+
+/** `parseArgs`, whose refusals are made one line that says where to look. */
+function parse<const T extends ParseArgsConfig>(config: T) {
+  try {
+    return parseArgs(config);
+  } catch (thrown) {
+    throw new Problem(`${oneLine(thrown).split('. ', 1)[0]!.replace(/\.$/, '')}. "afterword --help" lists the options.`);
+  }
+}
+
+function readPort(port: string): number {
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    throw new Problem(`The port "${port}" should be a number from 0 to 65535, such as 8787.`);
+  return Number(port);
+}
+
+function readSwitch(value: string): boolean {
+  if (value !== 'on' && value !== 'off') throw new Problem(`The rate limits should be "on" or "off", not "${value}".`);
+  return value === 'on';
+}
+
+function readOrigins(list: string): string[] {
+  const origins = list.split(',').map((origin) => origin.trim());
+  return origins.filter((origin) => origin !== '').map(readOrigin);
+}
+
+/** An origin as browsers send it; a slash at its end is forgiven. */
+function readOrigin(origin: string): string {
+  const url = URL.canParse(origin) ? new URL(origin) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
+    throw new Problem(`The origin "${origin}" should be scheme, host and port of a site and no more, such as https://example.org.`);
+  return url.origin;
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serve } from '../app.ts';
+import { openBackend } from '../backend/index.ts';
+import { demoThread } from '../demo/thread.ts';
+import { listen, type Listening } from '../listen.ts';
+import { readSettings, type Environment, type Settings } from './options.ts';
+import { packageFolder } from './package-folder.ts';
+import { Problem } from './problem.ts';
+import { stopSignal } from './stop.ts';
+
+type Owned = Awaited<ReturnType<typeof openBackend>>;
+
+/** Runs the server until it is asked to stop; then requests under way may finish and live streams end. */
+export async function runServer(args: string[], env: Environment): Promise<number> {
+  const settings = readSettings(args, env);
+  const asked = stopSignal();
+  const stopping = new AbortController();
+  const backend = await openBackend({ database: settings.database });
+  try {
+    const server = await start(backend, settings, stopping.signal);
+    console.log(`Afterword listens on ${server.url}`);
+    if (settings.demo) console.log(`The demo is at ${server.url}/`);
+    await asked;
+    stopping.abort();
+    await server.close();
+  } finally {
+    await backend.close();
+  }
+  return 0;
+}
+
+async function start(backend: Owned, settings: Settings, signal: AbortSignal): Promise<Listening> {
+  const folder = packageFolder();
+  const demo = join(folder, 'demo');
+  const { origins, rateLimits } = settings;
+  const app = serve(backend, { origins, rateLimits, signal, widget: join(folder, 'dist'), ...(settings.demo ? { demo } : {}) });
+  const server = await listen(app, settings).catch((thrown: unknown) => {
+    throw notListening(thrown, settings);
+  });
+  if (settings.demo && (await backend.isEmpty())) {
+    // The demo's tag says data-map="pathname".
+    await backend.seed(demoThread({ key: '/', url: `${server.url}/`, title: await titleOf(demo) }));
+  }
+  return server;
+}
+
+/** The title of the demo's article. */
+async function titleOf(demo: string): Promise<string> {
+  const html = await readFile(join(demo, 'index.html'), 'utf8').catch(() => '');
+  return /<title>([^<]+)<\/title>/.exec(html)?.[1]?.trim() ?? 'Demo';
+}
+
+function notListening(thrown: unknown, { port, host }: Settings): Error {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `Port ${port} on ${host} is taken: stop the other program or choose another port with --port.`,
+    EACCES: `Port ${port} needs more rights than this program has: choose one from 1024 on with --port.`,
+    EADDRNOTAVAIL: `This computer has no address "${host}": choose another with --host.`,
+    ENOTFOUND: `The address "${host}" is not known: choose another with --host.`,
+  };
+  const code = (thrown as NodeJS.ErrnoException).code ?? '';
+  return new Problem(reasons[code] ?? `The server could not listen on ${host}, port ${port} (${code || String(thrown)}).`);
+}

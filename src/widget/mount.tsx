@@ -1,0 +1,129 @@
+import { effect, signal, untracked, type Signal } from '@preact/signals';
+import { render } from 'preact';
+import type { Door } from '../contract/connect.ts';
+import type { PageRef, Sort } from '../contract/types.ts';
+import { SessionContext } from './context.ts';
+import { Notice } from './parts/Notice.tsx';
+import { Thread } from './parts/Thread.tsx';
+import { hashTarget, type Mapping, followPlace } from './place.ts';
+import { loadSanitizer } from './rich-text/sanitize.ts';
+import { createSession, type Session } from './state/session.ts';
+import { createStore, type Store } from './state/store.ts';
+import { dress } from './style/dress.ts';
+import { loadSpeech } from './words/load.ts';
+
+/** What the app hands to a thread. */
+export interface MountOptions {
+  /** The element that is mount point, theme root, event target and lifetime. */
+  host: HTMLElement;
+  /** Ends everything: listeners, timers, requests, streams. */
+  end: AbortSignal;
+  mapping: Mapping;
+  lang?: string | undefined;
+  sort?: string | undefined;
+  /** The adapter behind its door; rejects where it cannot be had. */
+  door(page: PageRef): Promise<Door>;
+}
+
+/** Draws the thread of the page into an element and keeps it, through client-side navigation, until `end`. */
+export async function mount(options: MountOptions): Promise<void> {
+  const { host, end, mapping } = options;
+  const root = dress(host);
+  end.addEventListener('abort', () => render(null, root), { once: true });
+  const place = followPlace(mapping, end);
+  const [sanitize, speech] = await Promise.all([loadSanitizer(), loadSpeech(options.lang ?? languageOf(host))]);
+  if (end.aborted) return;
+  const store: Store = createStore(() => localStorage);
+  const clock = createClock(end);
+  const active = createActive(host, end);
+  const current = signal<Session | null>(null);
+
+  const stop = effect(() => {
+    const page = place.value;
+    if (!page) return;
+    const life = new AbortController();
+    void untracked(() => start(page, AbortSignal.any([life.signal, end])));
+    return () => life.abort();
+  });
+  end.addEventListener('abort', stop, { once: true });
+  addEventListener('hashchange', () => visit(), { signal: end });
+
+  async function start(page: PageRef, signal: AbortSignal): Promise<void> {
+    try {
+      const door = await options.door(page);
+      if (signal.aborted) return;
+      const tell = (event: string, detail: unknown): void =>
+        void host.dispatchEvent(new CustomEvent(`afterword:${event}`, { detail, bubbles: true, composed: true }));
+      const sort = (['oldest', 'newest', 'best'] as const).find((known) => known === options.sort) satisfies Sort | undefined;
+      const session = createSession({
+        door,
+        page,
+        store,
+        speech,
+        sanitize,
+        clock,
+        active,
+        end: signal,
+        sort,
+        tell,
+        focus: hashTarget() ?? undefined,
+      });
+      current.value = session;
+      render(
+        <SessionContext.Provider value={session} key={page.key}>
+          <Thread />
+        </SessionContext.Provider>,
+        root,
+      );
+    } catch (error) {
+      if (signal.aborted) return;
+      console.error('Afterword:', error instanceof Error ? error.message : error);
+      render(<Notice>{speech.say('misconfigured')}</Notice>, root);
+      host.dispatchEvent(new CustomEvent('afterword:error', { detail: error, bubbles: true, composed: true }));
+    }
+  }
+
+  function visit(): void {
+    const id = hashTarget();
+    if (id !== null) void current.value?.visit(id);
+  }
+}
+
+/** The language of the nearest ancestor that says one, else of the browser. */
+export function languageOf(element: Element): string {
+  return element.closest<HTMLElement>('[lang]')?.lang || navigator.language;
+}
+
+/** Now, once a minute while the page is visible. */
+export function createClock(end: AbortSignal): Signal<number> {
+  const clock = signal(Date.now());
+  const tick = (): void => {
+    if (document.visibilityState === 'visible') clock.value = Date.now();
+  };
+  const timer = setInterval(tick, 60_000);
+  document.addEventListener('visibilitychange', tick, { signal: end });
+  end.addEventListener('abort', () => clearInterval(timer), { once: true });
+  return clock;
+}
+
+/** Whether somebody can see the element: on screen, or near it, in a visible page. */
+function createActive(host: HTMLElement, end: AbortSignal): Signal<boolean> {
+  const active = signal(false);
+  let near = false;
+  const update = (): void => {
+    active.value = near && document.visibilityState === 'visible';
+  };
+  const observer = new IntersectionObserver(
+    (entries) => {
+      near = entries.some((entry) => entry.isIntersecting);
+      update();
+    },
+    { rootMargin: '200px' },
+  );
+  observer.observe(host);
+  document.addEventListener('visibilitychange', update, { signal: end });
+  addEventListener('pagehide', () => (active.value = false), { signal: end });
+  addEventListener('pageshow', update, { signal: end });
+  end.addEventListener('abort', () => observer.disconnect(), { once: true });
+  return active;
+}

@@ -1,0 +1,41 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Body as Content } from '../../contract/types.ts';
+import type { Sanitizer } from '../rich-text/sanitize.ts';
+
+/** What a body needs. */
+export interface BodyProps {
+  content: Content;
+  sanitize: Sanitizer | null;
+  lang?: string | undefined;
+  /** What to press to see it, where it comes folded. */
+  folded?: string | undefined;
+}
+
+/** What a comment says. HTML goes through the sanitiser; where there is none its words are drawn as text. */
+export function Body({ content, sanitize, lang, folded }: BodyProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const html = 'html' in content ? content.html : null;
+  useLayoutEffect(() => {
+    if (html !== null) box.current?.replaceChildren(sanitize ? sanitize(html) : wordsOf(html));
+  }, [html, sanitize]);
+  const body = (
+    <div part="body" class={html === null ? 'body plain' : 'body'} dir="auto" lang={lang} ref={box}>
+      {'text' in content ? content.text : null}
+    </div>
+  );
+  if (folded === undefined) return body;
+  return (
+    <details>
+      <summary class="hint">{folded}</summary>
+      {body}
+    </details>
+  );
+}
+
+/** HTML without its tags, for a browser in which nothing can make it safe. */
+function wordsOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,112 @@
+import { useComputed, useSignalEffect } from '@preact/signals';
+import { useErrorBoundary, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useSession } from '../context.ts';
+import { shown } from '../state/shown.ts';
+import { DEPTH } from '../state/flat.ts';
+import type { Entry } from '../state/tree.ts';
+import { Actions } from './Actions.tsx';
+import { Avatar } from './Avatar.tsx';
+import { Body } from './Body.tsx';
+import { Composer } from './Composer.tsx';
+import { Meta } from './Meta.tsx';
+import { Notice } from './Notice.tsx';
+import { Beyond, Replies } from './Replies.tsx';
+
+/** One comment with all below it. What breaks in drawing it leaves the others standing. */
+export function Comment({ entry }: { entry: Entry }) {
+  const [broken] = useErrorBoundary();
+  if (broken) return null;
+  return (
+    <li>
+      <Article entry={entry} />
+      <Answer entry={entry} />
+      {entry.depth < DEPTH ? <Replies entry={entry} /> : <Beyond entry={entry} />}
+    </li>
+  );
+}
+
+function Article({ entry }: { entry: Entry }) {
+  const { speech, state, sanitize, desk, target, acts, focus } = useSession();
+  const id = useId();
+  const box = useRef<HTMLElement>(null);
+  const view = useComputed(() => shown(entry)).value;
+  const { comment, leaving } = view;
+  const editor = desk.open.value.get(`edit:${entry.id}`);
+  const undo = useRef<HTMLSpanElement>(null);
+
+  // The heading takes the focus when this comment was posted, visited or is next to one that went.
+  useSignalEffect(() => {
+    if (focus.value !== entry.id) return;
+    focus.value = null;
+    queueMicrotask(() => reveal(box.current));
+  });
+  useLayoutEffect(() => {
+    if (leaving) undo.current?.querySelector('button')?.focus();
+  }, [leaving]);
+
+  const gone = leaving || comment.state === 'deleted';
+  const name = comment.author.name || speech.say('someone');
+  return (
+    <article
+      ref={box}
+      part="comment"
+      class={gone ? 'comment gone' : 'comment'}
+      aria-labelledby={gone ? undefined : `${id}-who`}
+      aria-current={target.value === entry.id ? 'true' : undefined}
+      data-state={comment.state}
+    >
+      {leaving ? (
+        <span ref={undo}>
+          <Notice act={speech.say('undo')} onAct={() => acts.undo(entry)}>
+            {speech.say('leaving')}
+          </Notice>
+        </span>
+      ) : gone ? (
+        <Notice>{speech.say('deleted')}</Notice>
+      ) : (
+        <>
+          <Avatar name={name} />
+          <Meta entry={entry} comment={comment} id={id} name={name} />
+          {editor ? (
+            <Composer composer={editor} label={speech.say('editing')} onClose={() => desk.close(editor)} />
+          ) : (
+            <Body
+              content={comment.body}
+              sanitize={sanitize}
+              lang={comment.lang}
+              folded={comment.folded === undefined ? undefined : speech.say('folded', { reason: comment.folded })}
+            />
+          )}
+          {!editor && (
+            <Actions
+              entry={entry}
+              view={view}
+              name={name}
+              kinds={(state.thread.value?.kinds ?? []).filter(({ only }) => only !== 'page')}
+            />
+          )}
+        </>
+      )}
+    </article>
+  );
+}
+
+/** The composer of a reply, after the comment it answers. */
+function Answer({ entry }: { entry: Entry }) {
+  const { desk, speech } = useSession();
+  const composer = desk.open.value.get(`reply:${entry.id}`);
+  if (!composer) return null;
+  const name = entry.row.value.author.name || speech.say('someone');
+  return (
+    <div class="answer">
+      <Composer composer={composer} label={speech.say('replying', { name })} onClose={() => desk.close(composer)} />
+    </div>
+  );
+}
+
+/** Scrolls a comment clear of what the page may have fixed at its edges and gives its heading the focus. */
+function reveal(article: HTMLElement | null): void {
+  if (!article) return;
+  article.scrollIntoView({ block: 'center' });
+  article.querySelector<HTMLElement>('[part=author]')?.focus({ preventScroll: true });
+}

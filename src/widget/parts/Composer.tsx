@@ -1,0 +1,95 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import type { ComponentType } from 'preact';
+import type { Composer as Writing } from '../state/composer.ts';
+import { useSession } from '../context.ts';
+import type { ExtrasProps } from './composer/Extras.tsx';
+
+/** What a composer needs. */
+export interface ComposerProps {
+  composer: Writing;
+  label: string;
+  /** Missing where the composer always stays. */
+  onClose?: () => void;
+}
+
+/**
+ * Where a reader writes. At rest one line; touched, it grows and the rest of the form (its own chunk)
+ * comes beneath without the text field being replaced, so neither focus nor a key is lost.
+ */
+export function Composer({ composer, label, onClose }: ComposerProps) {
+  const { speech } = useSession();
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const Extras = useSignal<ComponentType<ExtrasProps> | null>(null);
+  const touched = useSignal(Boolean(onClose) || composer.text.peek() !== '');
+  const { text, problem, sending } = composer;
+
+  const wake = (): void => {
+    touched.value = true;
+  };
+  useSignalEffect(() => {
+    if (touched.value) void import('./composer/Extras.tsx').then((chunk) => (Extras.value = chunk.Extras));
+  });
+  useEffect(() => {
+    if (onClose) field.current?.focus();
+  }, []);
+  useLayoutEffect(() => grow(field.current), [text.value, touched.value]);
+
+  const submit = async (): Promise<void> => {
+    const sent = await composer.send();
+    if (sent && !onClose) touched.value = false;
+    if (sent) onClose?.();
+    else if (problem.value?.field === 'text') field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
+    else if (event.key === 'Escape' && onClose) onClose();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const wrong = problem.value?.field === 'text';
+  return (
+    <form
+      part="composer"
+      class={touched.value ? 'composer' : 'composer rest'}
+      noValidate
+      hidden={sending.value && Boolean(onClose)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+      onKeyDown={onKeyDown}
+    >
+      <label class={touched.value ? 'label' : 'unseen'} for={id}>
+        {label}
+      </label>
+      <textarea
+        id={id}
+        ref={field}
+        part="field"
+        class="field"
+        rows={touched.value ? 3 : 1}
+        dir="auto"
+        placeholder={touched.value ? '' : speech.say('join')}
+        value={sending.value ? '' : text.value}
+        readOnly={sending.value}
+        aria-required="true"
+        aria-invalid={wrong}
+        aria-describedby={wrong ? `${id}-wrong` : undefined}
+        onFocus={wake}
+        onInput={(event) => (text.value = event.currentTarget.value)}
+      />
+      {Extras.value && touched.value && <Extras.value composer={composer} id={id} {...(onClose && { onClose })} />}
+    </form>
+  );
+}
+
+/** Lets a field grow with its text; `field-sizing: content` does the same where the browser has it. */
+function grow(field: HTMLTextAreaElement | null): void {
+  if (!field || CSS.supports?.('field-sizing', 'content')) return;
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight + 2}px`;
+}

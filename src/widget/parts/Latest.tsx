@@ -1,0 +1,48 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { Comment } from '../../contract/types.ts';
+import type { Speech } from '../words/speak.ts';
+import { Avatar } from './Avatar.tsx';
+import { Time } from './Time.tsx';
+
+/** The newest comments of the site, each a line of its beginning that leads to it. */
+export function Latest({ comments, clock, speech }: { comments: readonly Comment[]; clock: ReadonlySignal<number>; speech: Speech }) {
+  if (comments.length === 0) return <p class="notice">{speech.say('noLatest')}</p>;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari takes a list without bullets for no list.
+    <ol role="list" part="latest" class="latest">
+      {comments.map((comment) => {
+        const name = comment.author.name || speech.say('someone');
+        return (
+          <li key={comment.id}>
+            <article class="comment">
+              <Avatar name={name} />
+              <div class="meta">
+                <bdi class="author">{name}</bdi>
+                <span class="time">
+                  <Time at={comment.created} clock={clock} speech={speech} />
+                </span>
+              </div>
+              <p class="excerpt" dir="auto">
+                <a href={`${comment.page?.url ?? ''}#comment-${encodeURIComponent(comment.id)}`}>{excerpt(comment)}</a>
+              </p>
+            </article>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** The first words of a comment, as text. */
+export function excerpt({ body }: Comment): string {
+  const text = 'text' in body ? body.text : wordsOf(body.html);
+  const words = text.replace(/\s+/g, ' ').trim();
+  return words.length > 110 ? `${words.slice(0, 110).replace(/\s\S*$/, '')} …` : words;
+}
+
+/** The words of HTML without its tags; the few entities that HTML must use are turned back. */
+function wordsOf(html: string): string {
+  const plain = html.replace(/<[^>]*>/g, ' ');
+  const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
+  return plain.replace(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => entities[name]!);
+}

@@ -1,0 +1,18 @@
+import { useSession } from '../context.ts';
+import type { Entry } from '../state/tree.ts';
+
+/** Continues a list; the focus goes to the first comment that came. */
+export function More({ of, label }: { of: Entry | null; label: string }) {
+  const { state, speech, focus, announcer } = useSession();
+  const busy = state.paging.value === (of?.id ?? '');
+  const load = async (): Promise<void> => {
+    const ids = await state.more(of);
+    announcer.announce(speech.say('loadedMore', { n: ids.length }));
+    if (ids[0] !== undefined) focus.value = ids[0];
+  };
+  return (
+    <button type="button" part="more" class="more" aria-busy={busy} onClick={() => void load()}>
+      {busy ? speech.say('loading') : label}
+    </button>
+  );
+}

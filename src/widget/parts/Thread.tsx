@@ -1,0 +1,112 @@
+import { useId } from 'preact/hooks';
+import { useSession } from '../context.ts';
+import { pageShown } from '../state/acts.ts';
+import { Comments } from './Comments.tsx';
+import { Composer } from './Composer.tsx';
+import { Heading } from './Heading.tsx';
+import { More } from './More.tsx';
+import { Notice } from './Notice.tsx';
+import { Reactions } from './Reactions.tsx';
+import { Skeleton } from './Skeleton.tsx';
+
+/** The whole thread of a page, in whatever state it is. */
+export function Thread() {
+  const { state, speech, announcer } = useSession();
+  const id = useId();
+  const phase = state.phase.value;
+  return (
+    <section part="thread" class="thread" aria-labelledby={id} lang={speech.lang}>
+      <Heading id={id} />
+      {phase === 'loading' && <Skeleton label={speech.say('loading')} />}
+      {phase === 'failed' && <Failed />}
+      {phase === 'ready' && <Ready />}
+      <div class="unseen" aria-live="polite">
+        {announcer.polite.value}
+      </div>
+      <div class="unseen" aria-live="assertive">
+        {announcer.assertive.value}
+      </div>
+    </section>
+  );
+}
+
+function Failed() {
+  const { state, speech } = useSession();
+  const problem = state.problem.value;
+  return (
+    <Notice act={speech.say('retry')} onAct={() => void state.open()}>
+      {problem && speech.wrong(problem)}
+    </Notice>
+  );
+}
+
+function Ready() {
+  const { state, speech, desk, acts } = useSession();
+  const { say } = speech;
+  const thread = state.thread.value;
+  const { roots, apart } = state.tree;
+  const problem = state.problem.value;
+  if (!thread) return null;
+  return (
+    <>
+      <PageReactions />
+      {state.can.value.includes('create') ? (
+        <Composer composer={desk.main} label={say('write')} />
+      ) : (
+        <Notice>
+          {thread.closed ?? (thread.url ? '' : say('closed'))} {thread.url && <a href={thread.url}>{say('elsewhere')}</a>}
+        </Notice>
+      )}
+      {apart.value.length > 0 && (
+        <div part="linked" class="linked">
+          <p class="hint">{say('linked')}</p>
+          <Comments ids={apart.value} parent="" />
+        </div>
+      )}
+      {state.sort.value === 'newest' && <News />}
+      {roots.value.length === 0 && apart.value.length === 0 && acts.outgoing.value.length === 0 && <Notice>{say('empty')}</Notice>}
+      <Comments ids={roots.value} parent={null} />
+      {problem && (
+        <p class="wrong" role="alert">
+          {speech.wrong(problem)}
+        </p>
+      )}
+      {state.next.value !== null && <More of={null} label={say('moreComments')} />}
+      {state.sort.value !== 'newest' && <News />}
+    </>
+  );
+}
+
+/** What others wrote meanwhile waits for the reader's word, so that nothing moves under their eyes. */
+function News() {
+  const { state, speech, focus } = useSession();
+  const count = state.news.value.length;
+  if (count === 0) return null;
+  const show = (): void => {
+    focus.value = state.showNews()[0] ?? null;
+  };
+  return (
+    <button type="button" part="news" class="news" onClick={show}>
+      {speech.say('news', { n: count })}
+    </button>
+  );
+}
+
+function PageReactions() {
+  const { state, speech, acts } = useSession();
+  const kinds = (state.thread.value?.kinds ?? []).filter(({ only }) => only !== 'comments');
+  const { reactions, reacted } = pageShown(state);
+  const mayReact = state.can.value.includes('react');
+  if (!mayReact && reactions.length === 0) return null;
+  return (
+    <div part="page-reactions" class="actions page" role="group" aria-label={speech.say('pageReactions')}>
+      <Reactions
+        kinds={kinds}
+        reactions={reactions}
+        reacted={reacted}
+        speech={speech}
+        onReact={mayReact ? (kind) => void acts.react(null, kind) : undefined}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+import { pageKey } from '../contract/key.ts';
+import type { PageRef } from '../contract/types.ts';
+
+/** The part of the Navigation API that is used here. https://html.spec.whatwg.org/#navigation-api */
+interface Navigating {
+  navigation?: EventTarget;
+}
+
+/** How long the head of a page may take to follow its address, in ms. */
+const SETTLE = 1_000;
+
+const canonical = (): string => document.querySelector<HTMLLinkElement>('link[rel~=canonical i][href]')?.href ?? '';
+const openGraph = (): string => document.querySelector<HTMLMetaElement>('meta[property="og:title"]')?.content ?? '';
+const bare = (): string => location.href.split('#', 1)[0]!;
+
+/** How the page of an element is told: by its own `key`, else by what `map` names. */
+export interface Mapping {
+  key?: string | undefined;
+  /** canonical (the default) · pathname · url · title · og:title */
+  map?: string | undefined;
+  aliases?: string | undefined;
+}
+
+/** Which page this is, as its address and head say now. `stale` is a canonical that belongs to an earlier address. */
+export function readPlace({ key, map = 'canonical', aliases }: Mapping, stale = ''): PageRef {
+  const link = canonical();
+  const url = map !== 'url' && link && link !== stale ? link : bare();
+  const found =
+    { pathname: location.pathname, title: document.title, 'og:title': openGraph() || document.title }[map] ??
+    (map === 'url' ? bare() : url);
+  const others = (aliases ?? '')
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .slice(0, 5)
+    .map(pageKey);
+  return {
+    key: pageKey(key || found || bare()),
+    url: url.slice(0, 2_000),
+    title: document.title.slice(0, 300),
+    ...(others.length > 0 && { aliases: others }),
+  };
+}
+
+/**
+ * Follows the page through client-side navigation. `null` while the page has a new address but its
+ * head may still be the old one: nothing can be written then. A change of the hash alone is none.
+ */
+export function followPlace(mapping: Mapping, end: AbortSignal): ReadonlySignal<PageRef | null> {
+  const place = signal<PageRef | null>(readPlace(mapping));
+  let address = bare();
+  let settling: AbortController | undefined;
+
+  const look = (): void => {
+    if (bare() === address) return;
+    address = bare();
+    if (mapping.key) return;
+    settling?.abort();
+    settling = new AbortController();
+    place.value = null;
+    settle(AbortSignal.any([settling.signal, end]), canonical());
+  };
+
+  /** Waits until the head has followed: a new canonical at once, else a quiet second. */
+  function settle(signal: AbortSignal, before: string): void {
+    const done = (): void => {
+      if (signal.aborted) return;
+      place.value = readPlace(mapping, before);
+      settling?.abort();
+    };
+    const changed = (): void => {
+      if (canonical() !== before && canonical()) done();
+    };
+    const observer = new MutationObserver(changed);
+    observer.observe(document.head, { childList: true, subtree: true, attributes: true, characterData: true });
+    const timer = setTimeout(done, SETTLE);
+    signal.addEventListener('abort', () => {
+      observer.disconnect();
+      clearTimeout(timer);
+    });
+  }
+
+  const soon = (): void => void setTimeout(look);
+  // Where there is no Navigation API, what a click or the back button did is looked at afterwards.
+  const navigation = (globalThis as Navigating).navigation;
+  if (navigation) navigation.addEventListener('currententrychange', look, { signal: end });
+  else addEventListener('click', soon, { signal: end });
+  addEventListener('popstate', soon, { signal: end });
+  return place;
+}
+
+/** The comment that the address names by `#comment-…`, if any. */
+export function hashTarget(hash = location.hash): string | null {
+  const found = /^#comment-(.+)$/.exec(hash);
+  if (!found) return null;
+  try {
+    return decodeURIComponent(found[1]!);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Id } from '../../contract/types.ts';
+import type { Entry, Tree } from './tree.ts';
+
+/** The deepest level that is drawn as a level; what is deeper stands in the same list with "in reply to". */
+export const DEPTH = 6;
+
+/** The ids drawn in a comment's list of replies: its replies or, at the deepest level, all below it in reading order. Reads signals. */
+export function drawnReplies(entry: Entry, tree: Tree): readonly Id[] {
+  if (entry.depth < DEPTH - 1) return entry.replies.value;
+  const ids: Id[] = [];
+  const stack = [...entry.replies.value].reverse();
+  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+    ids.push(id);
+    const below = tree.get(id)?.replies.value ?? [];
+    for (let index = below.length - 1; index >= 0; index--) stack.push(below[index]!);
+  }
+  return ids;
+}

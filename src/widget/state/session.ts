@@ -1,0 +1,107 @@
+import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { Door } from '../../contract/connect.ts';
+import type { Id, PageRef, Sort } from '../../contract/types.ts';
+import type { Sanitizer } from '../rich-text/sanitize.ts';
+import type { Speech } from '../words/speak.ts';
+import { createActs, type Acts } from './acts.ts';
+import { createAnnouncer, type Announcer } from './announcer.ts';
+import { createDesk, type Desk } from './desk.ts';
+import { followLive } from './live.ts';
+import type { Store } from './store.ts';
+import { createThread, type ThreadState } from './thread.ts';
+import type { Entry } from './tree.ts';
+
+/** What a session is made of. */
+export interface SessionScope {
+  door: Door;
+  page: PageRef;
+  store: Store;
+  speech: Speech;
+  sanitize: Sanitizer | null;
+  /** Now, in ms; ticks about once a minute while somebody looks. */
+  clock: ReadonlySignal<number>;
+  /** The thread is on screen in a visible page. */
+  active: ReadonlySignal<boolean>;
+  end: AbortSignal;
+  sort?: Sort | undefined;
+  focus?: Id | undefined;
+  /** Tells the page: `ready`, `sent`, `count`, `error`. */
+  tell(event: 'ready' | 'sent' | 'count' | 'error', detail: unknown): void;
+}
+
+/** One thread of one page while it is shown: everything the parts need. */
+export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clock' | 'page'> {
+  readonly state: ThreadState;
+  readonly acts: Acts;
+  readonly desk: Desk;
+  readonly announcer: Announcer;
+  /** Branches the reader has folded. */
+  readonly folded: Signal<ReadonlySet<Id>>;
+  /** The comment that the page's address names. */
+  readonly target: Signal<Id | null>;
+  /** The comment whose heading takes the focus next. */
+  readonly focus: Signal<Id | null>;
+  fold(entry: Entry, on: boolean): void;
+  /** Shows the comment that a permalink names, wherever it is. */
+  visit(id: Id): Promise<void>;
+}
+
+/** Starts a session: the thread is asked for at once. */
+export function createSession(scope: SessionScope): Session {
+  const { door, page, store, speech, end, tell } = scope;
+  const announcer = createAnnouncer(end);
+  const state = createThread({ door, page, end, sort: scope.sort, focus: scope.focus });
+  const acts = createActs(state, store, {
+    failed: (act, error) => {
+      announcer.announce(speech.say(act === 'react' ? 'notReacted' : 'notRemoved', { reason: speech.wrong(error) }), true);
+      tell('error', error);
+    },
+    sent: (comment) => tell('sent', { id: comment.id, state: comment.state }),
+  });
+  const desk = createDesk(state, acts, store);
+  const folded = signal<ReadonlySet<Id>>(new Set());
+  const target = signal<Id | null>(null);
+  const focus = signal<Id | null>(null);
+  const session: Session = { ...scope, state, acts, desk, announcer, folded, target, focus, fold, visit };
+
+  followLive(state, scope.active);
+  onEnd(effect(() => void tell('count', state.thread.value?.count ?? null)));
+  onEnd(effect(() => void (state.problem.value && tell('error', state.problem.value))));
+  void start();
+  return session;
+
+  async function start(): Promise<void> {
+    await state.open(scope.focus);
+    if (end.aborted || state.phase.value !== 'ready') return;
+    tell('ready', { count: state.thread.value?.count ?? null });
+    if (scope.focus) arrive(scope.focus);
+    await state.own();
+    if (end.aborted) return;
+    acts.resume();
+    desk.restore();
+  }
+
+  function onEnd(stop: () => void): void {
+    end.addEventListener('abort', stop, { once: true });
+  }
+
+  function fold(entry: Entry, on: boolean): void {
+    const next = new Set(folded.value);
+    if (on) next.add(entry.id);
+    else next.delete(entry.id);
+    folded.value = next;
+  }
+
+  async function visit(id: Id): Promise<void> {
+    if (!state.tree.get(id)) await state.find(id).catch(() => {});
+    if (!end.aborted) arrive(id);
+  }
+
+  function arrive(id: Id): void {
+    const entry = state.tree.get(id);
+    if (!entry) return announcer.announce(speech.say('unlinked'));
+    for (let above = entry.parent; above; above = above.parent) if (folded.value.has(above.id)) fold(above, false);
+    target.value = id;
+    focus.value = id;
+  }
+}

@@ -1,0 +1,234 @@
+import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { Door } from '../../contract/connect.ts';
+import { toCommentError, type CommentError } from '../../contract/errors.ts';
+import type { Comment, Cursor, Feature, Id, Mine, Opened, PageRef, Personal, Sort, Thread, Viewer } from '../../contract/types.ts';
+import { createTree, type Entry, type Intent, type Tree } from './tree.ts';
+
+/** What a thread is made of. */
+export interface ThreadScope {
+  door: Door;
+  page: PageRef;
+  /** Ends every call. */
+  end: AbortSignal;
+  sort?: Sort | undefined;
+  focus?: Id | undefined;
+}
+
+/** One page's thread as it is loaded so far. Only this file, `acts` and `live` call the backend. */
+export interface ThreadState {
+  readonly scope: ThreadScope;
+  readonly tree: Tree;
+  readonly phase: Signal<'loading' | 'ready' | 'failed'>;
+  /** Why loading failed, or why the latest paging did. */
+  readonly problem: Signal<CommentError | null>;
+  readonly thread: Signal<Thread | null>;
+  readonly viewer: Signal<Viewer | null>;
+  readonly sort: Signal<Sort>;
+  /** Where the roots go on. */
+  readonly next: Signal<Cursor | null>;
+  /** Which list is being continued: a comment's id, `''` for the roots. */
+  readonly paging: Signal<Id | null>;
+  /** Comments of others that came meanwhile and wait for the reader's word. */
+  readonly news: Signal<readonly Comment[]>;
+  /** What this viewer may do on the thread. */
+  readonly can: ReadonlySignal<readonly Feature[]>;
+  /** What this viewer may do to any comment of which nothing else is known. */
+  readonly each: ReadonlySignal<readonly Feature[]>;
+  /** The viewer's reactions to the page and what is asked for and not answered yet. */
+  readonly pageReacted: Signal<readonly string[]>;
+  readonly pageIntents: Signal<readonly Intent[]>;
+  rights(entry: Entry): readonly Feature[];
+  /** Opens the thread; once more after a failure. */
+  open(focus?: Id): Promise<void>;
+  /** Resolves once the viewer's own part is known, or known to be missing. */
+  own(): Promise<void>;
+  /** Loads the path to a comment that is not loaded. */
+  find(id: Id): Promise<void>;
+  /** Asks for the first page again and applies it like live news. */
+  refresh(): Promise<void>;
+  /** Takes a comment as the backend says it is now; one that is not loaded and another person's waits among the news. */
+  put(row: Comment): void;
+  /** Continues the roots (`null`) or one comment's replies; resolves to the ids that are new. */
+  more(of: Entry | null): Promise<Id[]>;
+  reorder(sort: Sort): Promise<void>;
+  showNews(): Id[];
+}
+
+/** A thread before it is opened. */
+export function createThread(scope: ThreadScope): ThreadState {
+  const { door, page, end } = scope;
+  const tree = createTree();
+  const known = new Map<Id, Mine>();
+  const personal = signal<Personal | null>(null);
+  let owning: Promise<void> = Promise.resolve();
+  const state = {
+    scope,
+    tree,
+    phase: signal<'loading' | 'ready' | 'failed'>('loading'),
+    problem: signal<CommentError | null>(null),
+    thread: signal<Thread | null>(null),
+    viewer: signal<Viewer | null>(null),
+    sort: signal<Sort>(scope.sort ?? 'oldest'),
+    next: signal<Cursor | null>(null),
+    paging: signal<Id | null>(null),
+    news: signal<readonly Comment[]>([]),
+    can: computed(() => personal.value?.can ?? state.thread.value?.can ?? []),
+    each: computed(() => personal.value?.each ?? state.thread.value?.each ?? []),
+    pageReacted: signal<readonly string[]>([]),
+    pageIntents: signal<readonly Intent[]>([]),
+    rights: (entry: Entry) => entry.mine.value?.can ?? state.each.value,
+    open,
+    own: () => owning,
+    find,
+    refresh,
+    put,
+    more,
+    reorder,
+    showNews,
+  } satisfies ThreadState as ThreadState;
+  return state;
+
+  async function open(focus?: Id): Promise<void> {
+    state.problem.value = null;
+    if (state.phase.value === 'failed') state.phase.value = 'loading';
+    // Beside, not after: what all readers share is drawn as soon as it is there.
+    const own = door.has('personal') ? door.personal({ page }, { signal: end }).catch(() => null) : null;
+    try {
+      const sort = state.thread.value || scope.sort ? state.sort.value : undefined;
+      take(await door.open({ page, ...(sort && { sort }), ...(focus && { focus }) }, { signal: end }));
+      owning = (async () => {
+        const part = await own;
+        if (part && !end.aborted) takeOwn(part);
+      })();
+    } catch (error) {
+      if (end.aborted) return;
+      batch(() => {
+        state.problem.value = toCommentError(error);
+        if (!state.thread.value) state.phase.value = 'failed';
+      });
+    }
+  }
+
+  function take({ thread, viewer, page: first, path }: Opened): void {
+    batch(() => {
+      if (!state.thread.value && thread.sorts[0] && !scope.sort) state.sort.value = thread.sorts[0];
+      state.thread.value = thread;
+      if (!personal.value) state.viewer.value = viewer;
+      if (thread.mine?.reacted) state.pageReacted.value = thread.mine.reacted;
+      takePage(first.items, null);
+      state.next.value = first.next;
+      if (path) takePath(path);
+      state.phase.value = 'ready';
+    });
+  }
+
+  async function find(id: Id): Promise<void> {
+    const { path } = await door.open({ page, sort: state.sort.value, focus: id }, { signal: end });
+    if (path) batch(() => takePath(path));
+  }
+
+  async function refresh(): Promise<void> {
+    const { thread, page: first } = await door.open({ page, sort: state.sort.value }, { signal: end });
+    batch(() => {
+      state.thread.value = thread;
+      first.items.forEach(put);
+    });
+  }
+
+  function put(row: Comment): void {
+    if (tree.update(row)) return;
+    const others = state.news.value.filter((other) => other.id !== row.id);
+    const reachable = row.parent === null || tree.get(row.parent) || others.some((other) => other.id === row.parent);
+    if (row.state === 'visible' && reachable) state.news.value = [...others, row];
+  }
+
+  function takeOwn(part: Personal): void {
+    batch(() => {
+      personal.value = part;
+      state.viewer.value = part.viewer;
+      if (part.reacted) state.pageReacted.value = part.reacted;
+      for (const { id, mine } of part.comments) known.set(id, mine);
+      for (const row of part.waiting) tree.insert(row, 'end');
+      recall(part.comments.map(({ id }) => id));
+    });
+  }
+
+  /** Gives loaded comments the viewer's part that came apart from them. */
+  function recall(ids: Iterable<Id>): void {
+    for (const id of ids) {
+      const mine = known.get(id);
+      const entry = tree.get(id);
+      if (mine && entry) entry.mine.value = mine;
+    }
+  }
+
+  function takePage(rows: readonly Comment[], parent: Entry | null): Id[] {
+    const fresh = rows.filter((row) => !tree.get(row.id)).map((row) => row.id);
+    tree.page(parent ? rows.map((row) => (row.parent === null ? { ...row, parent: parent.id } : row)) : rows);
+    const loaded = new Set(rows.map((row) => row.id));
+    state.news.value = state.news.value.filter((row) => !loaded.has(row.id));
+    recall(loaded);
+    return fresh;
+  }
+
+  function takePath(rows: readonly Comment[]): void {
+    tree.path(rows);
+    recall(rows.map((row) => row.id));
+  }
+
+  async function more(of: Entry | null): Promise<Id[]> {
+    const thread = state.thread.value;
+    if (!thread || state.paging.value !== null) return [];
+    const cursor = of ? of.more.value : state.next.value;
+    state.paging.value = of?.id ?? '';
+    try {
+      const input = { thread: thread.id, parent: of?.id ?? null, sort: state.sort.value, ...(cursor && { cursor }) };
+      const answer = await door.list(input, { signal: end });
+      return batch(() => {
+        const fresh = takePage(answer.items, of);
+        // A cursor that leads nowhere new would be followed for ever.
+        const next = fresh.length > 0 || answer.next !== cursor ? answer.next : null;
+        if (of) of.more.value = next;
+        else state.next.value = next;
+        state.problem.value = null;
+        return fresh;
+      });
+    } catch (error) {
+      if (!end.aborted) state.problem.value = toCommentError(error);
+      return [];
+    } finally {
+      state.paging.value = null;
+    }
+  }
+
+  async function reorder(sort: Sort): Promise<void> {
+    const thread = state.thread.value;
+    if (!thread || sort === state.sort.value) return;
+    const before = state.sort.value;
+    state.sort.value = sort;
+    try {
+      const answer = await door.list({ thread: thread.id, parent: null, sort }, { signal: end });
+      batch(() => {
+        tree.clear();
+        takePage(answer.items, null);
+        state.next.value = answer.next;
+        for (const row of personal.value?.waiting ?? []) tree.insert(row, 'end');
+        state.problem.value = null;
+      });
+    } catch (error) {
+      if (end.aborted) return;
+      state.sort.value = before;
+      state.problem.value = toCommentError(error);
+    }
+  }
+
+  function showNews(): Id[] {
+    const rows = state.news.value;
+    batch(() => {
+      for (const row of rows) tree.insert(row, state.sort.value === 'newest' ? 'start' : 'end');
+      state.news.value = [];
+      recall(rows.map((row) => row.id));
+    });
+    return rows.map((row) => row.id);
+  }
+}

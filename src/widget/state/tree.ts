@@ -1,0 +1,167 @@
+import { batch, signal, type Signal } from '@preact/signals';
+import type { Body, Comment, Cursor, Id, Mine } from '../../contract/types.ts';
+
+/** One kind set or unset; `rivals` are the other kinds of its group, which it replaces. */
+export interface Toggle {
+  kind: string;
+  on: boolean;
+  rivals: readonly string[];
+}
+
+/** What the viewer asked for and the backend has not answered yet; laid over the truth while it lasts. */
+export type Intent = ({ act: 'react' } & Toggle) | { act: 'edit'; body: Body } | { act: 'remove' };
+
+/** One loaded comment: what the backend said last, and what the viewer still waits for. */
+export interface Entry {
+  readonly id: Id;
+  /** The level it is drawn at, 1 for a root. */
+  readonly depth: number;
+  readonly parent: Entry | null;
+  /** The truth that all readers share. */
+  readonly row: Signal<Comment>;
+  /** The viewer's part; `null` where nothing is known, then the thread's `each` counts. */
+  readonly mine: Signal<Mine | null>;
+  readonly intents: Signal<readonly Intent[]>;
+  /** Loaded direct replies, oldest first. */
+  readonly replies: Signal<readonly Id[]>;
+  /** Where its replies go on; `null` where all came, `undefined` where nobody said. */
+  readonly more: Signal<Cursor | null | undefined>;
+}
+
+/** All loaded comments of a thread, by id and by parent. */
+export interface Tree {
+  readonly roots: Signal<readonly Id[]>;
+  /** Roots that only a permalink brought, until paging reaches them. */
+  readonly apart: Signal<readonly Id[]>;
+  get(id: Id): Entry | undefined;
+  /** Takes a page in its order: what is already there moves to where the page has it. */
+  page(rows: readonly Comment[]): void;
+  /** Takes the path to a comment; a root that is not loaded is shown apart. */
+  path(rows: readonly Comment[]): void;
+  /** Puts one comment where its order wants it, if it is new: replies and `end` last, `start` first. */
+  insert(row: Comment, where: 'start' | 'end'): void;
+  /** Changes a loaded comment in place; tells whether it was loaded. */
+  update(row: Comment): boolean;
+  /** Takes a comment and all below it away. */
+  remove(id: Id): void;
+  clear(): void;
+}
+
+type Ids = Signal<readonly Id[]>;
+
+/**
+ * An empty tree. Linear and total whatever comes: a missing parent, a parent that comes late or a
+ * cycle of parents ends in a finite tree, since each comment is attached once, under one that is
+ * attached already.
+ */
+export function createTree(): Tree {
+  const entries = new Map<Id, Entry>();
+  const roots: Ids = signal([]);
+  const apart: Ids = signal([]);
+
+  /** Attaches rows and tells which ids came to which list, in their order. */
+  function attach(rows: readonly Comment[], rootList: Ids): Map<Ids, Set<Id>> {
+    const touched = new Map<Ids, Set<Id>>();
+    const early = Map.groupBy(outOfOrder(rows), (row) => row.parent);
+    const late = new Set([...early.values()].flat());
+    const place = (first: Comment): void => {
+      const queue = [first];
+      for (const row of queue) {
+        const list = upsert(row).parent?.replies ?? rootList;
+        touched.set(list, (touched.get(list) ?? new Set()).add(row.id));
+        for (const child of early.get(row.id) ?? []) if (late.delete(child)) queue.push(child);
+      }
+    };
+    for (const row of rows) if (!late.has(row)) place(row);
+    // What still waits hangs in a cycle: its first row becomes a root and the others follow it.
+    for (const row of late) if (late.delete(row)) place(row);
+    return touched;
+  }
+
+  /** Rows that come before their parent does. */
+  function outOfOrder(rows: readonly Comment[]): Comment[] {
+    const seen = new Set<Id>();
+    const coming = new Set(rows.map((row) => row.id));
+    return rows.filter((row) => {
+      seen.add(row.id);
+      return row.parent !== null && coming.has(row.parent) && !seen.has(row.parent) && !entries.has(row.parent) && !entries.has(row.id);
+    });
+  }
+
+  function upsert(row: Comment): Entry {
+    const old = entries.get(row.id);
+    if (old) {
+      change(old, row);
+      return old;
+    }
+    const parent = (row.parent !== null && entries.get(row.parent)) || null;
+    const { mine = null, more, ...truth } = row;
+    const entry: Entry = {
+      id: row.id,
+      depth: parent ? parent.depth + 1 : 1,
+      parent,
+      row: signal(truth),
+      mine: signal(mine),
+      intents: signal([]),
+      replies: signal([]),
+      more: signal(more),
+    };
+    entries.set(row.id, entry);
+    return entry;
+  }
+
+  function change(entry: Entry, { mine, more, ...truth }: Comment): void {
+    entry.row.value = truth;
+    if (mine) entry.mine.value = mine;
+    if (more !== undefined && entry.more.value === undefined) entry.more.value = more;
+  }
+
+  function remove(id: Id): void {
+    const entry = entries.get(id);
+    const lists = entry?.parent ? [entry.parent.replies] : [roots, apart];
+    for (const list of lists) list.value = list.value.filter((other) => other !== id);
+    const gone = entry ? [entry] : [];
+    for (const { id: below, replies } of gone) {
+      entries.delete(below);
+      gone.push(...replies.value.flatMap((reply) => entries.get(reply) ?? []));
+    }
+  }
+
+  return {
+    roots,
+    apart,
+    get: (id) => entries.get(id),
+    page: (rows) =>
+      batch(() => {
+        for (const [list, ids] of attach(rows, roots)) {
+          list.value = [...list.value.filter((id) => !ids.has(id)), ...ids];
+          if (list === roots) apart.value = apart.value.filter((id) => !ids.has(id));
+        }
+      }),
+    path: (rows) =>
+      batch(() => {
+        for (const [list, ids] of attach(rows, apart)) {
+          const there = new Set(list === apart ? [...roots.value, ...apart.value] : list.value);
+          list.value = [...list.value, ...[...ids].filter((id) => !there.has(id))];
+        }
+      }),
+    insert: (row, where) =>
+      batch(() => {
+        if (entries.has(row.id)) return change(entries.get(row.id)!, row);
+        const list = upsert(row).parent?.replies ?? roots;
+        list.value = list === roots && where === 'start' ? [row.id, ...list.value] : [...list.value, row.id];
+      }),
+    update: (row) => {
+      const entry = entries.get(row.id);
+      if (entry) batch(() => change(entry, row));
+      return entry !== undefined;
+    },
+    remove: (id) => batch(() => remove(id)),
+    clear: () =>
+      batch(() => {
+        entries.clear();
+        roots.value = [];
+        apart.value = [];
+      }),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Door } from '../contract/connect.ts';
+import type { Note } from '../contract/schema.ts';
+import type { Adapter, Comment, Draft, Feature, Id, LiveEvent, Opened, PageRef, Sort } from '../contract/types.ts';
+
+/** The people of the kit. Alice and Bob may write; nobody reads and never writes. */
+export type Name = 'alice' | 'bob' | 'nobody';
+
+/** What an author of an adapter gives the kit: the backend under test, through each person's eyes. */
+export interface Harness {
+  /** A new instance of the adapter. Asked twice for one person, it gives two instances of the same person at the same device. */
+  as(person: Name, site?: 'other'): Adapter | Promise<Adapter>;
+  /** A page nobody wrote under. Missing: one under a random https address. */
+  page?(): PageRef;
+  /** Whether the backend keeps several sites, so that `as` knows what `'other'` means. */
+  sites?: boolean;
+}
+
+/** One person behind the door, with what the door noted about the adapter's answers. */
+export type Person = Door & {
+  readonly name: Name;
+  /** The adapter itself, for what the door would mend. */
+  readonly raw: Adapter;
+  readonly notes: readonly Note[];
+};
+
+/** A live stream that a check listens to. It ends with the check. */
+export interface Stream {
+  /** Everything that is told until something fits, which comes last; fails where it does not come within two seconds. */
+  until(what: string, fits: (event: LiveEvent) => boolean): Promise<LiveEvent[]>;
+}
+
+/** What a check plays on: three people before a fresh thread, and what they often do. */
+export interface Scene {
+  readonly alice: Person;
+  readonly bob: Person;
+  readonly nobody: Person;
+  readonly page: PageRef;
+  /** How Alice found the thread at the beginning. */
+  readonly opened: Opened;
+  /** Every feature that Alice is promised, on the thread or on a comment of her own, and that the adapter has. */
+  readonly offers: ReadonlySet<Feature>;
+  readonly sites: boolean;
+  /** An id that is no comment's. */
+  readonly nowhere: Id;
+  /** One more page nobody wrote under. */
+  fresh(): PageRef;
+  /** A second instance of the same person at the same device. */
+  again(person: Person): Promise<Person>;
+  /** The same person at the other site. */
+  elsewhere(person: Person): Promise<Person>;
+  /** A draft for this thread, with what a guest must give. */
+  draft(person: Person, over?: Partial<Draft>): Draft;
+  /** Writes a comment, or a reply. */
+  say(person: Person, text: string, parent?: Id | null): Promise<Comment>;
+  /** The thread as a person sees it now. */
+  thread(person: Person): Promise<Opened>;
+  /** Every row of the thread as a person sees it now, over all pages. */
+  rows(person: Person, sort?: Sort): Promise<Comment[]>;
+  /** One row as a person sees it now; fails where it is not there. */
+  row(person: Person, id: Id): Promise<Comment>;
+  /** Listens to the thread, from `after` on or else from now. */
+  listen(adapter: Adapter, after?: string): Promise<Stream>;
+}
+
+/** One thing that must hold for every adapter. Plain data: runs in a test, in a terminal and in a page. */
+export interface Check {
+  /** A sentence about what must hold; unique. */
+  name: string;
+  /** Where the contract says so: a type or member of `afterword`. */
+  rule: string;
+  /** Features without which there is nothing to check. */
+  needs: readonly Feature[];
+  /** Why there is nothing to check here, for another reason than a missing feature. */
+  unless?: (scene: Scene) => string | undefined;
+  /** Throws, in words, where it does not hold. */
+  run(scene: Scene): Promise<void>;
+}

@@ -1,0 +1,29 @@
+import type { Check } from '../check.ts';
+import { changing } from './changing.ts';
+import { failing } from './failing.ts';
+import { guests } from './guests.ts';
+import { live } from './live.ts';
+import { paging } from './paging.ts';
+import { personal } from './personal.ts';
+import { places } from './places.ts';
+import { promises } from './promises.ts';
+import { reacting } from './reacting.ts';
+import { reading } from './reading.ts';
+import { resuming } from './resuming.ts';
+import { writing } from './writing.ts';
+
+/** Every check there is. They stand alone: each runs on a thread of its own, in any order. */
+export const checks: readonly Check[] = [
+  ...reading,
+  ...paging,
+  ...places,
+  ...personal,
+  ...writing,
+  ...guests,
+  ...changing,
+  ...reacting,
+  ...live,
+  ...resuming,
+  ...promises,
+  ...failing,
+];

@@ -1,0 +1,54 @@
+import type { Mine, Personal } from '../../contract/types.ts';
+import type { Check } from '../check.ts';
+import { unreactive } from '../conditions.ts';
+import { holds, quote, same } from '../expect.ts';
+
+/** The viewer's own part. */
+export const personal: Check[] = [
+  {
+    name: 'personal tells writers what is theirs and what they may do with it',
+    rule: 'Personal.comments',
+    needs: ['create', 'personal'],
+    async run({ alice, say, page }) {
+      const { id, mine } = await say(alice, 'Mine.');
+      const told = partOf(await alice.personal({ page }), id);
+      holds(told, 'Expected “personal” to have the writer’s own comment, but it has not.');
+      if (mine) same('what they may do with it', told.can.toSorted(), mine.can.toSorted());
+    },
+  },
+  {
+    name: 'personal tells what a viewer reacted with',
+    rule: 'Mine.reacted, Personal.reacted',
+    needs: ['create', 'personal', 'react'],
+    unless: unreactive,
+    async run({ alice, bob, say, page, opened: { thread } }) {
+      const { id } = await say(alice, 'Like this.');
+      const kind = thread.kinds[0]!.kind;
+      await bob.react({ thread: thread.id, comment: id, kind, on: true });
+      const told = partOf(await bob.personal({ page }), id);
+      holds(told, 'Expected “personal” to have a comment the viewer reacted to, but it has not.');
+      if (told.reacted) same('the kinds Bob reacted with', told.reacted, [kind]);
+      if (!thread.can.includes('react')) return;
+      await bob.react({ thread: thread.id, comment: null, kind, on: true });
+      const onPage = (await bob.personal({ page }))?.reacted;
+      if (onPage) same('the kinds Bob reacted to the page with', onPage, [kind]);
+    },
+  },
+  {
+    name: 'personal tells nobody what is somebody else’s',
+    rule: 'Personal',
+    needs: ['create', 'personal'],
+    async run({ alice, bob, nobody, say, page }) {
+      const { id } = await say(alice, 'Mine.');
+      for (const reader of [bob, nobody]) {
+        const told = await reader.personal({ page });
+        const part = partOf(told, id);
+        const owns = part && (part.can.includes('edit') || part.can.includes('remove') || 'source' in part || 'key' in part);
+        holds(!owns, `Expected ${reader.name} to have no part in Alice’s comment, but it was ${quote(part)}.`);
+        same(`what waits for ${reader.name}`, told?.waiting ?? [], []);
+      }
+    },
+  },
+];
+
+const partOf = (told: Personal | null, id: string): Mine | undefined => told?.comments.find((part) => part.id === id)?.mine;

@@ -1,0 +1,67 @@
+import { toCommentError } from '../contract/errors.ts';
+import type { Feature } from '../contract/types.ts';
+import type { Check, Harness } from './check.ts';
+import { within } from './expect.ts';
+import { createScene } from './scene.ts';
+
+/**
+ * `excepted`: it fails, for the reason given. `not-needed`: the backend does not offer what it is about.
+ * `exception-untrue`: an exception was given, but it does not fail, or there is no such check.
+ */
+export type Outcome = 'passed' | 'failed' | 'excepted' | 'not-needed' | 'exception-untrue';
+
+/** How one check went. */
+export interface Result {
+  name: string;
+  outcome: Outcome;
+  /** What was expected and what came, or why it did not count; empty where it passed. */
+  words: string;
+  ms: number;
+}
+
+/** The longest a check may take, in milliseconds: an adapter that never answers must not hold up the rest. */
+const PATIENCE = 30_000;
+
+/** Plays one check and weighs the exception made for it. Never throws. */
+export async function performOne(check: Check, harness: Harness, offers: ReadonlySet<Feature>, reason?: string): Promise<Result> {
+  const start = performance.now();
+  const [outcome, words] = await weigh(await play(check, harness, offers), reason);
+  return { name: check.name, outcome, words, ms: Math.round(performance.now() - start) };
+}
+
+type Played = { failed: string } | { notNeeded: string } | 'passed';
+
+async function play(check: Check, harness: Harness, offers: ReadonlySet<Feature>): Promise<Played> {
+  const missing = check.needs.filter((feature) => !offers.has(feature));
+  if (missing.length > 0) return { notNeeded: `This backend does not offer ${missing.join(', ')}.` };
+  const end = new AbortController();
+  try {
+    return await within('the check to end', act(check, harness, offers, end.signal), PATIENCE);
+  } catch (thrown) {
+    return { failed: `${wordsOf(thrown)} (The contract: ${check.rule}.)` };
+  } finally {
+    end.abort();
+  }
+}
+
+async function act(check: Check, harness: Harness, offers: ReadonlySet<Feature>, signal: AbortSignal): Promise<Played> {
+  const scene = await createScene(harness, offers, signal);
+  const notNeeded = check.unless?.(scene);
+  if (notNeeded !== undefined) return { notNeeded };
+  await check.run(scene);
+  return 'passed';
+}
+
+function weigh(played: Played, reason: string | undefined): [Outcome, string] {
+  if (played === 'passed')
+    return reason === undefined ? ['passed', ''] : ['exception-untrue', `It holds, so take the exception out: ${reason}`];
+  if ('failed' in played) return reason === undefined ? ['failed', played.failed] : ['excepted', reason];
+  if (reason === undefined) return ['not-needed', played.notNeeded];
+  return ['exception-untrue', `${played.notNeeded} So take the exception out: ${reason}`];
+}
+
+function wordsOf(thrown: unknown): string {
+  const error = toCommentError(thrown);
+  const coded = typeof thrown === 'object' && thrown !== null && 'code' in thrown;
+  return coded ? `A call failed as ${error.code}: ${error.message}` : error.message || String(thrown);
+}

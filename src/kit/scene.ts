@@ -1,0 +1,125 @@
+import { connect } from '../contract/connect.ts';
+import { pageKey } from '../contract/key.ts';
+import type { Note } from '../contract/schema.ts';
+import type { Adapter, Comment, Feature, Guest, Id, Page, PageRef, Sort } from '../contract/types.ts';
+import type { Harness, Name, Person, Scene } from './check.ts';
+import { fail, holds, quote } from './expect.ts';
+import { listenTo } from './stream.ts';
+
+/** The most pages a thread of the kit is read through: a looping cursor must end somewhere. */
+const PAGES = 100;
+
+/** A word nobody used before. */
+export function randomWord(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A page nobody wrote under. */
+export function randomPage(): PageRef {
+  const url = `https://kit-${randomWord()}.example/article`;
+  return { key: pageKey(url), url, title: 'A page of the kit' };
+}
+
+const names: Record<Name, string> = { alice: 'Alice', bob: 'Bob', nobody: 'Nobody' };
+
+/** Puts three people before a fresh thread. Everything they listen to ends with the signal. */
+export async function createScene(harness: Harness, offers: ReadonlySet<Feature>, signal: AbortSignal): Promise<Scene> {
+  const fresh = (): PageRef => harness.page?.() ?? randomPage();
+  const enter = async (name: Name, site?: 'other'): Promise<Person> => meet(name, await harness.as(name, site));
+  const page = fresh();
+  const alice = await enter('alice');
+  const opened = await alice.open({ page });
+  const thread = opened.thread.id;
+
+  const scene: Scene = {
+    alice,
+    bob: await enter('bob'),
+    nobody: await enter('nobody'),
+    page,
+    opened,
+    offers,
+    sites: harness.sites === true,
+    nowhere: 'no-such-comment',
+    fresh,
+    again: (person) => enter(person.name),
+    elsewhere: (person) => enter(person.name, 'other'),
+    draft: (person, over) => ({ page, thread, parent: null, text: 'A few words.', key: randomWord(), guest: guestOf(person), ...over }),
+    say: (person, text, parent = null) => person.create(scene.draft(person, { text, parent })),
+    thread: (person) => person.open({ page }),
+    rows: (person, sort) => everything(person, page, sort),
+    async row(person, id) {
+      const rows = await scene.rows(person);
+      return (
+        rows.find((row) => row.id === id) ?? fail(`Expected ${person.name} to see the comment ${id}, but there are only ${quote(rows)}.`)
+      );
+    },
+    async listen(adapter, after) {
+      const stream = listenTo(adapter, thread, after, signal);
+      // Without a place to begin at, a stream needs a moment before it hears what is written.
+      if (after === undefined) await new Promise((resolve) => setTimeout(resolve, 50));
+      return stream;
+    },
+  };
+  return scene;
+
+  /** What a guest must give here, and a name wherever one is asked. */
+  function guestOf(person: Person): Guest {
+    const asked = opened.viewer.guest ?? {};
+    return {
+      ...(asked.name && { name: names[person.name] }),
+      ...(asked.email === 'required' && { email: `${person.name}@example.org` }),
+      ...(asked.website === 'required' && { website: `https://${person.name}.example/` }),
+    };
+  }
+}
+
+function meet(name: Name, raw: Adapter): Person {
+  const notes: Note[] = [];
+  return { ...connect(raw, (note) => notes.push(note)), name, raw, notes };
+}
+
+/** Every row of a thread, over all its pages and all further replies. */
+async function everything(person: Person, page: PageRef, sort?: Sort): Promise<Comment[]> {
+  const order = sort === undefined ? {} : { sort };
+  const { thread, page: first } = await person.open({ page, ...order });
+  const rows = new Map<Id, Comment>();
+  let pages = 0;
+  await gather(null, first);
+  return Array.from(rows.values());
+
+  async function gather(parent: Id | null, start: Page): Promise<void> {
+    for (let part: Page | null = start; part; part = part.next === null ? null : await further(parent, part.next)) {
+      for (const row of part.items) rows.set(row.id, row);
+      for (const row of part.items) if (row.more !== undefined) await gather(row.id, await further(row.id, row.more));
+    }
+  }
+
+  function further(parent: Id | null, cursor: string): Promise<Page> {
+    holds(++pages < PAGES, `Expected the thread to end, but there was more after ${PAGES} pages.`);
+    return person.list({ thread: thread.id, parent, cursor, ...(parent === null ? order : {}) });
+  }
+}
+
+/**
+ * What Alice is promised on a thread and on a comment of her own, as far as the adapter has the
+ * method. Empty where the thread cannot even be opened; the checks then say so.
+ */
+export async function offersOf(harness: Harness, signal: AbortSignal): Promise<ReadonlySet<Feature>> {
+  const promised: Feature[] = [];
+  try {
+    const scene = await createScene(harness, new Set(), signal);
+    const { alice, opened } = scene;
+    promised.push(...opened.thread.can, ...opened.thread.each);
+    if (promised.includes('create')) promised.push(...(await ownRights(scene)));
+    return new Set(promised.filter((feature) => alice.has(feature)));
+  } catch {
+    return new Set(promised);
+  }
+}
+
+async function ownRights({ alice, page, say }: Scene): Promise<Feature[]> {
+  const { id, mine } = await say(alice, 'What may I do with this?');
+  if (mine || !alice.has('personal')) return mine?.can ?? [];
+  const personal = await alice.personal({ page });
+  return personal?.comments.find((part) => part.id === id)?.mine.can ?? [];
+}

@@ -1,0 +1,42 @@
+import { memory, type MemoryOptions } from '../../src/adapters/memory.ts';
+import local from '../../src/adapters/local.ts';
+import type { Backend, Host, ReactionKind } from '../../src/contract/types.ts';
+import type { Harness } from '../../src/kit/index.ts';
+
+/** The kinds there are by default, and two that exclude each other. */
+export const kinds: ReactionKind[] = [
+  { kind: 'heart', symbol: '❤️', label: 'heart' },
+  { kind: 'tada', symbol: '🎉', label: 'celebrate' },
+  { kind: 'up', symbol: '▲', label: 'up', group: 'votes' },
+  { kind: 'down', symbol: '▼', label: 'down', group: 'votes' },
+];
+
+/** Any backend through the eyes of three people. */
+export const backendHarness = (backend: Backend): Harness => ({
+  sites: true,
+  as: (person, site = undefined) =>
+    backend.as({ site: site ?? 'default', author: null, device: person === 'nobody' ? null : person, roles: [], lang: 'en' }),
+});
+
+/** A fresh memory backend through the eyes of three people. */
+export const memoryHarness = (options: MemoryOptions = {}): Harness => backendHarness(memory({ kinds, ...options }));
+
+/** Storage that lasts as long as the test. */
+export function mapStorage(rows = new Map<string, string>()): Host['store'] {
+  return {
+    getItem: (name) => rows.get(name) ?? null,
+    setItem: (name, value) => void rows.set(name, value),
+    removeItem: (name) => void rows.delete(name),
+  };
+}
+
+const page = { key: 'https://example.org', url: 'https://example.org/', title: 'Example' };
+
+/** What a page lends an adapter. */
+export const host = (store: Host['store'] = mapStorage()): Host => ({ lang: 'en', page, store });
+
+/** Comments kept in one browser, which three people share. */
+export function localHarness(): Harness {
+  const store = mapStorage();
+  return { sites: true, as: (person, site) => local({ person, site }, host(store)) };
+}

@@ -40,12 +40,15 @@ const opened = toOpened(nested, { thread });
 const byId = (id: string) => opened.page.items.find((item) => item.id === id);
 const ada: WalineUser = { objectId: 2, display_name: 'Ada Moreau', type: 'guest', url: 'https://ada.example' };
 
-const sent = (mixed.data[0]?.children ?? []).map(({ objectId }) => objectId);
-
 const failure = (file: string, index: number): object => {
   const { status, body } = exchange(`waline/${file}`, index);
   expect(() => toAnswer(status, body)).toThrow(CommentError);
   return said(toError(status, body));
+};
+
+const sentAs = (index: number): object => {
+  const { ua: _, ...rest } = exchange('waline/create-and-reply', index).sent as { ua?: string };
+  return rest;
 };
 
 describe('every recorded list', () => {
@@ -176,6 +179,7 @@ describe('trees', () => {
   const mixed = data<WalineList>('paging-and-sorting', 2);
 
   test('put replies oldest first, whatever order they came in', () => {
+    const sent = (mixed.data[0]?.children ?? []).map(({ objectId }) => objectId);
     expect(sent.slice(0, 2)).toEqual([10, 9]);
     const { items } = toPage(mixed);
     expect(items.filter(({ parent }) => parent === '1').map(({ id }) => id)).toEqual(['2', '10']);
@@ -284,17 +288,13 @@ describe('writing', () => {
   });
 
   test('drafts go out as Waline was sent them', () => {
-    const sent = (index: number): object => {
-      const { ua: _, ...rest } = exchange('waline/create-and-reply', index).sent as { ua?: string };
-      return rest;
-    };
     const bo = { name: 'Bo Lindqvist', email: 'bo@example.com' };
-    expect(fromDraft(draft({ text: 'A reply on level two.', parent: '1', guest: bo }), '1', 'Ada Moreau')).toEqual(sent(1));
+    expect(fromDraft(draft({ text: 'A reply on level two.', parent: '1', guest: bo }), '1', 'Ada Moreau')).toEqual(sentAs(1));
     const mei = { name: '林美玲', email: 'mei@example.com', website: 'https://mei.example/blog' };
     expect(fromDraft(draft({ text: '第三层的回复：这篇文章写得很好，谢谢分享！', parent: '2', guest: mei }), '1', 'Bo Lindqvist')).toEqual(
       sent(2),
     );
-    expect(fromDraft(draft({ text: 'Anonymous: empty nick and mail.' }))).toEqual(sent(3));
+    expect(fromDraft(draft({ text: 'Anonymous: empty nick and mail.' }))).toEqual(sentAs(3));
     expect(fromDraft(draft({ parent: '65a0bbbb' }), '65a0aaaa')).toMatchObject({ pid: '65a0bbbb', rid: '65a0aaaa' });
   });
 });

@@ -292,7 +292,7 @@ describe('writing', () => {
     expect(fromDraft(draft({ text: 'A reply on level two.', parent: '1', guest: bo }), '1', 'Ada Moreau')).toEqual(sentAs(1));
     const mei = { name: '林美玲', email: 'mei@example.com', website: 'https://mei.example/blog' };
     expect(fromDraft(draft({ text: '第三层的回复：这篇文章写得很好，谢谢分享！', parent: '2', guest: mei }), '1', 'Bo Lindqvist')).toEqual(
-      sent(2),
+      sentAs(2),
     );
     expect(fromDraft(draft({ text: 'Anonymous: empty nick and mail.' }))).toEqual(sentAs(3));
     expect(fromDraft(draft({ parent: '65a0bbbb' }), '65a0aaaa')).toMatchObject({ pid: '65a0bbbb', rid: '65a0aaaa' });

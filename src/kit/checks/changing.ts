@@ -9,9 +9,10 @@ export const changing: Check[] = [
     rule: 'Adapter.edit, Comment.edited',
     needs: ['create', 'edit'],
     async run({ alice, bob, say, row, opened }) {
-      const before = await say(alice, 'Befroe.');
-      await alice.edit({ thread: opened.thread.id, id: before.id, text: 'After.' });
-      const after = await row(bob, before.id);
+      const { id } = await say(alice, 'Befroe.');
+      const before = await row(bob, id);
+      await alice.edit({ thread: opened.thread.id, id, text: 'After.' });
+      const after = await row(bob, id);
       same('what it says now', says(after).trim(), 'After.');
       same('when it was written', after.created, before.created);
       holds(after.edited !== undefined, 'Expected an edited comment to say when it was edited, but it does not.');

@@ -22,13 +22,13 @@ export const resuming: Check[] = [
     needs: ['create', 'watch'],
     unless: unplaced,
     async run({ alice, bob, say, listen, opened }) {
-      const first = await say(alice, 'One.');
       const stream = await listen(bob, opened.thread.at);
+      const first = await say(alice, 'One.');
       const last = (await stream.until('the first comment to arrive', (event) => idOf(event) === first.id)).at(-1);
       const at = last?.type === 'put' ? last.at : undefined;
       holds(at !== undefined, 'Expected the event to say where the stream stands, but it does not.');
-      const second = await say(alice, 'Two.');
       const resumed = await listen(bob, at);
+      const second = await say(alice, 'Two.');
       const told = await resumed.until('the second comment to arrive', (event) => idOf(event) === second.id);
       same(
         'the comments a resumed stream tells',

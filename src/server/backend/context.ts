@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { CommentError, errorCodes } from '../../contract/errors.ts';
+import type { Id, Instant, Who } from '../../contract/types.ts';
+import type { Store } from '../store/index.ts';
+import type { Settings } from './options.ts';
+import type { Watchers } from './watchers.ts';
+
+/** What every part of the backend works with. */
+export interface Context {
+  store: Store;
+  settings: Settings;
+  watchers: Watchers;
+}
+
+/** The name under which a viewer's comments, drafts and reactions are kept: the account, else the device; `null` for somebody who only reads. */
+export function ownerOf(who: Who): string | null {
+  if (who.author?.id != null) return `author:${who.author.id}`;
+  return who.device === null ? null : `device:${who.device}`;
+}
+
+/** The same for somebody who writes. */
+export function writerOf(who: Who): string {
+  const owner = ownerOf(who);
+  if (owner === null) throw new CommentError('signed-out', 'Nobody is known to write here.');
+  return owner;
+}
+
+/** The error of something that is not there, or not for this viewer. */
+export const gone = (field?: string): CommentError =>
+  new CommentError('not-found', 'This comment is no longer there.', field === undefined ? {} : { field });
+
+/** A moment as the contract writes it. */
+export const instant = (ms: number): Instant => new Date(ms).toISOString();
+
+/** A new comment's id: 100 random bits, so that ids can be neither counted nor guessed. */
+export function newId(): Id {
+  return Array.from(randomBytes(20), (byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte % 32]).join('');
+}
+
+/** An error as readers may see it: what a database says of itself is kept from them. */
+export function forReaders(error: unknown): unknown {
+  if (errorCodes.some((code) => code === (error as { code?: unknown } | null)?.code)) return error;
+  return new CommentError('unavailable', 'The comments cannot be reached just now. Please try again.', { cause: error });
+}

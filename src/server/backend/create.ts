@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { CommentError } from '../../contract/errors.ts';
+import type { Comment, Draft, Id, Who } from '../../contract/types.ts';
+import { renderMarkdown } from '../markdown.ts';
+import type { Work } from '../store/index.ts';
+import type { CommentRow, CommentTable, DraftTable } from '../store/schema.ts';
+import type { Insertable, Selectable } from 'kysely';
+import { admitGuest, admitText, type Signature } from './admit.ts';
+import { gone, instant, newId, writerOf, type Context } from './context.ts';
+import { drawOwn, tombstone } from './draw.ts';
+import { change, closeLedger, findComment, keepThread, type Ledger } from './ledger.ts';
+import { chosenFor } from './personal.ts';
+import { keysOf } from './read.ts';
+
+/** How long a draft's key is remembered, in milliseconds: 7 days. */
+const REMEMBERED = 7 * 24 * 60 * 60_000;
+
+/** Answers `create`. The same draft sent twice, even at once, makes one comment. */
+export async function create(context: Context, who: Who, draft: Draft): Promise<Comment> {
+  const { store, settings, watchers } = context;
+  const owner = writerOf(who);
+  admitText(draft.text, settings.textLimit);
+  const signature = admitGuest(who, draft.guest ?? {}, settings.guest);
+  admitThread(draft);
+  const html = renderMarkdown(draft.text);
+  const held = settings.hold(draft);
+  const comment = await store.write(async (work) => {
+    const id = newId();
+    const before = await claimDraft(work, { ...sentBefore(who.site, owner, draft), comment: id, made: instant(settings.now()) });
+    if (before) return repeated(context, work, before);
+    const ledger = await threadFor(work, who.site, draft);
+    if (draft.parent !== null && (await findComment(work, ledger, draft.parent))?.state !== 'visible') throw gone('parent');
+    const row = await insertComment(work, {
+      ...rowOf(draft, signature),
+      site: who.site,
+      id,
+      owner,
+      html,
+      created: instant(settings.now()),
+    });
+    const now = held === false ? await change(work, ledger, row, { state: 'visible' }) : await wait(work, row, held);
+    await closeLedger(work, ledger);
+    return drawOwn(now, [], settings);
+  });
+  watchers.ring(who.site, draft.thread);
+  return comment;
+}
+
+/** A draft goes to the thread of its page, or to that of an earlier key of it. */
+function admitThread({ page, thread }: Draft): void {
+  if (!keysOf(page).includes(thread)) throw new CommentError('invalid', 'This thread belongs to another page.', { field: 'thread' });
+}
+
+/** Takes the thread. Its address is the latest writer's, unless it was found by an alias. */
+async function threadFor(work: Work, site: Id, { page, thread }: Draft): Promise<Ledger> {
+  const ledger = await keepThread(work, site, thread);
+  if (thread === keysOf(page)[0] || ledger.url === '') Object.assign(ledger, { url: page.url, title: page.title });
+  return ledger;
+}
+
+/** What is kept of a draft's key. The digest is over the key too, so that a short text cannot be guessed from it. */
+function sentBefore(site: Id, owner: string, { key, thread, parent, text }: Draft): Pick<DraftTable, 'site' | 'owner' | 'key' | 'digest'> {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([key, thread, parent, text]))
+    .digest('base64url');
+  return { site, owner, key, digest };
+}
+
+/** Notes that a draft was sent; where it was before, resolves to what was noted then. */
+async function claimDraft(work: Work, draft: DraftTable): Promise<Selectable<DraftTable> | undefined> {
+  const { site, owner, key, digest, made } = draft;
+  await work
+    .deleteFrom('draft')
+    .where('made', '<=', instant(Date.parse(made) - REMEMBERED))
+    .execute();
+  const claimed = await work
+    .insertInto('draft')
+    .values(draft)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  if (claimed) return undefined;
+  const rows = work.selectFrom('draft').selectAll().where('site', '=', site).where('owner', '=', owner).where('key', '=', key);
+  const before = await rows.executeTakeFirstOrThrow();
+  if (before.digest !== digest) throw new CommentError('conflict', 'Something else was sent from this draft before.');
+  return before;
+}
+
+/** What a draft made when it came before: the comment as it is now. */
+async function repeated({ settings }: Context, work: Work, { site, comment, owner }: Selectable<DraftTable>): Promise<Comment> {
+  const rows = work.selectFrom('comment').selectAll().where('site', '=', site).where('id', '=', comment);
+  const row = await rows.executeTakeFirstOrThrow();
+  if (row.state === 'deleted') return tombstone(row);
+  return drawOwn(row, await chosenFor(work, site, row.thread, row.id, owner, settings), settings);
+}
+
+type NewRow = Omit<Insertable<CommentTable>, 'seq'>;
+
+/** A draft as a row that nobody sees yet. */
+function rowOf(
+  { thread, parent, text, key }: Draft,
+  { author, email }: Signature,
+): Omit<NewRow, 'site' | 'id' | 'owner' | 'html' | 'created'> {
+  const { id: author_id, name, avatar = null, website = null, badge = null } = author;
+  return { ...unseen, thread, parent, author_id, name, avatar, website, badge, email, text, draft_key: key };
+}
+
+/** The columns of a comment that others have not seen yet. */
+export const unseen = { edited: null, state: 'pending', reason: null, shown: 0, replies: 0, reactions: '{}', score: 0, rev: 0 } as const;
+
+/** Adds a row; it gets the next number of all. */
+export function insertComment(work: Work, row: NewRow): Promise<CommentRow> {
+  return work.insertInto('comment').values(row).returningAll().executeTakeFirstOrThrow();
+}
+
+/** Leaves a comment to a moderator, and the reason to its writer. */
+async function wait(work: Work, row: CommentRow, held: true | string): Promise<CommentRow> {
+  if (held === true) return row;
+  await work.updateTable('comment').set({ reason: held }).where('seq', '=', row.seq).execute();
+  return { ...row, reason: held };
+}

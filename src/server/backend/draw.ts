@@ -1,0 +1,112 @@
+import type { Author, Comment, Feature, Mine, Reaction, ReactionKind, Thread, Viewer } from '../../contract/types.ts';
+import type { CommentRow, ThreadRow } from '../store/schema.ts';
+import { instant } from './context.ts';
+import type { Settings } from './options.ts';
+
+/** The columns that everybody's picture of a comment is drawn from. */
+export const sharedColumns = [
+  'seq',
+  'id',
+  'parent',
+  'author_id',
+  'name',
+  'avatar',
+  'website',
+  'badge',
+  'html',
+  'created',
+  'edited',
+  'state',
+  'shown',
+  'replies',
+  'reactions',
+  'score',
+  'rev',
+] as const;
+
+/** A row as far as others may know it. */
+export type SharedRow = Pick<CommentRow, (typeof sharedColumns)[number]>;
+
+/** What a viewer may do on a thread. */
+export const canOf = (settings: Settings): Feature[] =>
+  (['personal', 'create', 'preview', 'react', 'count', 'latest', 'watch'] as const).filter(
+    (feature) => feature !== 'react' || settings.kinds.length > 0,
+  );
+
+/** What a viewer may do to any comment. */
+export const eachOf = (settings: Settings): Feature[] => (settings.kinds.length > 0 ? ['create', 'react'] : ['create']);
+
+/** Somebody of whom nothing is known. */
+export const guestOf = (settings: Settings): Viewer => ({ author: null, guest: settings.guest, providers: [] });
+
+/** Reads a column of counts in the order of the kinds; a kind nobody chose, or that is no longer offered, is left out. */
+export function drawReactions(column: string, kinds: readonly ReactionKind[]): Reaction[] {
+  if (column === '{}') return [];
+  const counts = new Map(Object.entries(JSON.parse(column) as Record<string, number>));
+  return kinds.map(({ kind }) => ({ kind, count: counts.get(kind) ?? 0 })).filter(({ count }) => count > 0);
+}
+
+/** A thread as all readers share it. `row` is missing where nothing is stored yet. */
+export function drawThread(id: string, row: ThreadRow | undefined, settings: Settings): Thread {
+  return {
+    id,
+    count: row?.count ?? 0,
+    kinds: settings.kinds,
+    reactions: drawReactions(row?.reactions ?? '{}', settings.kinds),
+    sorts: ['oldest', 'newest', 'best'],
+    can: canOf(settings),
+    each: eachOf(settings),
+    limits: { text: settings.textLimit },
+    repeatable: true,
+    at: String(row?.rev ?? 0),
+  };
+}
+
+/** What remains of a comment that is not shown: nothing but its place. */
+export function tombstone({ id, parent, created, replies }: Pick<CommentRow, 'id' | 'parent' | 'created' | 'replies'>): Comment {
+  return { id, parent, author: { id: null, name: '' }, body: { text: '' }, created, state: 'deleted', replies, reactions: [] };
+}
+
+/** A row as everybody sees it. */
+export const drawShared = (row: SharedRow, settings: Settings): Comment =>
+  row.state === 'visible' ? drawWhole(row, settings) : tombstone(row);
+
+/** A row as its writer sees it, also while others do not. `reacted` are the kinds the writer chose for it. */
+export const drawOwn = (row: CommentRow, reacted: string[], settings: Settings): Comment => ({
+  ...drawWhole(row, settings),
+  mine: mineOf(row, reacted, settings),
+});
+
+function drawWhole(row: SharedRow, settings: Settings): Comment {
+  const { id, parent, html, created, edited, state, replies } = row;
+  const reactions = drawReactions(row.reactions, settings.kinds);
+  return { id, parent, author: authorOf(row), body: { html }, created, ...(edited !== null && { edited }), state, replies, reactions };
+}
+
+function authorOf({ author_id, name, avatar, website, badge }: SharedRow): Author {
+  const author: Author = { id: author_id, name };
+  if (avatar !== null) author.avatar = avatar;
+  if (website !== null) author.website = website;
+  if (badge !== null) author.badge = badge;
+  return author;
+}
+
+const closes = (row: CommentRow, settings: Settings): number => Date.parse(row.created) + settings.window;
+
+/** Whether its writer may still edit and remove a row. */
+export const isOpen = (row: CommentRow, settings: Settings): boolean => settings.now() < closes(row, settings);
+
+/** The writer's part of their own row. */
+export function mineOf(row: CommentRow, reacted: string[], settings: Settings): Mine {
+  const mine: Mine = { can: rightsOf(row, settings), reacted, until: instant(closes(row, settings)), source: row.text };
+  if (row.draft_key !== null) mine.key = row.draft_key;
+  if (row.reason !== null) mine.reason = row.reason;
+  return mine;
+}
+
+/** What its writer may do to a row. One that a moderator hid may be taken back, but not changed. */
+export function rightsOf(row: CommentRow, settings: Settings): Feature[] {
+  const can: Feature[] = row.state === 'visible' ? eachOf(settings) : [];
+  if (isOpen(row, settings)) can.push(...(row.state === 'rejected' ? (['remove'] as const) : (['edit', 'remove'] as const)));
+  return [...can, 'source'];
+}

@@ -1,0 +1,60 @@
+import type { Draft, GuestFields, ReactionKind } from '../../contract/types.ts';
+
+/** How a backend over SQL behaves. All but the database has a default. */
+export interface BackendOptions {
+  /** `sqlite:./data/afterword.db`, whose folder is made, or `sqlite::memory:`. */
+  database: string;
+  /** Minutes in which writers may edit and remove what is theirs; 15. */
+  editMinutes?: number;
+  /** The ways to react, in the order they are offered; none means no reactions. */
+  kinds?: ReactionKind[];
+  /** What a guest is asked for: a name, and an address and a website if they like. */
+  guest?: GuestFields;
+  /** `text`: the longest comment in code points; 10,000. */
+  limits?: { text?: number };
+  /** Roots a page, at most 200; 25. */
+  pageSize?: number;
+  /** Direct replies of one comment that come along with it; 10. */
+  replySize?: number;
+  /** Whether a comment must wait for a moderator; a string is the reason its writer reads. */
+  hold?: (draft: Draft) => boolean | string;
+  /** The clock, in milliseconds. */
+  now?: () => number;
+}
+
+/** Options with every default filled in. */
+export interface Settings {
+  /** Milliseconds in which writers may edit and remove. */
+  window: number;
+  kinds: ReactionKind[];
+  guest: GuestFields;
+  textLimit: number;
+  pageSize: number;
+  replySize: number;
+  hold: (draft: Draft) => boolean | string;
+  now: () => number;
+}
+
+/** The kinds there are where the owner names none. */
+export const defaultKinds: readonly ReactionKind[] = [
+  { kind: 'thumbs-up', symbol: '👍', label: 'thumbs up' },
+  { kind: 'heart', symbol: '❤️', label: 'heart' },
+  { kind: 'laugh', symbol: '😄', label: 'laugh' },
+  { kind: 'tada', symbol: '🎉', label: 'celebrate' },
+  { kind: 'confused', symbol: '😕', label: 'confused' },
+  { kind: 'eyes', symbol: '👀', label: 'watching' },
+];
+
+/** Fills in the defaults. */
+export function settle(options: BackendOptions): Settings {
+  return {
+    window: (options.editMinutes ?? 15) * 60_000,
+    kinds: options.kinds ?? [...defaultKinds],
+    guest: options.guest ?? { name: 'required', email: 'optional', website: 'optional' },
+    textLimit: options.limits?.text ?? 10_000,
+    pageSize: Math.min(options.pageSize ?? 25, 200),
+    replySize: options.replySize ?? 10,
+    hold: options.hold ?? (() => false),
+    now: options.now ?? Date.now,
+  };
+}

@@ -1,0 +1,97 @@
+import { CommentError } from '../../contract/errors.ts';
+import type { Comment, Feature, Id, InputOf, Who } from '../../contract/types.ts';
+import { renderMarkdown } from '../markdown.ts';
+import type { Work } from '../store/index.ts';
+import type { CommentRow } from '../store/schema.ts';
+import { admitText } from './admit.ts';
+import { gone, instant, writerOf, type Context } from './context.ts';
+import { drawOwn, isOpen, rightsOf, tombstone } from './draw.ts';
+import { change, closeLedger, findComment, takeThread, type Ledger } from './ledger.ts';
+import type { Settings } from './options.ts';
+import { chosenFor } from './personal.ts';
+
+/** Answers `edit`. A text that did not change is no edit. */
+export async function edit(context: Context, who: Who, { thread, id, text }: InputOf<'edit'>): Promise<Comment> {
+  const { settings } = context;
+  writerOf(who);
+  admitText(text, settings.textLimit);
+  const html = renderMarkdown(text);
+  return writeOwn(context, who, { thread, id }, 'edit', async (work, ledger, row) => {
+    const edited = instant(settings.now());
+    const now = text === row.text ? row : await change(work, ledger, row, { text, html, edited });
+    return drawOwn(now, await chosenFor(work, who.site, thread, id, writerOf(who), settings), settings);
+  });
+}
+
+/** Answers `remove`. Of the row only its place stays, for the replies and for watchers who come back late. */
+export function remove(context: Context, who: Who, input: InputOf<'remove'>): Promise<Comment | null> {
+  return writeOwn(context, who, input, 'remove', async (work, ledger, row) => {
+    await work.deleteFrom('reaction').where('site', '=', who.site).where('thread', '=', row.thread).where('comment', '=', row.id).execute();
+    const now = await change(work, ledger, row, emptied);
+    return now.shown === 1 ? tombstone(now) : null;
+  });
+}
+
+/** Answers `source`, as long as the comment is there. */
+export function source({ store, settings }: Context, who: Who, input: InputOf<'source'>): Promise<{ text: string }> {
+  const place = { site: who.site, key: input.thread };
+  return store.read(async (work) => ({ text: (await ownRow(work, place, who, input.id, 'source', settings)).text }));
+}
+
+/** What a removed comment keeps: nothing that anybody wrote, and nobody's name. */
+export const emptied = {
+  state: 'deleted',
+  owner: null,
+  author_id: null,
+  name: '',
+  avatar: null,
+  website: null,
+  badge: null,
+  email: null,
+  text: '',
+  html: '',
+  edited: null,
+  reason: null,
+  reactions: '{}',
+  score: 0,
+  draft_key: null,
+} as const satisfies Partial<CommentRow>;
+
+type Target = { thread: Id; id: Id };
+
+async function writeOwn<T>(
+  { store, settings, watchers }: Context,
+  who: Who,
+  { thread, id }: Target,
+  feature: Feature,
+  run: (work: Work, ledger: Ledger, row: CommentRow) => Promise<T>,
+): Promise<T> {
+  writerOf(who);
+  const answer = await store.write(async (work) => {
+    const ledger = await takeThread(work, who.site, thread);
+    if (!ledger) throw gone();
+    const answer = await run(work, ledger, await ownRow(work, ledger, who, id, feature, settings));
+    await closeLedger(work, ledger);
+    return answer;
+  });
+  watchers.ring(who.site, thread);
+  return answer;
+}
+
+/** The viewer's own comment, while the viewer may do this to it. Of what others may not see they are not even told that it exists. */
+async function ownRow(
+  work: Work,
+  place: Pick<Ledger, 'site' | 'key'>,
+  who: Who,
+  id: Id,
+  feature: Feature,
+  settings: Settings,
+): Promise<CommentRow> {
+  const owner = writerOf(who);
+  const row = await findComment(work, place, id);
+  if (!row || row.state === 'deleted' || (row.owner !== owner && row.shown === 0)) throw gone();
+  if (row.owner !== owner) throw new CommentError('forbidden', 'This comment is somebody else’s.');
+  if (feature !== 'source' && !isOpen(row, settings)) throw new CommentError('forbidden', 'It is too late to change this comment.');
+  if (!rightsOf(row, settings).includes(feature)) throw new CommentError('forbidden', 'This comment can no longer be changed.');
+  return row;
+}

@@ -1,0 +1,89 @@
+import { pageKey } from '../../contract/key.ts';
+import type { Comment, Id, InputOf, Opened, Page, PageRef } from '../../contract/types.ts';
+import type { Work } from '../store/index.ts';
+import type { ThreadRow } from '../store/schema.ts';
+import { gone, type Context } from './context.ts';
+import { drawThread, guestOf, sharedColumns, type SharedRow } from './draw.ts';
+import type { Settings } from './options.ts';
+import { readPage, withMore } from './page.ts';
+
+/** The most ancestors that `focus` brings; an even deeper comment comes with the nearest ones. */
+const PATH = 1_000;
+
+/** Every key a page has: its own and its earlier ones, at most five. */
+export const keysOf = (page: PageRef): Id[] => [page.key, ...(page.aliases ?? []).slice(0, 5)].map(pageKey);
+
+/** The thread of a page's key, else of its first alias that has one, else an empty one of its key. */
+export async function findThread(work: Work, site: Id, page: PageRef): Promise<{ key: Id; row: ThreadRow | undefined }> {
+  const keys = keysOf(page);
+  const rows = await work.selectFrom('thread').selectAll().where('site', '=', site).where('key', 'in', keys).execute();
+  const key = keys.find((key) => rows.some((row) => row.key === key)) ?? keys[0]!;
+  return { key, row: rows.find((row) => row.key === key) };
+}
+
+/** Answers `open`: the same for everybody. */
+export function open({ store, settings }: Context, site: Id, { page, sort = 'oldest', focus }: InputOf<'open'>): Promise<Opened> {
+  return store.read(async (work) => {
+    const { key, row } = await findThread(work, site, page);
+    const path = focus === undefined ? undefined : await readPath(work, site, key, focus, settings);
+    const first = await readPage(work, { site, thread: key, parent: null, sort }, settings);
+    return { thread: drawThread(key, row, settings), viewer: guestOf(settings), page: first, ...(path && { path }) };
+  });
+}
+
+/** Answers `list`: more roots, or more replies of one comment. */
+export function list({ store, settings }: Context, site: Id, input: InputOf<'list'>): Promise<Page> {
+  const { thread, parent, sort = 'oldest', cursor } = input;
+  return store.read(async (work) => {
+    if (parent !== null && !(await isShown(work, site, thread, parent))) throw gone('parent');
+    return readPage(work, { site, thread, parent, sort: parent === null ? sort : 'oldest', cursor }, settings);
+  });
+}
+
+async function isShown(work: Work, site: Id, thread: Id, id: Id): Promise<boolean> {
+  const row = await work
+    .selectFrom('comment')
+    .select('shown')
+    .where('site', '=', site)
+    .where('id', '=', id)
+    .where('thread', '=', thread)
+    .executeTakeFirst();
+  return row?.shown === 1;
+}
+
+/** A comment and its ancestors, root first; `undefined` where it is not shown. */
+async function readPath(work: Work, site: Id, thread: Id, focus: Id, settings: Settings): Promise<Comment[] | undefined> {
+  const rows = await work
+    .withRecursive('path', (db) =>
+      db
+        .selectFrom('comment')
+        .select(['seq', 'parent'])
+        .where('site', '=', site)
+        .where('id', '=', focus)
+        .where('thread', '=', thread)
+        .where('shown', '=', 1)
+        .unionAll(
+          db
+            .selectFrom('path')
+            .innerJoin('comment', 'comment.id', 'path.parent')
+            .select(['comment.seq', 'comment.parent'])
+            .where('comment.site', '=', site),
+        ),
+    )
+    .selectFrom('comment')
+    .select(sharedColumns)
+    .where('seq', 'in', (db) => db.selectFrom('path').select('seq'))
+    // An ancestor is always older than what answers it.
+    .orderBy('seq', 'desc')
+    .limit(PATH)
+    .execute();
+  return rows.length === 0 ? undefined : drawPath(rows.toReversed(), settings);
+}
+
+/** Of each row's replies only the next of the path is at hand, so where there are others they are asked for from the first. */
+function drawPath(rows: SharedRow[], settings: Settings): Comment[] {
+  return rows.map((row, index) => {
+    const next = rows[index + 1];
+    return withMore(row, next && row.replies === 1 ? [next] : [], settings);
+  });
+}

@@ -1,0 +1,39 @@
+import { pageKey } from '../../contract/key.ts';
+import type { Comment, Id, InputOf } from '../../contract/types.ts';
+import type { Context } from './context.ts';
+import { drawShared, sharedColumns } from './draw.ts';
+
+/** Keys that one query asks for; a database takes only so many values. */
+const KEYS = 500;
+
+/** Answers `count`: visible comments of each key, 0 for a thread that is not there. */
+export async function count({ store }: Context, site: Id, { keys }: InputOf<'count'>): Promise<number[]> {
+  const asked = keys.map(pageKey);
+  const distinct = Array.from(new Set(asked));
+  const counts = new Map<Id, number>();
+  await store.read(async (work) => {
+    for (let from = 0; from < distinct.length; from += KEYS) {
+      const rows = work.selectFrom('thread').select(['key', 'count']).where('site', '=', site);
+      for (const row of await rows.where('key', 'in', distinct.slice(from, from + KEYS)).execute()) counts.set(row.key, row.count);
+    }
+  });
+  return asked.map((key) => counts.get(key) ?? 0);
+}
+
+/** Answers `latest`: the newest visible comments of a site or of one thread, each with where it stands. */
+export async function latest({ store, settings }: Context, site: Id, { limit, thread }: InputOf<'latest'>): Promise<Comment[]> {
+  const rows = await store.read((work) => {
+    const visible = work.selectFrom('comment').where('comment.site', '=', site).where('comment.state', '=', 'visible');
+    return (thread === undefined ? visible : visible.where('comment.thread', '=', thread))
+      .innerJoin('thread', (join) => join.onRef('thread.site', '=', 'comment.site').onRef('thread.key', '=', 'comment.thread'))
+      .select(sharedColumns.map((column) => `comment.${column}` as const))
+      .select(['thread.url as page_url', 'thread.title as page_title'])
+      .orderBy('comment.seq', 'desc')
+      .limit(Math.max(0, Math.min(limit, 100)))
+      .execute();
+  });
+  return rows.map(({ page_url: url, page_title: title, ...row }) => ({
+    ...drawShared(row, settings),
+    ...(url !== '' && { page: { title, url } }),
+  }));
+}

@@ -1,0 +1,113 @@
+import type { Call, Cursor, Id, InputOf, LiveEvent, Reaction } from '../../contract/types.ts';
+import type { Store, Work } from '../store/index.ts';
+import type { ThreadRow } from '../store/schema.ts';
+import { forReaders, type Context } from './context.ts';
+import { drawReactions, drawShared, sharedColumns, type SharedRow } from './draw.ts';
+import type { Settings } from './options.ts';
+import { nameOf, type Watched } from './watchers.ts';
+
+/** More changed rows than this are not told one by one. */
+const BEHIND = 500;
+/** Rows that are read at once: what one watcher keeps in memory at most. */
+const BATCH = 50;
+
+/** What happened after a revision. */
+interface News {
+  events: LiveEvent[];
+  /** The revision the news goes up to. */
+  rev: number;
+  /** Whether there is more to read at once. */
+  more: boolean;
+}
+
+/**
+ * Changes of a thread, from `after` on or else from this call on. What is told live and what a resumed
+ * stream is told are one thing: every row that changed after a revision, once, as it is now.
+ */
+export function watch(context: Context, site: Id, input: InputOf<'watch'>, call?: Call): AsyncGenerator<LiveEvent> {
+  const watched = { site, thread: input.thread };
+  const from = startOf(context.store, watched, input.after);
+  // Whoever reads the stream is told; nobody may.
+  from.catch(() => {});
+  return stream(context, watched, from, call?.signal);
+}
+
+async function* stream(context: Context, watched: Watched, from: Promise<number>, signal?: AbortSignal): AsyncGenerator<LiveEvent> {
+  const seat = context.watchers.join(watched);
+  try {
+    signal?.throwIfAborted();
+    for (let at = await from; ;) {
+      const rings = seat.rings();
+      const news = await context.store.read((work) => readNews(work, watched, at, context.settings));
+      for (const event of news.events) {
+        signal?.throwIfAborted();
+        yield event;
+      }
+      at = news.rev;
+      if (!news.more) await seat.next(rings, signal);
+    }
+  } catch (error) {
+    throw signal?.aborted ? signal.reason : forReaders(error);
+  } finally {
+    seat.leave();
+  }
+}
+
+/** The revision after which a stream begins: beyond every counter where the cursor is not ours, so that it is found stale. */
+async function startOf(store: Store, watched: Watched, after?: Cursor): Promise<number> {
+  if (after !== undefined) return /^\d{1,15}$/.test(after) ? Number(after) : Infinity;
+  return (await store.read((work) => threadOf(work, watched)))?.rev ?? 0;
+}
+
+function threadOf(work: Work, { site, thread }: Watched): Promise<ThreadRow | undefined> {
+  return work.selectFrom('thread').selectAll().where('site', '=', site).where('key', '=', thread).executeTakeFirst();
+}
+
+async function readNews(work: Work, watched: Watched, after: number, settings: Settings): Promise<News> {
+  const thread = await threadOf(work, watched);
+  const rev = thread?.rev ?? 0;
+  if (after === rev) return { events: [], rev, more: false };
+  const rows = after < rev ? await readChanges(work, watched, after) : [];
+  const more = rows.length === BATCH;
+  if (after > rev || (more && (await isFarBehind(work, watched, after)))) return { events: [{ type: 'stale' }], rev, more: false };
+  const upTo = more ? rows.at(-1)!.rev : rev;
+  const events = rows.map((row): [number, LiveEvent] => [row.rev, drawChange(row, settings)]);
+  if (thread && thread.totals > after && thread.totals <= upTo) events.push([thread.totals, drawTotals(thread, settings)]);
+  return { events: events.toSorted(([a], [b]) => a - b).map(([, event]) => event), rev: upTo, more };
+}
+
+const changesOf = (work: Work, { site, thread }: Watched, after: number) =>
+  work.selectFrom('comment').where('site', '=', site).where('thread', '=', thread).where('rev', '>', after);
+
+const readChanges = (work: Work, watched: Watched, after: number): Promise<SharedRow[]> =>
+  changesOf(work, watched, after).select(sharedColumns).orderBy('rev').limit(BATCH).execute();
+
+async function isFarBehind(work: Work, watched: Watched, after: number): Promise<boolean> {
+  const rows = await changesOf(work, watched, after).select('rev').orderBy('rev').offset(BEHIND).limit(1).execute();
+  return rows.length > 0;
+}
+
+function drawChange(row: SharedRow, settings: Settings): LiveEvent {
+  const at = String(row.rev);
+  return row.shown === 1 ? { type: 'put', at, comment: drawShared(row, settings) } : { type: 'gone', at, id: row.id };
+}
+
+function drawTotals({ totals, count, reactions }: ThreadRow, { kinds }: Settings): LiveEvent {
+  const drawn: Reaction[] = drawReactions(reactions, kinds);
+  return { type: 'thread', at: String(totals), count, reactions: drawn };
+}
+
+/** The present revisions of threads, in the same order; 0 for one that is not there. */
+export async function readRevisions(store: Store, watched: Watched[]): Promise<number[]> {
+  const found = new Map<string, number>();
+  await store.read(async (work) => {
+    for (const [site, threads] of Map.groupBy(watched, (one) => one.site)) {
+      for (let from = 0; from < threads.length; from += BEHIND) {
+        const keys = threads.slice(from, from + BEHIND).map((one) => one.thread);
+        const rows = work.selectFrom('thread').select(['key', 'rev']).where('site', '=', site).where('key', 'in', keys);
+        for (const row of await rows.execute()) found.set(nameOf(site, row.key), row.rev);
+      }
+    }
+  });
+  return watched.map((one) => found.get(nameOf(one.site, one.thread)) ?? 0);
+}

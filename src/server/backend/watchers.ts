@@ -1,0 +1,115 @@
+import { CommentError } from '../../contract/errors.ts';
+import type { Id } from '../../contract/types.ts';
+
+/** How often threads that somebody watches are looked at for what other processes wrote, in milliseconds. */
+const LOOK = 1_000;
+
+/** A thread that somebody watches, by name. */
+export interface Watched {
+  site: Id;
+  thread: Id;
+}
+
+/** A seat in front of one thread. It holds no news, only whether there are any: a slow watcher costs no memory. */
+export interface Seat {
+  /** How often the thread's bell has rung; take it before reading. */
+  rings(): number;
+  /** Resolves once the bell has rung more often than `since`; rejects with the signal's reason, or where the backend was closed. */
+  next(since: number, signal?: AbortSignal): Promise<void>;
+  leave(): void;
+}
+
+/** Wakes those who watch a thread. */
+export interface Watchers {
+  /** Tells that a thread may have changed. */
+  ring(site: Id, thread: Id): void;
+  join(watched: Watched): Seat;
+  /** Ends all watching. */
+  close(): void;
+}
+
+/** One name for both, which no two threads share. */
+export const nameOf = (site: Id, thread: Id): string => JSON.stringify([site, thread]);
+
+interface Bell extends Watched {
+  rings: number;
+  seats: number;
+  /** The revision last seen by looking. */
+  rev?: number;
+  wake: Set<() => void>;
+}
+
+/**
+ * Watchers of one backend. `look` gives the present revisions of threads in the same order: it is asked each second while
+ * somebody watches, since other processes (`afterword hide`) write to the same database.
+ */
+export function createWatchers(look: (watched: Watched[]) => Promise<number[]>): Watchers {
+  const bells = new Map<string, Bell>();
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  function ring(bell: Bell): void {
+    bell.rings++;
+    for (const wake of bell.wake) wake();
+  }
+
+  async function lookAround(): Promise<void> {
+    const watched = Array.from(bells.values());
+    // A database that cannot be read now may be again in a second; whoever reads themself is told.
+    const revs = await look(watched).catch(() => []);
+    for (const [index, bell] of watched.entries()) {
+      const rev = revs[index] ?? bell.rev;
+      if (rev === bell.rev) continue;
+      bell.rev = rev!;
+      ring(bell);
+    }
+  }
+
+  function tick(): void {
+    timer = setTimeout(() => void lookAround().finally(() => (bells.size > 0 && !closed ? tick() : (timer = undefined))), LOOK);
+  }
+
+  function leave(bell: Bell): void {
+    if (--bell.seats > 0) return;
+    bells.delete(nameOf(bell.site, bell.thread));
+    if (bells.size > 0) return;
+    clearTimeout(timer);
+    timer = undefined;
+  }
+
+  function next(bell: Bell, since: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const settle = (): void => {
+        if (!closed && !signal?.aborted && bell.rings === since) return;
+        bell.wake.delete(settle);
+        signal?.removeEventListener('abort', settle);
+        if (signal?.aborted) reject(signal.reason);
+        else if (closed) reject(new CommentError('unavailable', 'The server is closing.'));
+        else resolve();
+      };
+      bell.wake.add(settle);
+      signal?.addEventListener('abort', settle);
+      settle();
+    });
+  }
+
+  return {
+    ring(site, thread) {
+      const bell = bells.get(nameOf(site, thread));
+      if (bell) ring(bell);
+    },
+    join({ site, thread }) {
+      const name = nameOf(site, thread);
+      const bell: Bell = bells.get(name) ?? { site, thread, rings: 0, seats: 0, wake: new Set() };
+      bells.set(name, bell);
+      bell.seats++;
+      if (timer === undefined && !closed) tick();
+      return { rings: () => bell.rings, next: (since, signal) => next(bell, since, signal), leave: () => leave(bell) };
+    },
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      for (const bell of bells.values()) ring(bell);
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { Kysely, type Transaction } from 'kysely';
+import { migrate } from './migrate.ts';
+import type { Migration } from './migrations.ts';
+import type { Database } from './schema.ts';
+import { openSqlite, sqliteDialect } from './sqlite.ts';
+
+/** A transaction under way. */
+export type Work = Transaction<Database>;
+
+/** An opened database, at the schema of this program. */
+export interface Store {
+  /** Runs queries that see one moment of the database. */
+  read<T>(run: (work: Work) => Promise<T>): Promise<T>;
+  /** Runs queries of which all are kept or, where one throws, none. Await nothing else in it: others wait for its end. */
+  write<T>(run: (work: Work) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database that an address names: `sqlite:./data/afterword.db` or `sqlite::memory:`.
+ * @throws {Error} in one line for the owner, which names the database; what is there is never overwritten.
+ */
+export async function openStore(address: string, steps?: readonly Migration[]): Promise<Store> {
+  const db = open(address);
+  try {
+    await migrate(db, steps);
+  } catch (error) {
+    await db.destroy();
+    throw refused(address, error);
+  }
+  return {
+    read: (run) => db.transaction().setAccessMode('read only').execute(run),
+    write: (run) => db.transaction().execute(run),
+    close: () => db.destroy(),
+  };
+}
+
+function open(address: string): Kysely<Database> {
+  const file = /^sqlite:(.+)$/.exec(address)?.[1];
+  if (file === undefined) throw new Error(`The database "${address}" is not known: write sqlite: and the path of a file.`);
+  try {
+    return new Kysely<Database>({ dialect: sqliteDialect(openSqlite(file)) });
+  } catch (error) {
+    throw refused(address, error);
+  }
+}
+
+/** Reasons for which SQLite and the file system have only codes, as an owner would say them. */
+const reasons: Record<string, string> = {
+  EACCES: 'the file or its folder may not be written',
+  EPERM: 'the file or its folder may not be written',
+  EROFS: 'it is on a disk that may only be read',
+  ENOTDIR: 'its folder cannot be made, a file has that name',
+  EEXIST: 'its folder cannot be made, a file has that name',
+  SQLITE_NOTADB: 'the file is no SQLite database',
+  SQLITE_CORRUPT: 'the file is damaged; please restore a backup',
+  SQLITE_READONLY: 'the file may only be read',
+  SQLITE_CANTOPEN: 'the file cannot be opened',
+  SQLITE_BUSY: 'another program keeps it locked',
+  SQLITE_FULL: 'the disk is full',
+};
+
+function refused(address: string, error: unknown): Error {
+  const { code = '', message = String(error) } = error as { code?: string; message?: string };
+  // SQLite refines its codes: SQLITE_READONLY_DIRECTORY.
+  const known = Object.keys(reasons).find((name) => code === name || code.startsWith(`${name}_`));
+  const why = known ? reasons[known] : message.split('\n')[0];
+  return new Error(`The database "${address}" cannot be used: ${why}.`, { cause: error });
+}

@@ -1,0 +1,106 @@
+import type { Generated, Selectable } from 'kysely';
+import type { State } from '../../contract/types.ts';
+
+/**
+ * The tables. Only what SQLite and PostgreSQL both have: yes and no are 1 and 0, instants are RFC 3339
+ * texts in UTC (so that they compare as they sort), JSON is text.
+ */
+export interface Database {
+  thread: ThreadTable;
+  comment: CommentTable;
+  reaction: ReactionTable;
+  draft: DraftTable;
+  migration: MigrationTable;
+}
+
+/** One page's thread. There is none until somebody wrote or reacted. Primary key: `site`, `key`. */
+export interface ThreadTable {
+  site: string;
+  key: string;
+  /** Where the page was last seen; empty until the first comment. */
+  url: string;
+  title: string;
+  /** The counter of revisions: every changed row of the thread takes the next number. */
+  rev: number;
+  /** The revision at which `count` or `reactions` last changed. */
+  totals: number;
+  /** Visible comments at every depth. */
+  count: number;
+  /** How often each kind was chosen for the page: `{"heart":3}`. */
+  reactions: string;
+}
+
+/** One comment. A removed one stays as an emptied row, so that replies and cursors keep their place. */
+export interface CommentTable {
+  /** Orders everything; never used twice. */
+  seq: Generated<number>;
+  site: string;
+  id: string;
+  thread: string;
+  /** The `id` of the comment it answers. */
+  parent: string | null;
+  /** The account or device that wrote it, see `ownerOf`; `null` once removed. */
+  owner: string | null;
+  author_id: string | null;
+  name: string;
+  avatar: string | null;
+  website: string | null;
+  badge: string | null;
+  /** Never leaves the server. */
+  email: string | null;
+  /** What was typed, untouched. */
+  text: string;
+  /** The same, rendered when it was written. */
+  html: string;
+  created: string;
+  edited: string | null;
+  state: State;
+  /** Why it waits, in words. */
+  reason: string | null;
+  /** 1 where others see it, as itself or as a tombstone. */
+  shown: number;
+  /** Direct replies that are shown. */
+  replies: number;
+  /** How often each kind was chosen: `{"heart":3}`. */
+  reactions: string;
+  /** The sum of `reactions`, for the order "best". */
+  score: number;
+  /** The thread's revision at which this row last changed for others; 0 where they never saw it. */
+  rev: number;
+  /** The key of its draft, which tells its writer that this is it. */
+  draft_key: string | null;
+}
+
+/** Who reacted with what. Primary key: all columns. */
+export interface ReactionTable {
+  site: string;
+  thread: string;
+  /** The comment's `id`; empty for the page itself. */
+  comment: string;
+  owner: string;
+  kind: string;
+}
+
+/** The keys of drafts that were sent in the last days, so that sending one twice makes one comment. Primary key: `site`, `owner`, `key`. */
+export interface DraftTable {
+  site: string;
+  owner: string;
+  key: string;
+  /** A hash over thread, parent and text. */
+  digest: string;
+  /** The `id` of the comment that was made of it. */
+  comment: string;
+  made: string;
+}
+
+/** Which steps of the schema this database has taken. */
+export interface MigrationTable {
+  name: string;
+  taken: string;
+}
+
+/** A comment as the database gives it. */
+export type CommentRow = Selectable<CommentTable>;
+
+/** A thread as the database gives it. */
+export type ThreadRow = Selectable<ThreadTable>;

@@ -1,0 +1,52 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { CompiledQuery, SqliteDialect, type Dialect, type DatabaseConnection, type TransactionSettings } from 'kysely';
+
+/** How long a write waits for another process that is writing, in milliseconds. */
+const PATIENCE = 5_000;
+
+/**
+ * Opens a file of SQLite for reading and writing, and makes it and its folder where they are missing.
+ * What was acknowledged is on the disk (`synchronous = FULL`), and readers never wait for a writer (WAL).
+ */
+export function openSqlite(file: string): Sqlite.Database {
+  if (file !== ':memory:') prepareFile(file);
+  const sqlite = new Sqlite(file, { timeout: PATIENCE });
+  try {
+    // The first line that reads the file; what is no database fails here.
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma('foreign_keys = ON');
+    // What was removed leaves no trace in the file.
+    sqlite.pragma('secure_delete = ON');
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+}
+
+function prepareFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  accessSync(dirname(file), constants.W_OK);
+  if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
+}
+
+/**
+ * Kysely's dialect for SQLite, but a transaction that will write says so when it begins: one that first
+ * reads and then writes fails at once where another process wrote in between, however long it may wait.
+ */
+export function sqliteDialect(sqlite: Sqlite.Database): Dialect {
+  const dialect = new SqliteDialect({ database: sqlite });
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createDriver: () => Object.assign(dialect.createDriver(), { beginTransaction }),
+  };
+}
+
+async function beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+  await connection.executeQuery(CompiledQuery.raw(settings.accessMode === 'read only' ? 'begin' : 'begin immediate'));
+}

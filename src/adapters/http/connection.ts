@@ -1,8 +1,9 @@
 import { CommentError } from '../../contract/errors.ts';
 import type { Cursor, Id, LiveEvent } from '../../contract/types.ts';
+import { cutter, unlessCut } from './cut.ts';
 import type { Pace } from './pace.ts';
 import type { Send } from './request.ts';
-import { sseReader } from './sse.ts';
+import { sseReader, type Message } from './sse.ts';
 
 /** One event as it arrived, and where the stream stands after it. */
 export interface Arrival {
@@ -26,13 +27,13 @@ export type Open = (asked: Asked) => AsyncGenerator<Arrival, void>;
 /** Connects to a thread's events. A connection on which nothing comes in for too long is cut. */
 export function connection(send: Send, thread: Id, pace: Pace): Open {
   return async function* open({ after, once, signal, alive = () => {} }) {
-    const cut = new AbortController();
+    const cut = cutter(signal);
     const bark = (): void => cut.abort(new CommentError('unavailable', 'The live events have gone silent.'));
     let dog = setTimeout(bark, pace.first);
     try {
       const input = { thread, after, ...(once ? { once } : {}) };
-      const response = await send('watch', input, { signal: AbortSignal.any([signal, cut.signal]) });
-      for await (const piece of pieces(response)) {
+      const response = await unlessCut(send('watch', input, cut), cut.signal);
+      for await (const piece of pieces(response, cut.signal)) {
         clearTimeout(dog);
         dog = setTimeout(bark, pace.silence);
         alive();
@@ -40,21 +41,37 @@ export function connection(send: Send, thread: Id, pace: Pace): Open {
       }
     } finally {
       clearTimeout(dog);
+      cut.free();
       cut.abort();
     }
   };
 }
 
 /** What each piece of the body brings, empty where it was a heartbeat. */
-async function* pieces(response: Response): AsyncGenerator<Arrival[], void> {
-  if (!response.headers.get('Content-Type')?.startsWith('text/event-stream') || !response.body)
+async function* pieces(response: Response, signal: AbortSignal): AsyncGenerator<Arrival[], void> {
+  if (!response.headers.get('Content-Type')?.startsWith('text/event-stream') || !response.body) {
+    response.body?.cancel().catch(() => {});
     throw new CommentError('unavailable', 'The server’s live events could not be read.');
+  }
   const read = sseReader();
   // Not `for await` over the body: WebKit's streams cannot do that.
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield read(value).map(({ id, data }) => ({ at: id, event: JSON.parse(data) as LiveEvent }));
+  try {
+    for (;;) {
+      const { done, value } = await unlessCut(reader.read(), signal);
+      if (done) return;
+      yield read(value).flatMap(arrivalOf);
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
+
+/** The event in a message; nothing where it is no JSON, which coming back would not mend. */
+function arrivalOf({ id, data }: Message): Arrival[] {
+  try {
+    return [{ at: id, event: JSON.parse(data) as LiveEvent }];
+  } catch {
+    return [];
   }
 }

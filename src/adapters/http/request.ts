@@ -2,6 +2,7 @@ import ky from 'ky';
 import { CommentError, type ErrorDetails } from '../../contract/errors.ts';
 import { routes, shared, toQuery } from '../../contract/protocol.ts';
 import type { Call, Method } from '../../contract/types.ts';
+import { cutter, unlessCut } from './cut.ts';
 import type { Device } from './device.ts';
 import { failureOf } from './failure.ts';
 
@@ -47,20 +48,24 @@ export function sender(base: string, site: string | undefined, device: Device): 
   }
 }
 
-/** Sends a method's input and reads the JSON answer, the whole within 15 seconds. Nothing is sent twice unasked. */
-export async function ask(send: Send, name: Method, input: object, call: Call = {}): Promise<unknown> {
-  const late = AbortSignal.timeout(patience);
-  const signal = call.signal ? AbortSignal.any([call.signal, late]) : late;
+/** Sends a method's input and reads the JSON answer, the whole within 15 seconds unless told. Nothing is sent twice unasked. */
+export async function ask(send: Send, name: Method, input: object, call: Call = {}, patienceMs = patience): Promise<unknown> {
+  const cut = cutter(call.signal);
+  const outcome: ErrorDetails = writes.includes(name) ? { outcome: 'unknown' } : {};
+  const late = new CommentError('unavailable', 'The server took too long to answer.', outcome);
+  const timer = setTimeout(() => cut.abort(late), patienceMs);
   try {
-    const response = await send(name, input, { signal });
-    return await response.json();
+    const answer = send(name, input, cut).then((response) => response.json() as Promise<unknown>);
+    return await unlessCut(answer, cut.signal);
   } catch (thrown) {
     call.signal?.throwIfAborted();
+    if (cut.signal.aborted) throw late;
     if (thrown instanceof CommentError) throw thrown;
-    const details: ErrorDetails = { cause: thrown };
-    if (writes.includes(name)) details.outcome = 'unknown';
-    if (late.aborted) throw new CommentError('unavailable', 'The server took too long to answer.', details);
+    const details = { ...outcome, cause: thrown };
     if (thrown instanceof SyntaxError) throw new CommentError('unavailable', 'The server’s answer could not be read.', details);
     throw new CommentError('offline', 'The server cannot be reached.', details);
+  } finally {
+    clearTimeout(timer);
+    cut.free();
   }
 }

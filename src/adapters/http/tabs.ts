@@ -1,5 +1,6 @@
 import type { Cursor } from '../../contract/types.ts';
 import type { Arrival, Open } from './connection.ts';
+import { cutter } from './cut.ts';
 import { follow } from './follow.ts';
 import { pause, type Pace } from './pace.ts';
 import { queue } from './queue.ts';
@@ -21,8 +22,8 @@ export async function* amongTabs(
   pace: Pace,
   outer: AbortSignal,
 ): AsyncGenerator<Arrival, never> {
-  const left = new AbortController();
-  const signal = AbortSignal.any([outer, left.signal]);
+  const cut = cutter(outer);
+  const { signal } = cut;
   const news = queue<Arrival>(signal);
   const channel = new BroadcastChannel(name);
   let holds = false;
@@ -38,7 +39,8 @@ export async function* amongTabs(
   try {
     return yield* news.drain();
   } finally {
-    left.abort();
+    cut.free();
+    cut.abort();
     channel.close();
   }
 

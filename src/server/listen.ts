@@ -1,4 +1,5 @@
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 
@@ -19,6 +20,12 @@ const serverOptions = { maxHeaderSize: 65_536, headersTimeout: 15_000, requestTi
  */
 export async function listen(app: Pick<Hono, 'fetch'>, { port = 0, host = '127.0.0.1' } = {}): Promise<Listening> {
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, serverOptions });
+  // Browsers open connections ahead of need. Node does not count those as idle, so they are kept here until they ask something.
+  const unused = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    unused.add(socket.once('close', () => unused.delete(socket)));
+  });
+  server.on('request', (request: IncomingMessage) => unused.delete(request.socket));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => resolve());
@@ -28,10 +35,14 @@ export async function listen(app: Pick<Hono, 'fetch'>, { port = 0, host = '127.0
   return { url: `http://${name}:${address.port}`, close };
 
   async function close(graceMs = 5_000): Promise<void> {
+    // A connection that was busy when the server closed is kept alive for the next request: it must not.
+    const idle = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 20);
     const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs);
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
+      for (const socket of unused) socket.destroy();
     });
+    clearInterval(idle);
     clearTimeout(cut);
   }
 }

@@ -89,7 +89,7 @@ function nameOf(options: Asked['options']): string {
     options.adapter,
     ...Object.entries(options)
       .filter(([name]) => !ours.has(name))
-      .sort(),
+      .toSorted(),
   ]);
 }
 

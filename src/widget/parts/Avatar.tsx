@@ -1,8 +1,11 @@
 /** Letters for somebody without a picture: the first of the first and of the last word, never half a character. */
 export function initials(name: string): string {
   const words = name.split(/[\s.·_-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const first = (word: string | undefined): string => /[\p{L}\p{N}]\p{M}*/u.exec(word ?? '')?.[0] ?? '';
   return (first(words[0]) + (words.length > 1 ? first(words.at(-1)) : '')).toLocaleUpperCase();
+}
+
+function first(word: string | undefined): string {
+  return /[\p{L}\p{N}]\p{M}*/u.exec(word ?? '')?.[0] ?? '';
 }
 
 /** A hue in degrees that a name always gets. */
@@ -16,7 +19,7 @@ export function hue(name: string): number {
 export function Avatar({ name }: { name: string }) {
   return (
     <span part="avatar" class="avatar" aria-hidden="true" style={{ '--hue': String(hue(name)) }}>
-      {initials(name)}
+      <b>{initials(name)}</b>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Body as Content } from '../../contract/types.ts';
+import { wordsOf } from '../rich-text/words.ts';
 import type { Sanitizer } from '../rich-text/sanitize.ts';
 
 /** What a body needs. */
@@ -16,7 +17,7 @@ export function Body({ content, sanitize, lang, folded }: BodyProps) {
   const box = useRef<HTMLDivElement>(null);
   const html = 'html' in content ? content.html : null;
   useLayoutEffect(() => {
-    if (html !== null) box.current?.replaceChildren(sanitize ? sanitize(html) : wordsOf(html));
+    if (html !== null) box.current?.replaceChildren(sanitized(html, sanitize));
   }, [html, sanitize]);
   const body = (
     <div part="body" class={html === null ? 'body plain' : 'body'} dir="auto" lang={lang} ref={box}>
@@ -32,10 +33,11 @@ export function Body({ content, sanitize, lang, folded }: BodyProps) {
   );
 }
 
-/** HTML without its tags, for a browser in which nothing can make it safe. */
-function wordsOf(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+function sanitized(html: string, sanitize: Sanitizer | null): DocumentFragment | string {
+  try {
+    if (sanitize) return sanitize(html);
+  } catch (error) {
+    console.warn('Afterword: a comment is drawn as plain text, since it could not be made safe.', error);
+  }
+  return wordsOf({ html });
 }

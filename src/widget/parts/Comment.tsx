@@ -1,6 +1,7 @@
 import { useComputed, useSignalEffect } from '@preact/signals';
 import { useErrorBoundary, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useSession } from '../context.ts';
+import { wordsOf } from '../rich-text/words.ts';
 import { shown } from '../state/shown.ts';
 import { DEPTH } from '../state/flat.ts';
 import type { Entry } from '../state/tree.ts';
@@ -14,13 +15,13 @@ import { Beyond, Replies } from './Replies.tsx';
 
 /** One comment with all below it. What breaks in drawing it leaves the others standing. */
 export function Comment({ entry }: { entry: Entry }) {
-  const [broken] = useErrorBoundary();
-  if (broken) return null;
+  const [broken] = useErrorBoundary((error) => console.error('Afterword: a comment could not be drawn.', error));
+  if (broken) return <li class="body plain">{wordsOf(entry.row.value.body)}</li>;
   return (
     <li>
       <Article entry={entry} />
       <Answer entry={entry} />
-      {entry.depth < DEPTH ? <Replies entry={entry} /> : <Beyond entry={entry} />}
+      {entry.depth < DEPTH ? <Replies entry={entry} Item={Comment} /> : <Beyond entry={entry} />}
     </li>
   );
 }

@@ -1,11 +1,14 @@
+import type { ComponentType } from 'preact';
 import type { Id } from '../../contract/types.ts';
 import { useSession } from '../context.ts';
 import { DEPTH } from '../state/flat.ts';
-import { Comment } from './Comment.tsx';
+import type { Entry } from '../state/tree.ts';
 import { Sending } from './Sending.tsx';
 
 /** What a list of comments needs. */
 export interface CommentsProps {
+  /** Draws one comment; handed down, since a comment draws such a list in turn. */
+  Item: ComponentType<{ entry: Entry }>;
   ids: readonly Id[];
   /** The comment these answer; `null` for roots. */
   parent: Id | null;
@@ -15,7 +18,7 @@ export interface CommentsProps {
 }
 
 /** A list of comments, each with its replies in a list of its own; what the viewer is just sending stands at its end. */
-export function Comments({ ids, parent, label, hidden, id }: CommentsProps) {
+export function Comments({ Item, ids, parent, label, hidden, id }: CommentsProps) {
   const { state, acts } = useSession();
   // At the deepest level replies to any of these stand in this list, too.
   const answers = (id: Id | null): boolean => id === parent || (id !== null && ids.includes(id) && state.tree.get(id)!.depth >= DEPTH);
@@ -26,7 +29,7 @@ export function Comments({ ids, parent, label, hidden, id }: CommentsProps) {
     <ol role="list" part="comments" class={parent === null ? 'roots' : 'replies'} aria-label={label} hidden={hidden} id={id}>
       {ids.map((each) => {
         const entry = state.tree.get(each);
-        return entry && <Comment key={each} entry={entry} />;
+        return entry && <Item key={each} entry={entry} />;
       })}
       {sending.map((outgoing) => (
         <Sending key={outgoing.draft.key} outgoing={outgoing} />

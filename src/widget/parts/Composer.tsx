@@ -18,7 +18,7 @@ export interface ComposerProps {
  * comes beneath without the text field being replaced, so neither focus nor a key is lost.
  */
 export function Composer({ composer, label, onClose }: ComposerProps) {
-  const { speech } = useSession();
+  const { speech, focus, announcer } = useSession();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const Extras = useSignal<ComponentType<ExtrasProps> | null>(null);
@@ -31,16 +31,19 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
   useSignalEffect(() => {
     if (touched.value) void import('./composer/Extras.tsx').then((chunk) => (Extras.value = chunk.Extras));
   });
+  const passing = onClose !== undefined;
   useEffect(() => {
-    if (onClose) field.current?.focus();
-  }, []);
+    if (passing) field.current?.focus();
+  }, [passing]);
   useLayoutEffect(() => grow(field.current), [text.value, touched.value]);
 
   const submit = async (): Promise<void> => {
     const sent = await composer.send();
-    if (sent && !onClose) touched.value = false;
-    if (sent) onClose?.();
-    else if (problem.value?.field === 'text') field.current?.focus();
+    if (!sent) return problem.value?.field === 'text' ? field.current?.focus() : undefined;
+    if (onClose) onClose();
+    else touched.value = false;
+    focus.value = sent.id;
+    announcer.announce(speech.say(composer.place.startsWith('edit:') ? 'saved' : sent.state === 'pending' ? 'waits' : 'sent'));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
@@ -52,6 +55,8 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
   };
   const wrong = problem.value?.field === 'text';
   return (
+    // The keys are those of the fields inside, heard in one place.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       part="composer"
       class={touched.value ? 'composer' : 'composer rest'}

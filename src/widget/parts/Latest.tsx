@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Comment } from '../../contract/types.ts';
+import { wordsOf } from '../rich-text/words.ts';
 import type { Speech } from '../words/speak.ts';
 import { Avatar } from './Avatar.tsx';
 import { Time } from './Time.tsx';
@@ -35,14 +36,6 @@ export function Latest({ comments, clock, speech }: { comments: readonly Comment
 
 /** The first words of a comment, as text. */
 export function excerpt({ body }: Comment): string {
-  const text = 'text' in body ? body.text : wordsOf(body.html);
-  const words = text.replace(/\s+/g, ' ').trim();
+  const words = wordsOf(body).replace(/\s+/g, ' ').trim();
   return words.length > 110 ? `${words.slice(0, 110).replace(/\s\S*$/, '')} …` : words;
-}
-
-/** The words of HTML without its tags; the few entities that HTML must use are turned back. */
-function wordsOf(html: string): string {
-  const plain = html.replace(/<[^>]*>/g, ' ');
-  const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
-  return plain.replace(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => entities[name]!);
 }

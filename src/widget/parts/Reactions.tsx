@@ -78,6 +78,8 @@ function Choice({
     if (event.relatedTarget && !box.current?.contains(event.relatedTarget as Node)) open.value = false;
   };
   return (
+    // The keys are those of the buttons inside, heard in one place.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <span class="choice" ref={box} onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
       <button
         type="button"

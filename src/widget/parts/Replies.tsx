@@ -3,12 +3,12 @@ import { useId } from 'preact/hooks';
 import { useSession } from '../context.ts';
 import { drawnReplies } from '../state/flat.ts';
 import type { Entry } from '../state/tree.ts';
-import { Comments } from './Comments.tsx';
+import { Comments, type CommentsProps } from './Comments.tsx';
 import { Fold } from './Fold.tsx';
 import { More } from './More.tsx';
 
 /** The replies of a comment, hung on a line that is also the control which folds them. */
-export function Replies({ entry }: { entry: Entry }) {
+export function Replies({ entry, Item }: { entry: Entry } & Pick<CommentsProps, 'Item'>) {
   const { state, speech, folded, acts } = useSession();
   const id = useId();
   const ids = useComputed(() => drawnReplies(entry, state.tree)).value;
@@ -22,7 +22,7 @@ export function Replies({ entry }: { entry: Entry }) {
     <div class={hidden ? 'branch folded' : 'branch'}>
       <Fold entry={entry} name={name} count={Math.max(row.replies, ids.length)} controls={id} />
       <div id={id} hidden={hidden}>
-        <Comments ids={ids} parent={entry.id} label={speech.say('replies', { name })} />
+        <Comments Item={Item} ids={ids} parent={entry.id} label={speech.say('replies', { name })} />
         {missing > 0 && <More of={entry} label={speech.say('moreReplies', { n: missing })} />}
       </div>
     </div>

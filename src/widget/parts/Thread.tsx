@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { useSession } from '../context.ts';
 import { pageShown } from '../state/acts.ts';
+import { Comment } from './Comment.tsx';
 import { Comments } from './Comments.tsx';
 import { Composer } from './Composer.tsx';
 import { Heading } from './Heading.tsx';
@@ -60,12 +61,12 @@ function Ready() {
       {apart.value.length > 0 && (
         <div part="linked" class="linked">
           <p class="hint">{say('linked')}</p>
-          <Comments ids={apart.value} parent="" />
+          <Comments Item={Comment} ids={apart.value} parent="" />
         </div>
       )}
       {state.sort.value === 'newest' && <News />}
       {roots.value.length === 0 && apart.value.length === 0 && acts.outgoing.value.length === 0 && <Notice>{say('empty')}</Notice>}
-      <Comments ids={roots.value} parent={null} />
+      <Comments Item={Comment} ids={roots.value} parent={null} />
       {problem && (
         <p class="wrong" role="alert">
           {speech.wrong(problem)}

@@ -6,8 +6,8 @@ export const elements = (
 
 /** Known elements that go while their words stay. */
 export const unwrapped = (
-  'address article aside bdi bdo big body button caption center col colgroup data dir fieldset figcaption figure font footer form ' +
-  'header hgroup html label legend main map menu meter nav nobr output picture progress rp rt ruby search section slot tr wbr'
+  'address article aside bdi bdo big button caption center col colgroup data dir fieldset figcaption figure font footer form ' +
+  'header hgroup label legend main map menu meter nav nobr output picture progress rp rt ruby search section slot tr wbr'
 )
   .split(' ')
   .filter((name) => !elements.includes(name));

@@ -65,6 +65,12 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
     else fleeting.value = !drafts.keep(place, { text: now, key });
   });
 
+  // What was wrong is looked at again when it is sent again.
+  effect(() => {
+    void [text.value, guest.name.value, guest.email.value, guest.website.value];
+    problem.value = null;
+  });
+
   function drops(): void {
     if (drafts.get(place)) drafts.drop(place);
   }

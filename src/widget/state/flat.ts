@@ -8,7 +8,7 @@ export const DEPTH = 6;
 export function drawnReplies(entry: Entry, tree: Tree): readonly Id[] {
   if (entry.depth < DEPTH - 1) return entry.replies.value;
   const ids: Id[] = [];
-  const stack = [...entry.replies.value].reverse();
+  const stack = entry.replies.value.toReversed();
   for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
     ids.push(id);
     const below = tree.get(id)?.replies.value ?? [];

@@ -23,7 +23,8 @@ export function followLive(state: ThreadState, active: ReadonlySignal<boolean>):
 
   async function follow(signal: AbortSignal): Promise<void> {
     const thread = state.thread.peek();
-    while (thread && !signal.aborted) {
+    if (!thread) return;
+    while (!signal.aborted) {
       const from = after ?? state.thread.peek()?.at;
       try {
         for await (const event of door.watch({ thread: thread.id, ...(from && { after: from }) }, { signal })) await take(event);

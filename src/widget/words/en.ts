@@ -58,7 +58,7 @@ export const en = {
   requiredMarked: 'Required fields are marked with *.',
   markdown: 'You can use Markdown.',
   preview: 'Preview',
-  backToText: 'Write',
+  backToText: 'Hide preview',
   nothingToPreview: 'Nothing to preview yet.',
   send: 'Post comment',
   sendReply: 'Post reply',

@@ -111,9 +111,9 @@ function Row({ composer, onClose }: Omit<ExtrasProps, 'id'>) {
   return (
     <>
       {preview.value && (
-        <div part="preview" class="preview" role="region" aria-label={say('preview')}>
+        <section part="preview" class="preview" aria-label={say('preview')}>
           <Body content={preview.value} sanitize={sanitize} />
-        </div>
+        </section>
       )}
       <p class="hint" role="status">
         {failed.value}

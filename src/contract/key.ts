@@ -10,7 +10,12 @@ export function pageKey(address: string): string {
   const trimmed = address.trim();
   if (!/^https?:/i.test(trimmed) || !URL.canParse(trimmed)) return trimmed;
   const url = new URL(trimmed);
-  for (const name of Array.from(url.searchParams.keys())) if (tracking.test(name)) url.searchParams.delete(name);
-  const path = url.pathname.replace(/\/index\.html?$/i, '/').replace(/\/+$/, '');
-  return url.origin + path + url.search;
+  const steps = url.pathname.split('/');
+  while (/^(index\.html?)?$/i.test(steps.at(-1) ?? 'x')) steps.pop();
+  // Cut, not rebuilt: `searchParams` would write what is left in another way (`%20` as `+`) once something is gone.
+  const query = url.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '' && !tracking.test(pair.replace(/=.*/, '')));
+  return url.origin + steps.join('/') + (query.length > 0 ? `?${query.join('&')}` : '');
 }

@@ -32,9 +32,9 @@ export interface ErrorDetails {
 export class CommentError extends Error {
   override readonly name = 'CommentError';
   readonly code: ErrorCode;
-  readonly field?: string;
-  readonly retryAfter?: number;
-  readonly outcome?: Outcome;
+  declare readonly field?: string;
+  declare readonly retryAfter?: number;
+  declare readonly outcome?: Outcome;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, { cause: details.cause });

@@ -69,6 +69,9 @@ export function fromQuery(schema: AnySchema, query: URLSearchParams, name = ''):
       return row;
     }
     case 'optional':
+      return Array.from(query.keys()).some((key) => key === name || key.startsWith(`${name}.`))
+        ? fromQuery(schema.of, query, name)
+        : undefined;
     case 'nullable':
       return fromQuery(schema.of, query, name);
     case 'list':

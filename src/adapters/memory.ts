@@ -106,9 +106,9 @@ function later<I, O>(run: (input: I) => O) {
 function deviceOf(store: Host['store'], fallback: string): string {
   const name = 'afterword:memory';
   try {
-    const known = store.getItem(name);
-    if (known === null) store.setItem(name, fallback);
-    return known ?? fallback;
+    const device = store.getItem(name) ?? random();
+    store.setItem(name, device);
+    return device;
   } catch {
     return fallback;
   }

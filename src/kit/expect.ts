@@ -44,6 +44,9 @@ export async function refused(what: string, call: Promise<unknown>, codes: reado
   return error;
 }
 
+/** The longest an adapter may take over anything, in milliseconds: one that never answers must not hold up the rest. */
+export const PATIENCE = 30_000;
+
 /** Waits for something, but not for ever. */
 export async function within<T>(what: string, promise: Promise<T>, ms = 2_000): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,6 +58,13 @@ export async function within<T>(what: string, promise: Promise<T>, ms = 2_000): 
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** What was thrown, in words. */
+export function wordsOf(thrown: unknown): string {
+  const { code, message } = toCommentError(thrown);
+  const coded = typeof thrown === 'object' && thrown !== null && 'code' in thrown;
+  return coded ? `A call failed as ${code}: ${message}` : message || String(thrown);
 }
 
 /** What a comment says, without markup. */

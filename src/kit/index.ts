@@ -1,6 +1,7 @@
 /** The contract, executable: a list of checks that every adapter must pass. For authors of adapters. */
 import type { Harness } from './check.ts';
 import { checks } from './checks/index.ts';
+import { wordsOf } from './expect.ts';
 import { performOne, type Result } from './perform.ts';
 import { offersOf } from './scene.ts';
 
@@ -18,10 +19,14 @@ export interface PerformOptions {
 
 /** Plays the checks one after the other, each on a thread of its own. Never throws: what goes wrong stands in the results. */
 export async function perform(harness: Harness, { except = {}, only = '' }: PerformOptions = {}): Promise<Result[]> {
-  const offers = await offersOf(harness, AbortSignal.timeout(30_000));
   const results: Result[] = [];
-  for (const check of checks.filter((check) => check.name.includes(only))) {
-    results.push(await performOne(check, harness, offers, except[check.name]));
+  const chosen = checks.filter((check) => check.name.includes(only));
+  try {
+    const offers = await offersOf(harness);
+    for (const check of chosen) results.push(await performOne(check, harness, offers, except[check.name]));
+  } catch (thrown) {
+    const words = `No thread could be opened. ${wordsOf(thrown)}`;
+    return chosen.map(({ name }) => ({ name, outcome: 'failed', words, ms: 0 }));
   }
   return [...results, ...unknownExceptions(except)];
 }
@@ -38,7 +43,7 @@ export function conformance(name: string, harness: Harness, { describe, it }: Ru
   describe(name, () => {
     for (const check of checks) {
       it(check.name, async () => {
-        offers ??= offersOf(harness, AbortSignal.timeout(30_000));
+        offers ??= offersOf(harness);
         insist(await performOne(check, harness, await offers, except[check.name]));
       });
     }

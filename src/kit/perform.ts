@@ -1,7 +1,6 @@
-import { toCommentError } from '../contract/errors.ts';
 import type { Feature } from '../contract/types.ts';
 import type { Check, Harness } from './check.ts';
-import { within } from './expect.ts';
+import { PATIENCE, within, wordsOf } from './expect.ts';
 import { createScene } from './scene.ts';
 
 /**
@@ -18,9 +17,6 @@ export interface Result {
   words: string;
   ms: number;
 }
-
-/** The longest a check may take, in milliseconds: an adapter that never answers must not hold up the rest. */
-const PATIENCE = 30_000;
 
 /** Plays one check and weighs the exception made for it. Never throws. */
 export async function performOne(check: Check, harness: Harness, offers: ReadonlySet<Feature>, reason?: string): Promise<Result> {
@@ -58,10 +54,4 @@ function weigh(played: Played, reason: string | undefined): [Outcome, string] {
   if ('failed' in played) return reason === undefined ? ['failed', played.failed] : ['excepted', reason];
   if (reason === undefined) return ['not-needed', played.notNeeded];
   return ['exception-untrue', `${played.notNeeded} So take the exception out: ${reason}`];
-}
-
-function wordsOf(thrown: unknown): string {
-  const error = toCommentError(thrown);
-  const coded = typeof thrown === 'object' && thrown !== null && 'code' in thrown;
-  return coded ? `A call failed as ${error.code}: ${error.message}` : error.message || String(thrown);
 }

@@ -3,7 +3,7 @@ import { pageKey } from '../contract/key.ts';
 import type { Note } from '../contract/schema.ts';
 import type { Adapter, Comment, Feature, Guest, Id, Page, PageRef, Sort } from '../contract/types.ts';
 import type { Harness, Name, Person, Scene } from './check.ts';
-import { fail, holds, quote } from './expect.ts';
+import { fail, holds, PATIENCE, quote, within } from './expect.ts';
 import { listenTo } from './stream.ts';
 
 /** The most pages a thread of the kit is read through: a looping cursor must end somewhere. */
@@ -102,18 +102,17 @@ async function everything(person: Person, page: PageRef, sort?: Sort): Promise<C
 
 /**
  * What Alice is promised on a thread and on a comment of her own, as far as the adapter has the
- * method. Empty where the thread cannot even be opened; the checks then say so.
+ * method. Rejects where no thread can be opened at all: then there is nothing to check.
  */
-export async function offersOf(harness: Harness, signal: AbortSignal): Promise<ReadonlySet<Feature>> {
-  const promised: Feature[] = [];
+export async function offersOf(harness: Harness): Promise<ReadonlySet<Feature>> {
+  const end = new AbortController();
   try {
-    const scene = await createScene(harness, new Set(), signal);
-    const { alice, opened } = scene;
-    promised.push(...opened.thread.can, ...opened.thread.each);
-    if (promised.includes('create')) promised.push(...(await ownRights(scene)));
-    return new Set(promised.filter((feature) => alice.has(feature)));
-  } catch {
-    return new Set(promised);
+    const scene = await within('a thread to open', createScene(harness, new Set(), end.signal), PATIENCE);
+    const { can, each } = scene.opened.thread;
+    const own = can.includes('create') ? await within('a first comment to be written', ownRights(scene), PATIENCE).catch(() => []) : [];
+    return new Set([...can, ...each, ...own].filter((feature) => scene.alice.has(feature)));
+  } finally {
+    end.abort();
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, it } from 'vitest';
-import http from '../../src/adapters/http.ts';
+import { http } from '../../src/adapters/http.ts';
 import { memory } from '../../src/adapters/memory.ts';
 import type { Backend, Host } from '../../src/contract/types.ts';
 import { conformance, type Harness } from '../../src/kit/index.ts';

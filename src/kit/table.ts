@@ -1,0 +1,29 @@
+import type { Outcome, Result } from './perform.ts';
+
+const marks: Record<Outcome, string> = { passed: '✓', failed: '✗', excepted: '–', 'not-needed': '–', 'exception-untrue': '✗' };
+
+/** Whether nothing is wrong: every check held, did not apply, or failed for the reason given. */
+export const isGood = (results: readonly Result[]): boolean => results.every(({ outcome }) => marks[outcome] !== '✗');
+
+/** Results as a table in words, a line a check and what there is to say below it, with a summary at the end. */
+export function tableOf(results: readonly Result[]): string {
+  return [...results.map(lineOf), '', summary(results)].join('\n');
+}
+
+function lineOf({ name, outcome, words }: Result): string {
+  const line = `${marks[outcome]} ${name}`;
+  if (words === '') return line;
+  return marks[outcome] === '–' ? `${line} (${words})` : `${line}\n    ${words}`;
+}
+
+function summary(results: readonly Result[]): string {
+  const of = (...outcomes: Outcome[]): number => results.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const wrong = of('failed', 'exception-untrue');
+  const parts = [
+    `${of('passed')} of ${results.length} checks hold`,
+    wrong > 0 && `${wrong} ${wrong === 1 ? 'does' : 'do'} not`,
+    of('excepted') > 0 && `${of('excepted')} excepted`,
+    of('not-needed') > 0 && `${of('not-needed')} not needed here`,
+  ];
+  return `${parts.filter((part) => part !== false).join(', ')}.`;
+}

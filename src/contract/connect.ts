@@ -59,7 +59,7 @@ export function connect(adapter: Adapter, note: (note: Note) => void = () => {})
   /** An event that fits, without anything of one viewer; `undefined` where it does not fit. */
   function shared(event: unknown): LiveEvent | undefined {
     try {
-      const fit = read(liveEvent, event, { note });
+      const fit = read(liveEvent, event, { note: (n) => note({ at: `watch: ${n.at}`, why: n.why }) });
       if (fit.type === 'put') delete fit.comment.mine;
       return fit;
     } catch {

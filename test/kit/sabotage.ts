@@ -1,5 +1,5 @@
 import type { MemoryOptions } from '../../src/adapters/memory.ts';
-import type { Adapter, AnswerOf, Call, Comment, InputOf, LiveEvent, Method } from '../../src/contract/types.ts';
+import type { Adapter, AnswerOf, Call, Comment, InputOf, LiveEvent, Method, Mine, Opened } from '../../src/contract/types.ts';
 import type { Harness, Name } from '../../src/kit/index.ts';
 import { memoryHarness } from './harness.ts';
 
@@ -76,3 +76,33 @@ export const silent = (fits: (event: LiveEvent) => boolean): Saboteur => event((
 
 /** Swallows live rows where they fit. */
 export const silentRow = (fits: (row: Comment) => boolean): Saboteur => silent((told) => told.type === 'put' && fits(told.comment));
+
+/** A row that nobody wrote. */
+export const ghost: Comment = {
+  id: 'ghost',
+  parent: null,
+  author: { id: null, name: 'Ghost' },
+  body: { text: 'Be the first to comment!' },
+  created: '2026-01-01T00:00:00Z',
+  state: 'visible',
+  replies: 0,
+  reactions: [],
+};
+
+/** A viewer's part that says nothing. */
+export const bare: Mine = { can: [], reacted: [] };
+
+/** Whether a text is white space. */
+export const blank = (text: string): boolean => text.trim() === '';
+
+/** The rows that answer none. */
+export const roots = (rows: readonly Comment[]): Comment[] => rows.filter((row) => row.parent === null);
+
+/** An opened thread with other rows. */
+export const withRows = (opened: Opened, items: Comment[]): Opened => ({ ...opened, page: { ...opened.page, items } });
+
+/** An opened thread that tells something else of itself. */
+export const withThread = (opened: Opened, thread: Partial<Opened['thread']>): Opened => ({
+  ...opened,
+  thread: { ...opened.thread, ...thread },
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checks, perform } from '../../src/kit/index.ts';
 import { memoryHarness } from './harness.ts';
-import { saboteurs } from './saboteurs.ts';
+import { saboteurs } from './saboteurs/index.ts';
 
 it('every check has a saboteur, and every saboteur a check', () => {
   expect(Object.keys(saboteurs).toSorted()).toEqual(checks.map((check) => check.name).toSorted());

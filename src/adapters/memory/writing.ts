@@ -69,6 +69,7 @@ export function writing(store: Store, settings: Settings, who: Who): Writing {
     source: (input) => ({ text: own('source', input).row.text }),
     react({ thread, comment, kind, on }) {
       const owner = writer();
+      if (settings.kinds.length === 0) throw new CommentError('unsupported', 'There are no reactions here.');
       if (!settings.kinds.some((known) => known.kind === kind))
         throw new CommentError('invalid', 'There is no such reaction here.', { field: 'kind' });
       const place = placeOf(store, who.site, thread);

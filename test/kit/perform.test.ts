@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { CommentError } from '../../src/contract/errors.ts';
+import { checks, conformance, perform, type Harness, type Result } from '../../src/kit/index.ts';
+import { memoryHarness } from './harness.ts';
+import { answer } from './sabotage.ts';
+
+const name = 'the text is kept as it was typed';
+const trimming = answer('source', ({ text }) => ({ text: text.trim() }));
+const only = async (harness: Harness, check: string, except: Record<string, string> = {}): Promise<Result> =>
+  (await perform(harness, { only: check, except }))[0]!;
+
+it('there are at least forty checks, each a sentence of its own with a rule of the contract', () => {
+  expect(checks.length).toBeGreaterThanOrEqual(40);
+  expect(new Set(checks.map((check) => check.name)).size).toBe(checks.length);
+  expect(checks.filter((check) => check.rule === '' || check.name.split(' ').length < 3)).toEqual([]);
+});
+
+it('checks run in any order, on one backend', async () => {
+  const harness = memoryHarness();
+  for (const { name } of checks.toReversed()) expect(await perform(harness, { only: name })).toMatchObject([{ outcome: 'passed' }]);
+});
+
+it('a failure says what was expected, what came, and where the contract says so', async () => {
+  const { outcome, words } = await only(trimming(), name);
+  expect(outcome).toBe('failed');
+  expect(words).toMatch(/^Expected the source to be "  Two spaces.*, but it was "Two spaces.*\(The contract: Adapter\.source\.\)$/s);
+});
+
+it('an error of the adapter is told by its code and words', async () => {
+  const harness = memoryHarness();
+  const full: Harness = {
+    as: async (person) => ({
+      ...(await harness.as(person)),
+      create: () => Promise.reject(new CommentError('too-many', 'Not so fast.')),
+    }),
+  };
+  expect((await only(full, name)).words).toContain('does not offer source');
+  expect((await only(full, 'a thread keeps its id')).words).toContain('A call failed as too-many: Not so fast.');
+});
+
+it('an excepted check is played and must fail', async () => {
+  expect(await only(trimming(), name, { [name]: 'This server trims.' })).toMatchObject({
+    outcome: 'excepted',
+    words: 'This server trims.',
+  });
+});
+
+it('an exception that is no longer true is reported', async () => {
+  const { outcome, words } = await only(memoryHarness(), name, { [name]: 'This server trims.' });
+  expect([outcome, words]).toEqual(['exception-untrue', 'It holds, so take the exception out: This server trims.']);
+});
+
+it('an exception for a check that does not apply is reported', async () => {
+  const { outcome } = await only(memoryHarness({ kinds: [] }), 'an unknown kind', { 'an unknown kind is refused': 'It takes any.' });
+  expect(outcome).toBe('exception-untrue');
+});
+
+it('an exception for a check that does not exist is reported', async () => {
+  const results = await perform(memoryHarness(), { only: name, except: { 'no such check': 'Why not.' } });
+  expect(results[1]).toMatchObject({ name: 'no such check', outcome: 'exception-untrue' });
+});
+
+it('checks whose features are not offered are not needed, and say which', async () => {
+  const harness = memoryHarness();
+  const results = await perform({
+    async as(person) {
+      const { open, list } = await harness.as(person);
+      return { open: async (input, call) => ({ ...(await open(input, call)), thread: readOnly((await open(input, call)).thread) }), list };
+    },
+  });
+  expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+  expect(results.find((result) => result.name === name)).toMatchObject({
+    outcome: 'not-needed',
+    words: 'This backend does not offer create, source.',
+  });
+});
+
+const readOnly = <T extends object>(thread: T): T => ({ ...thread, can: [], each: [] });
+
+it('a backend with no reactions, no replies or no guests is not held to them', async () => {
+  const results = await perform(memoryHarness({ kinds: [], guest: {} }));
+  expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+  const flat = answer('open', (opened) => ({ ...opened, thread: { ...opened.thread, limits: { depth: 1 } } }));
+  expect((await perform(flat())).filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+});
+
+it('where no thread can be opened every check fails with that reason', async () => {
+  const results = await perform({ as: () => Promise.reject(new CommentError('offline', 'The server cannot be reached.')) });
+  expect(new Set(results.map(({ outcome, words }) => `${outcome}: ${words}`))).toEqual(
+    new Set(['failed: No thread could be opened. A call failed as offline: The server cannot be reached.']),
+  );
+});
+
+it('conformance makes one test of each check, for any runner', async () => {
+  const tests = new Map<string, () => Promise<void>>();
+  const runner = {
+    describe: (_name: string, define: () => void) => define(),
+    it: (name: string, run: () => Promise<void>) => tests.set(name, run),
+  };
+  conformance('a backend that trims', trimming(), runner, { 'no such check': 'Why not.' });
+  expect(Array.from(tests.keys())).toEqual([...checks.map((check) => check.name), 'no such check']);
+  await expect(tests.get('a thread keeps its id')!()).resolves.toBeUndefined();
+  await expect(tests.get(name)!()).rejects.toThrow('Expected the source to be');
+  await expect(tests.get('no such check')!()).rejects.toThrow('There is no check of this name.');
+});
+
+it('only the terminal’s part of the kit needs Node', () => {
+  const folder = new URL('../../src/kit/', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && file !== 'cli.ts');
+  const bound = files.filter((file) => /from '(node:|vitest)|\bBuffer\b|\bprocess\./.test(readFileSync(new URL(file, folder), 'utf8')));
+  expect([files.length > 10, bound]).toEqual([true, []]);
+});

@@ -1,0 +1,29 @@
+import type { Saboteur } from '../sabotage.ts';
+import { changing } from './changing.ts';
+import { failing } from './failing.ts';
+import { guests } from './guests.ts';
+import { live } from './live.ts';
+import { paging } from './paging.ts';
+import { personal } from './personal.ts';
+import { places } from './places.ts';
+import { promises } from './promises.ts';
+import { reacting } from './reacting.ts';
+import { reading } from './reading.ts';
+import { resuming } from './resuming.ts';
+import { writing } from './writing.ts';
+
+/** For each check, backends that fail this check and no other. */
+export const saboteurs: Record<string, Saboteur[]> = {
+  ...reading,
+  ...paging,
+  ...places,
+  ...personal,
+  ...writing,
+  ...guests,
+  ...changing,
+  ...reacting,
+  ...live,
+  ...resuming,
+  ...promises,
+  ...failing,
+};

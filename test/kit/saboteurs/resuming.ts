@@ -1,0 +1,17 @@
+import { broken, silent, type Saboteur } from '../sabotage.ts';
+
+/** How a stream begins again, and how it ends. */
+export const resuming: Record<string, Saboteur[]> = {
+  'a stream misses nothing since the thread was opened': [
+    broken(() => (adapter) => ({
+      watch: ({ thread, after = '' }, call) => adapter.watch!(/^\d+$/.test(after) ? { thread } : { thread, after }, call),
+    })),
+  ],
+  'a resumed stream tells nothing twice': [
+    broken(() => (adapter) => ({
+      watch: ({ thread, after = '' }, call) => adapter.watch!({ thread, after: /^\d+$/.test(after) ? '0' : after }, call),
+    })),
+  ],
+  'a stream that cannot go on from there says so': [silent(({ type }) => type === 'stale')],
+  'a stream ends with its signal, and passes its reason on': [broken(() => (adapter) => ({ watch: (input) => adapter.watch!(input) }))],
+};

@@ -16,8 +16,8 @@ type Node =
 
 declare const describes: unique symbol;
 
-/** Describes values of type `T`. Plain data: it can be walked, printed and compared. */
-export type Schema<T> = Node & { readonly [describes]?: (value: T) => T };
+/** Describes values of type `T`, which are there. Plain data: it can be walked, printed and compared. */
+export type Schema<T> = Exclude<Node, { type: 'optional' }> & { readonly [describes]?: (value: T) => T };
 
 /** A schema of any kind, for whoever walks it. */
 export type AnySchema = Node;

@@ -86,6 +86,8 @@ const draft = {
 };
 const target = { thread: 't', id: '1' };
 
+const misread = (): unknown => strictly(answers.list, { items: [{ ...row, replies: -1 }], next: null });
+
 describe('text', () => {
   test('is cut in an answer and refused in an input', () => {
     expect(read(text(3), 'abcd')).toBe('abc');
@@ -323,10 +325,9 @@ describe('notes and errors', () => {
   });
 
   test('are the cause of the TypeError, which says them in words', () => {
-    const run = (): unknown => strictly(answers.list, { items: [{ ...row, replies: -1 }], next: null });
-    expect(run).toThrow(TypeError);
-    expect(run).toThrow(/^items\.0\.replies should be a whole number/);
-    expect(run).toThrow(expect.objectContaining({ cause: { at: 'items.0.replies', why: expect.any(String) } }));
+    expect(misread).toThrow(TypeError);
+    expect(misread).toThrow(/^items\.0\.replies should be a whole number/);
+    expect(misread).toThrow(expect.objectContaining({ cause: { at: 'items.0.replies', why: expect.any(String) } }));
     expect(() => read(text(3), 7)).toThrow('the value should be text');
   });
 

@@ -1,17 +1,5 @@
 import { CommentError, type ErrorCode, type ErrorDetails } from '../contract/errors.ts';
-import type {
-  Comment,
-  Draft,
-  Feature,
-  GuestFields,
-  Id,
-  Instant,
-  Mine,
-  Opened,
-  Page,
-  Reaction,
-  ReactionKind,
-} from '../contract/types.ts';
+import type { Comment, Draft, Feature, GuestFields, Id, Instant, Mine, Opened, Page, Reaction, ReactionKind } from '../contract/types.ts';
 import { codeOf, fromSeconds, idOf, known, plain, rowsOf, tombstone, unescaped, webLink } from './mapping.ts';
 
 /** A comment as Isso sends it; roots of a list carry their replies. `author` and `website` are HTML-escaped. */

@@ -29,42 +29,51 @@ export function streamEvents(
   { heartbeatMs, signal, log }: Streaming,
 ): ReadableStream<Uint8Array> {
   const gone = new AbortController();
-  const end = new Promise<'end'>((resolve) => gone.signal.addEventListener('abort', () => resolve('end'), { once: true }));
-  const stop = (): void => gone.abort();
-  signal.addEventListener('abort', stop, { once: true });
+  const stop = (): void => {
+    signal.removeEventListener('abort', stop);
+    gone.abort();
+    wake?.('end');
+  };
+  signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
   const events = watch(gone.signal)[Symbol.asyncIterator]();
   const utf8 = new TextEncoder();
   let next: Promise<IteratorResult<LiveEvent>> | undefined;
+  // Made anew for each wait: one promise for the whole stream would keep all that was ever raced against it.
+  let wake: ((why: 'beat' | 'end') => void) | undefined;
 
   return new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(utf8.encode(retry)),
     async pull(controller) {
-      next ??= events.next();
-      const beat = pause(heartbeatMs);
-      const winner = await Promise.race([end, next, beat.over]).catch(broken).finally(beat.stop);
+      const winner = gone.signal.aborted ? 'end' : await nextOrBeat();
       if (winner === 'beat') return controller.enqueue(utf8.encode(':\n\n'));
-      if (winner === 'end' || winner.done) return finish(controller);
-      next = undefined;
-      controller.enqueue(utf8.encode(writeEvent(winner.value)));
+      if (winner !== 'end' && !winner.done) return controller.enqueue(utf8.encode(writeEvent(winner.value)));
+      stop();
+      controller.close();
     },
-    cancel: finish,
+    cancel: stop,
   });
+
+  /** The next event, or what comes before it: silence, the end, a failure. An event that is late is waited for again. */
+  async function nextOrBeat() {
+    next ??= events.next();
+    const other = Promise.withResolvers<'beat' | 'end'>();
+    wake = other.resolve;
+    const timer = setTimeout(() => other.resolve('beat'), heartbeatMs);
+    const winner = await Promise.race([next, other.promise]).catch(broken);
+    clearTimeout(timer);
+    if (winner !== 'beat') next = undefined;
+    return winner;
+  }
 
   function broken(thrown: unknown): 'end' {
     if (!gone.signal.aborted) log(thrown);
     return 'end';
   }
-
-  function finish(controller?: ReadableStreamDefaultController): void {
-    signal.removeEventListener('abort', stop);
-    // An iterator that was waiting rejects with the signal's reason: that is no failure.
-    next?.catch(() => {});
-    if (gone.signal.aborted && !signal.aborted) return;
-    stop();
-    controller?.close();
-  }
 }
+
+/** The most events that one poll takes; whoever has more to hear asks again. */
+const most = 1_000;
 
 /**
  * Everything that was missed, as one finished answer. The contract has no mark for "that was all", so
@@ -75,23 +84,18 @@ export async function missedEvents(watch: (signal: AbortSignal) => AsyncIterable
   const events = watch(done.signal)[Symbol.asyncIterator]();
   let written = retry;
   try {
-    for (;;) {
+    for (let count = 0; count < most; count++) {
       const next = events.next();
+      // Where silence wins, the iterator rejects with the signal's reason: that is no failure.
       next.catch(() => {});
-      const silence = pause(silenceMs);
-      const winner = await Promise.race([next, silence.over]).finally(silence.stop);
-      if (winner === 'beat' || winner.done) return written;
+      const silence = Promise.withResolvers<undefined>();
+      const timer = setTimeout(silence.resolve, silenceMs, undefined);
+      const winner = await Promise.race([next, silence.promise]).finally(() => clearTimeout(timer));
+      if (!winner || winner.done) break;
       written += writeEvent(winner.value);
     }
+    return written;
   } finally {
     done.abort();
   }
-}
-
-function pause(ms: number) {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<'beat'>((resolve) => {
-    timer = setTimeout(() => resolve('beat'), ms);
-  });
-  return { over, stop: () => clearTimeout(timer) };
 }

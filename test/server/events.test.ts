@@ -39,6 +39,10 @@ async function* slow(): AsyncGenerator<LiveEvent> {
   }
 }
 
+async function* endless(): AsyncGenerator<LiveEvent> {
+  for (let count = 0; ; count++) yield { type: 'gone', at: String(count), id: 'x' };
+}
+
 // oxlint-disable-next-line require-yield -- it breaks before
 async function* broken(): AsyncGenerator<LiveEvent> {
   throw new Error('/secret/place broke');
@@ -83,6 +87,11 @@ test('once=true ends by itself, also where nothing was missed', async () => {
   const { get } = await start();
   const text = await (await get(`${events}&after=0&once=true`)).text();
   expect(parse(text)).toEqual([]);
+});
+
+test('once=true ends even where news never stop', async () => {
+  const { get } = await start(watching(endless).backend);
+  expect(parse(await (await get(`${events}&after=0&once=true`)).text()).length).toBe(1_000);
 });
 
 test('a place that is not ours is stale', async () => {

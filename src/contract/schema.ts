@@ -62,9 +62,11 @@ export interface Note {
 /** Something that the schema cannot read. */
 class Misfit extends Error {
   readonly note: Note;
+  readonly depth: number;
 
-  constructor(at: readonly (string | number)[], why: string) {
+  constructor(at: readonly (string | number)[], why: string, short: number) {
     super(why);
+    this.depth = at.length - short;
     this.note = { at: at.join('.'), why };
   }
 }
@@ -104,7 +106,7 @@ function visit(node: Node, value: unknown, at: Visit): unknown {
     case 'boolean':
       return typeof value === 'boolean' ? value : fail(at, 'should be true or false');
     case 'one':
-      return node.of.includes(value as string) ? value : fail(at, `should be one of ${node.of.join(', ')}`);
+      return node.of.includes(value as string) ? value : fail(at, `should be one of ${node.of.join(', ')}`, 1);
     case 'nullable':
       return value == null ? null : visit(node.of, value, at);
     case 'optional':
@@ -138,17 +140,20 @@ function readNumber(max: number, value: unknown, at: Visit): number {
 }
 
 function readEither(of: readonly Node[], value: unknown, at: Visit): unknown {
-  let first: unknown;
+  let closest: unknown;
+  let depth = -1;
   for (const node of of) {
-    const depth = at.path.length;
+    const start = at.path.length;
     try {
       return visit(node, value, at);
     } catch (error) {
-      at.path.length = depth;
-      first ??= error;
+      at.path.length = start;
+      if (!(error instanceof Misfit)) throw error;
+      // The alternative that was followed furthest is the one that was meant.
+      if (error.depth > depth) [closest, depth] = [error, error.depth];
     }
   }
-  throw first;
+  throw closest;
 }
 
 function readList(node: Node & { type: 'list' }, value: unknown, at: Visit): unknown[] {
@@ -197,6 +202,7 @@ function sparing(at: Visit, run: () => void): void {
   }
 }
 
-function fail(at: Visit, why: string): never {
-  throw new Misfit(at.path, why);
+/** `short`: how much less far this reading got than its path says; a tag that differs is no step into the alternative. */
+function fail(at: Visit, why: string, short = 0): never {
+  throw new Misfit(at.path, why, short);
 }

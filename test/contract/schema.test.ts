@@ -441,3 +441,9 @@ describe('the shapes', () => {
     expect(Object.keys(comment)).toContain('fields');
   });
 });
+
+describe('an alternative that does not fit', () => {
+  test('is told about by the one that was meant', () => {
+    expect(() => read(liveEvent, { type: 'gone', at: '1', id: 7 })).toThrow('id should be text');
+  });
+});

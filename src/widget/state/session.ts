@@ -1,6 +1,7 @@
 import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Door } from '../../contract/connect.ts';
 import type { Id, PageRef, Sort } from '../../contract/types.ts';
+import type { Told } from '../events.ts';
 import type { Sanitizer } from '../rich-text/sanitize.ts';
 import type { Speech } from '../words/speak.ts';
 import { createActs, type Acts } from './acts.ts';
@@ -25,8 +26,8 @@ export interface SessionScope {
   end: AbortSignal;
   sort?: Sort | undefined;
   focus?: Id | undefined;
-  /** Tells the page: `ready`, `sent`, `count`, `error`. */
-  tell(event: 'ready' | 'sent' | 'count' | 'error', detail: unknown): void;
+  /** Tells the page. */
+  tell<K extends keyof Told>(event: K, detail: Told[K]): void;
 }
 
 /** One thread of one page while it is shown: everything the parts need. */

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { sources } from './sources.ts';
+
+const files = sources();
+
+/** A room is the longest of these that a path begins with. */
+const doors: Record<string, { own: string[]; packages: RegExp }> = {
+  contract: { own: [], packages: /^$/ },
+  adapters: { own: ['contract'], packages: /^ky$/ },
+  kit: { own: ['contract'], packages: /^$/ },
+  'kit/cli.ts': { own: ['kit', 'contract'], packages: /^node:/ },
+  server: {
+    own: ['contract'],
+    packages: /^(node:.*|hono(\/.*)?|@hono\/node-server(\/.*)?|kysely(\/.*)?|better-sqlite3|micromark(-.*)?|mdast.*)$/,
+  },
+  'widget/state': { own: ['contract', 'widget/events.ts', 'widget/rich-text', 'widget/words'], packages: /^@preact\/signals$/ },
+  'widget/rich-text': { own: ['contract'], packages: /^dompurify$/ },
+  'widget/words': { own: ['contract'], packages: /^$/ },
+  'widget/style': { own: [], packages: /^$/ },
+  'widget/parts': {
+    own: ['contract', 'widget/state', 'widget/rich-text', 'widget/words', 'widget/context.ts'],
+    packages: /^(preact(\/hooks)?|@preact\/signals)$/,
+  },
+  widget: {
+    own: ['contract', 'widget/state', 'widget/parts', 'widget/rich-text', 'widget/words', 'widget/style'],
+    packages: /^(preact(\/hooks)?|@preact\/signals)$/,
+  },
+  'app.ts': { own: ['widget', 'widget/words', 'adapters', 'contract'], packages: /^$/ },
+  'embed.ts': { own: ['app.ts', 'contract/key.ts'], packages: /^$/ },
+  'index.ts': { own: ['contract'], packages: /^$/ },
+  'cli.ts': { own: ['server', 'kit/cli.ts'], packages: /^$/ },
+};
+
+const roomOf = (path: string): string =>
+  Object.keys(doors)
+    .filter((room) => path === room || path.startsWith(`${room}/`))
+    .toSorted((a, b) => b.length - a.length)[0] ?? '';
+
+describe('the doors between rooms', () => {
+  it('every file stands in a room', () => {
+    expect(files.length).toBeGreaterThan(60);
+    expect(files.filter(({ path }) => roomOf(path) === '').map(({ path }) => path)).toEqual([]);
+  });
+
+  it.each(files.map((file) => [file.path, file] as const))('%s uses only its doors', (path, file) => {
+    const room = roomOf(path);
+    const { own, packages } = doors[room]!;
+    const allowed = [room, ...own];
+    expect(file.own.filter((other) => !allowed.includes(roomOf(other)) && !allowed.includes(other))).toEqual([]);
+    expect(file.packages.filter((name) => !packages.test(name))).toEqual([]);
+  });
+
+  it('no file imports itself by a circle', () => {
+    const imports = new Map(files.map((file) => [file.path, file.own]));
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const walk = (path: string, trail: string[]): void => {
+      if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+      if (done.has(path) || trail.includes(path)) return;
+      for (const next of imports.get(path) ?? []) walk(next, [...trail, path]);
+      done.add(path);
+    };
+    for (const { path } of files) walk(path, []);
+    expect(circles).toEqual([]);
+  });
+});
+
+describe('what a room may touch', () => {
+  it('HTML becomes DOM in one place', () => {
+    const ways =
+      /innerHTML|outerHTML|insertAdjacentHTML|setHTML|parseHTML|dangerouslySetInnerHTML|document\.write|DOMParser|createContextualFragment|srcdoc/;
+    const places = files.filter(({ text }) => ways.test(text.replace(/\/\*[\s\S]*?\*\//g, ''))).map(({ path }) => path);
+    expect(places).toEqual(['widget/rich-text/sanitize.ts']);
+  });
+
+  it('the contract, the kit and the server know no document', () => {
+    const dom = /\b(document|window|localStorage|navigator)\./;
+    const strays = files.filter(
+      ({ path, text }) => /^(contract|kit|server)\//.test(path) && dom.test(text.replace(/\/\*[\s\S]*?\*\/|`[^`]*`|'[^']*'/g, '')),
+    );
+    expect(strays.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('the contract knows neither network nor clock', () => {
+    const reach = /\b(fetch\(|Date\.now|setTimeout|new Date\(\)|crypto\.)/;
+    expect(files.filter(({ path, text }) => path.startsWith('contract/') && reach.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+});

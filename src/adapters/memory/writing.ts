@@ -4,7 +4,19 @@ import { admitAuthor, admitText, ownerOf } from './admit.ts';
 import { drawOwn, drawShared, isOpen, rightsOf, tally, tombstone } from './draw.ts';
 import type { Settings } from './options.ts';
 import { keysOf, type Plain } from './reading.ts';
-import { change, isShown, joined, keepPlace, placeOf, type Made, type Place, type Row, type Store, type Vote } from './store.ts';
+import {
+  change,
+  fingerprint,
+  isShown,
+  joined,
+  keepPlace,
+  placeOf,
+  type Made,
+  type Place,
+  type Row,
+  type Store,
+  type Vote,
+} from './store.ts';
 
 /** How long a draft's key is remembered, in milliseconds: 7 days. */
 const REMEMBERED = 7 * 24 * 60 * 60_000;
@@ -49,8 +61,7 @@ export function writing(store: Store, settings: Settings, who: Who): Writing {
       Object.assign(row, { author }, typeof held === 'string' ? { reason: held } : {});
       keepPlace(store, place);
       place.rows.set(row.id, row);
-      const { thread, parent, text } = draft;
-      store.made.set(name, { thread, parent, text, id: row.id, created: row.created });
+      remember(name, draft, row);
       if (held === false) change(place, row, (row) => void (row.state = 'visible'));
       return drawOwn(row, settings);
     },
@@ -105,9 +116,18 @@ export function writing(store: Store, settings: Settings, who: Who): Writing {
     return { id: String(seq), seq, parent, owner, author: unsigned, text, created: settings.now(), state: 'pending', key, ...none };
   }
 
+  /** Remembers what a draft made, and forgets what was made too long ago. */
+  function remember(name: string, { thread, parent, text }: Draft, { id, created }: Row): void {
+    for (const [name, made] of store.made) {
+      if (created < made.created + REMEMBERED) break;
+      store.made.delete(name);
+    }
+    store.made.set(name, { thread, parent, print: fingerprint(text), id, created });
+  }
+
   /** What a draft made when it came before: the comment as it is now. */
   function repeated(made: Made, draft: InputOf<'create'>): Comment {
-    if (made.thread !== draft.thread || made.parent !== draft.parent || made.text !== draft.text)
+    if (made.thread !== draft.thread || made.parent !== draft.parent || made.print !== fingerprint(draft.text))
       throw new CommentError('conflict', 'Something else was sent from this draft before.');
     const row = placeOf(store, who.site, made.thread).rows.get(made.id);
     if (row && row.state !== 'deleted') return drawOwn(row, settings);

@@ -1,6 +1,6 @@
 import type { Comment, LiveEvent } from '../../contract/types.ts';
 import type { Check, Scene } from '../check.ts';
-import { either, flatterThan, uncounted, unreactive, unreactivePage } from '../conditions.ts';
+import { flatterThan, uncounted, unreactive, unreactivePage } from '../conditions.ts';
 import { mentions, quote, holds, same, shared } from '../expect.ts';
 
 /** What arrives by itself. */
@@ -104,7 +104,7 @@ export const live: Check[] = [
     name: 'a reaction to the page arrives',
     rule: 'LiveEvent thread',
     needs: ['react', 'watch'],
-    unless: either(unreactivePage),
+    unless: unreactivePage,
     async run(scene) {
       const stream = await follow(scene);
       const { thread } = scene.opened;

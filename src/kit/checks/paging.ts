@@ -5,7 +5,7 @@ import { holds, ids, quote, same } from '../expect.ts';
 
 /** More than one page, where pages are not longer than most. */
 const MANY = 30;
-/** As many roots as a page may have at most while a list is read to its end. */
+/** The most pages a list is followed through: a looping cursor must end somewhere. */
 const PAGES = 100;
 
 /** How a long thread is read. */

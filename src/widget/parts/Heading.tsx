@@ -9,7 +9,7 @@ export function Heading({ id }: { id: string }) {
   return (
     <div part="heading" class="heading">
       <h2 id={id} tabIndex={-1}>
-        {count === null ? speech.say('heading') : speech.say('comments', { n: count })}
+        {!count ? speech.say('heading') : speech.say('comments', { n: count })}
       </h2>
       <SortMenu />
     </div>

@@ -11,12 +11,12 @@ const prefix = 'afterword:';
 
 /** The page's `localStorage` made safe; even naming it may throw. */
 export function createStore(storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): Store {
-  const passing = new Map<string, string>();
+  const passing = new Map<string, string | null>();
   return {
     get<T>(name: string): T | undefined {
       try {
-        const kept = passing.get(name) ?? storage().getItem(prefix + name);
-        return kept === null ? undefined : (JSON.parse(kept) as T);
+        const kept = passing.has(name) ? passing.get(name) : storage().getItem(prefix + name);
+        return kept == null ? undefined : (JSON.parse(kept) as T);
       } catch {
         return undefined;
       }
@@ -29,7 +29,7 @@ export function createStore(storage: () => Pick<Storage, 'getItem' | 'setItem' |
         passing.delete(name);
         return true;
       } catch {
-        passing.set(name, text ?? 'null');
+        passing.set(name, text);
         return false;
       }
     },

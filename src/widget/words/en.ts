@@ -80,7 +80,7 @@ export const en = {
   needEmail: 'Please give an e-mail address.',
   badEmail: 'This does not look like an e-mail address.',
   badWebsite: 'This does not look like a web address.',
-  offline: 'You seem to be offline.',
+  offline: 'The comments cannot be reached. Are you online?',
   invalid: 'Something in it is not accepted.',
   'signed-out': 'You need to sign in first.',
   forbidden: 'This is not allowed.',

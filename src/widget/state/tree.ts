@@ -73,12 +73,10 @@ export function createTree(): Tree {
       }
     };
     for (const row of rows) if (!late.has(row)) place(row);
-    // What still waits hangs in a cycle: its first row becomes a root and the others follow it.
-    for (const row of late) if (late.delete(row)) place(row);
     return touched;
   }
 
-  /** Rows that come before their parent does. */
+  /** Rows that come before their parent does. Never a whole cycle: the parent of its last row came before. */
   function outOfOrder(rows: readonly Comment[]): Comment[] {
     const seen = new Set<Id>();
     const coming = new Set(rows.map((row) => row.id));

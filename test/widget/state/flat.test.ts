@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { DEPTH, drawnReplies } from '../../../src/widget/state/flat.ts';
+import { createTree } from '../../../src/widget/state/tree.ts';
+import { row } from '../support.ts';
+
+const chain = (length: number) => Array.from({ length }, (_, index) => row(`${index + 1}`, index === 0 ? null : `${index}`));
+
+it('draws the replies of a shallow comment and nothing deeper', () => {
+  const tree = createTree();
+  tree.page([row('a'), row('a1', 'a'), row('a11', 'a1'), row('a2', 'a')]);
+  expect(drawnReplies(tree.get('a')!, tree)).toEqual(['a1', 'a2']);
+});
+
+it('draws all that is below the last level but one in one list, in reading order', () => {
+  const tree = createTree();
+  const [last] = chain(DEPTH - 1).slice(-1);
+  tree.page([...chain(DEPTH - 1), row('x', last!.id), row('x1', 'x'), row('x11', 'x1'), row('x2', 'x'), row('y', last!.id)]);
+  expect(drawnReplies(tree.get(last!.id)!, tree)).toEqual(['x', 'x1', 'x11', 'x2', 'y']);
+});
+
+it('draws a chain of a hundred thousand without running out of stack', () => {
+  const tree = createTree();
+  tree.page(chain(100_000));
+  expect(drawnReplies(tree.get(`${DEPTH - 1}`)!, tree)).toHaveLength(100_000 - DEPTH + 1);
+});

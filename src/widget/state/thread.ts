@@ -137,9 +137,12 @@ export function createThread(scope: ThreadScope): ThreadState {
 
   function put(row: Comment): void {
     if (tree.update(row)) return;
-    const others = state.news.value.filter((other) => other.id !== row.id);
-    const reachable = row.parent === null || tree.get(row.parent) || others.some((other) => other.id === row.parent);
-    if (row.state === 'visible' && reachable) state.news.value = [...others, row];
+    const { news } = state;
+    const waits = (id: Id): boolean => news.value.some((other) => other.id === id);
+    const reachable = row.parent === null || tree.get(row.parent) || waits(row.parent);
+    // Changed where it stands: what answers it may wait behind it.
+    if (waits(row.id)) news.value = news.value.map((other) => (other.id === row.id ? row : other));
+    else if (row.state === 'visible' && reachable) news.value = [...news.value, row];
   }
 
   function takeOwn(part: Personal): void {
@@ -158,7 +161,10 @@ export function createThread(scope: ThreadScope): ThreadState {
     for (const id of ids) {
       const mine = known.get(id);
       const entry = tree.get(id);
-      if (mine && entry) entry.mine.value = mine;
+      if (!mine || !entry) continue;
+      entry.mine.value = mine;
+      // From here on the entry knows better: the viewer may have done something since.
+      known.delete(id);
     }
   }
 

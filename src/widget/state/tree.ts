@@ -44,6 +44,7 @@ export interface Tree {
   update(row: Comment): boolean;
   /** Takes a comment and all below it away. */
   remove(id: Id): void;
+  /** Takes all away. What comes again keeps the viewer's part and what they wait for. */
   clear(): void;
 }
 
@@ -56,6 +57,8 @@ type Ids = Signal<readonly Id[]>;
  */
 export function createTree(): Tree {
   const entries = new Map<Id, Entry>();
+  /** What was cleared away. */
+  const before = new Map<Id, Entry>();
   const roots: Ids = signal([]);
   const apart: Ids = signal([]);
 
@@ -94,13 +97,15 @@ export function createTree(): Tree {
     }
     const parent = (row.parent !== null && entries.get(row.parent)) || null;
     const { mine = null, more, ...truth } = row;
+    const past = before.get(row.id);
+    if (past && mine) past.mine.value = mine;
     const entry: Entry = {
       id: row.id,
       depth: parent ? parent.depth + 1 : 1,
       parent,
       row: signal(truth),
-      mine: signal(mine),
-      intents: signal([]),
+      mine: past?.mine ?? signal(mine),
+      intents: past?.intents ?? signal([]),
       replies: signal([]),
       more: signal(more),
     };
@@ -157,6 +162,7 @@ export function createTree(): Tree {
     remove: (id) => batch(() => remove(id)),
     clear: () =>
       batch(() => {
+        for (const entry of entries.values()) before.set(entry.id, entry);
         entries.clear();
         roots.value = [];
         apart.value = [];

@@ -106,10 +106,13 @@ export function createActs(state: ThreadState, store: Store, told: Told): Acts {
       // Without the thread's own signal: it must go out even while the element is being removed.
       const tombstone = await door.remove({ thread: threadId(), id: entry.id });
       batch(() => {
+        // Live news may have come first: then it is not counted any more.
+        const counted = state.tree.get(entry.id) !== undefined && entry.row.value.state === 'visible';
         entry.intents.value = [];
         if (tombstone) state.tree.update(tombstone);
         else state.tree.remove(entry.id);
-        if (state.thread.value?.count) state.thread.value = { ...state.thread.value, count: state.thread.value.count - 1 };
+        const thread = state.thread.value;
+        if (counted && thread?.count) state.thread.value = { ...thread, count: thread.count - 1 };
       });
       forget(entry.id);
     } catch (thrown) {

@@ -41,6 +41,13 @@ function Article({ entry }: { entry: Entry }) {
     focus.value = null;
     queueMicrotask(() => reveal(box.current));
   });
+  const writing = editor !== undefined || desk.open.value.has(`reply:${entry.id}`);
+  const wrote = useRef(writing);
+  // Whoever puts a composer away goes on from the comment it belonged to.
+  useLayoutEffect(() => {
+    if (wrote.current && !writing) box.current?.querySelector<HTMLElement>('[part=author]')?.focus({ preventScroll: true });
+    wrote.current = writing;
+  }, [writing]);
   useLayoutEffect(() => {
     if (leaving) undo.current?.querySelector('button')?.focus();
   }, [leaving]);
@@ -52,7 +59,7 @@ function Article({ entry }: { entry: Entry }) {
       ref={box}
       part="comment"
       class={gone ? 'comment gone' : 'comment'}
-      aria-labelledby={gone ? undefined : `${id}-who`}
+      aria-labelledby={gone ? undefined : `${id}-who ${id}-when`}
       aria-current={target.value === entry.id ? 'true' : undefined}
       data-state={comment.state}
     >

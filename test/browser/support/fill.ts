@@ -1,0 +1,38 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { pageKey } from '../../../src/contract/key.ts';
+import { routes } from '../../../src/contract/protocol.ts';
+import type { Comment } from '../../../src/contract/types.ts';
+import type { Server } from './server.ts';
+
+/** One comment to be put into a thread. */
+export interface Said {
+  text: string;
+  /** Who says it; everybody has a device of their own. */
+  by?: string;
+  parent?: string | null;
+}
+
+/** Puts a comment into the thread of a page over HTTP, as another reader would, and gives its id. */
+export async function say(server: Server, page: string, { text, by = 'Ben Fill', parent = null }: Said): Promise<string> {
+  const thread = pageKey(page);
+  const draft = { page: { key: thread, url: page, title: 'An article' }, thread, parent, text, key: randomUUID(), guest: { name: by } };
+  const response = await fetch(server.url + routes.create.path, {
+    method: routes.create.verb,
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${deviceOf(by)}` },
+    body: JSON.stringify(draft),
+  });
+  if (!response.ok) throw new Error(`“${text}” was not taken: ${await response.text()}`);
+  return ((await response.json()) as Comment).id;
+}
+
+/** Puts so many numbered comments into a thread, one after the other: "Root 1", "Root 2", … */
+export async function fill(server: Server, page: string, count: number, word = 'Root', parent: string | null = null): Promise<string[]> {
+  const ids: string[] = [];
+  for (let number = 1; number <= count; number++) ids.push(await say(server, page, { text: `${word} ${number}`, parent }));
+  return ids;
+}
+
+/** The secret of an invented person's device. */
+function deviceOf(name: string): string {
+  return createHash('sha256').update(name).digest('hex');
+}

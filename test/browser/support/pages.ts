@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { root } from './server.ts';
+
+/** Somebody's site, on an origin of its own. */
+export interface Pages {
+  /** Such as `http://127.0.0.1:40124`. The built widget stands under `/widget/`, too. */
+  readonly url: string;
+  /** Puts a page at a new address, or at the path named, and gives the address. */
+  put(html: string, path?: string): string;
+  close(): Promise<void>;
+}
+
+/** A whole page around what a test puts below its heading. */
+export function article(below: string, head = ''): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>An article</title><link rel="icon" href="data:,">${head}</head><body><h1>An article</h1>${below}</body></html>`;
+}
+
+/** Serves what tests hand in; a path that ends in `.js` is a script, all else a page. */
+export async function startPages(): Promise<Pages> {
+  const files = new Map<string, string>();
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? '/', 'http://site').pathname;
+    const content = path.startsWith('/widget/') ? await built(path.slice(8)) : files.get(path);
+    const type = path.endsWith('.js') ? 'text/javascript' : 'text/html';
+    response.writeHead(content === undefined ? 404 : 200, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-store' });
+    response.end(content);
+  });
+  server.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    put(html, path = `/${randomUUID()}`) {
+      files.set(path, html);
+      return url + path;
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** One of the built scripts. */
+function built(name: string): Promise<string | undefined> {
+  return readFile(join(root, 'dist', name), 'utf8').catch(() => undefined);
+}

@@ -1,0 +1,94 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What a test may ask of its server. */
+export interface ServerOptions {
+  /** Serves the demo, with its thread. */
+  demo?: boolean;
+  /** Off unless asked, since all readers of a test have one address. */
+  rateLimits?: boolean;
+}
+
+/** The real server as a process of its own, with a database of its own. */
+export interface Server {
+  /** Such as `http://127.0.0.1:40123`; the same after a restart. */
+  readonly url: string;
+  /** Starts it again after `stop` or `kill`, on the same port and the same database. */
+  start(): Promise<void>;
+  /** Asks it to stop, and waits until it has. */
+  stop(): Promise<void>;
+  /** Ends it in the middle of whatever it does. */
+  kill(): Promise<void>;
+  /** Stops it and removes the database. */
+  end(): Promise<void>;
+}
+
+/** The folder of this package. */
+export const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Starts the server on a free port, once it is built. */
+export async function startServer({ demo = false, rateLimits = false }: ServerOptions = {}): Promise<Server> {
+  buildOnce();
+  const folder = await mkdtemp(join(tmpdir(), 'afterword-'));
+  const options = ['--database', `sqlite:${join(folder, 'comments.db')}`, '--rate-limits', rateLimits ? 'on' : 'off'];
+  if (demo) options.push('--demo');
+  let child = serve(options, 0);
+  const url = await listening(child);
+
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exit = once(child, 'exit');
+    child.kill(signal);
+    await exit;
+  };
+  const stop = (): Promise<void> => end('SIGTERM');
+  return {
+    url,
+    stop,
+    kill: () => end('SIGKILL'),
+    async start() {
+      child = serve(options, Number(new URL(url).port));
+      await listening(child);
+    },
+    async end() {
+      await stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Builds the widget where nobody has. */
+function buildOnce(): void {
+  if (existsSync(join(root, 'dist/embed.js'))) return;
+  execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+}
+
+/** Runs what is built, else the sources. */
+function serve(options: string[], port: number): ChildProcess {
+  const built = join(root, 'dist/lib/cli.js');
+  const script = existsSync(built) ? built : join(root, 'src/cli.ts');
+  return spawn(process.execPath, [script, 'serve', '--port', String(port), ...options], { cwd: root, stdio: 'pipe' });
+}
+
+/** The address that a server says it listens on. */
+function listening(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const hear = (piece: Buffer): void => {
+      said += piece.toString();
+      const url = /^Afterword listens on (\S+)$/m.exec(said)?.[1];
+      if (url) resolve(url);
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    child.once('exit', () => reject(new Error(`The server did not start. It said: ${said}`)));
+  });
+}

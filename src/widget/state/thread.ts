@@ -61,6 +61,10 @@ export function createThread(scope: ThreadScope): ThreadState {
   const known = new Map<Id, Mine>();
   const personal = signal<Personal | null>(null);
   let owning: Promise<void> = Promise.resolve();
+  /** The order that is drawn, while another is asked for. */
+  let drawn: Sort | null = null;
+  /** How often another order was asked for: what was asked before the last time comes too late. */
+  let orders = 0;
   const state = {
     scope,
     tree,
@@ -184,12 +188,14 @@ export function createThread(scope: ThreadScope): ThreadState {
 
   async function more(of: Entry | null): Promise<Id[]> {
     const thread = state.thread.value;
-    if (!thread || state.paging.value !== null) return [];
+    if (!thread || state.paging.value !== null || drawn) return [];
+    const asked = orders;
     const cursor = of ? of.more.value : state.next.value;
     state.paging.value = of?.id ?? '';
     try {
       const input = { thread: thread.id, parent: of?.id ?? null, sort: state.sort.value, ...(cursor && { cursor }) };
       const answer = await door.list(input, { signal: end });
+      if (asked !== orders) return [];
       return batch(() => {
         const fresh = takePage(answer.items, of);
         // A cursor that leads nowhere new would be followed for ever.
@@ -200,7 +206,7 @@ export function createThread(scope: ThreadScope): ThreadState {
         return fresh;
       });
     } catch (error) {
-      if (!end.aborted) state.problem.value = toCommentError(error);
+      if (!end.aborted && asked === orders) state.problem.value = toCommentError(error);
       return [];
     } finally {
       state.paging.value = null;
@@ -210,11 +216,14 @@ export function createThread(scope: ThreadScope): ThreadState {
   async function reorder(sort: Sort): Promise<void> {
     const thread = state.thread.value;
     if (!thread || sort === state.sort.value) return;
-    const before = state.sort.value;
+    const asked = ++orders;
+    drawn ??= state.sort.value;
     state.sort.value = sort;
     try {
       const answer = await door.list({ thread: thread.id, parent: null, sort }, { signal: end });
+      if (asked !== orders) return;
       batch(() => {
+        drawn = null;
         tree.clear();
         takePage(answer.items, null);
         state.next.value = answer.next;
@@ -222,8 +231,9 @@ export function createThread(scope: ThreadScope): ThreadState {
         state.problem.value = null;
       });
     } catch (error) {
-      if (end.aborted) return;
-      state.sort.value = before;
+      if (end.aborted || asked !== orders) return;
+      state.sort.value = drawn;
+      drawn = null;
       state.problem.value = toCommentError(error);
     }
   }

@@ -240,6 +240,46 @@ describe('another order', () => {
     await state.reorder('newest');
     expect(tree.get(own.id)?.row.value.state).toBe('pending');
   });
+
+  it('is that which was chosen last, whichever answer comes last', async () => {
+    const scene = world();
+    for (const text of ['one', 'two']) await scene.write(text);
+    const slow = deferred();
+    const { state, tree } = await opened(
+      doorOf(scene, 'ada', ({ list }) => ({
+        list: async (input, call) => {
+          if (input.sort === 'newest') await slow.promise;
+          return list(input, call);
+        },
+      })),
+    );
+    const newest = state.reorder('newest');
+    await state.reorder('best');
+    slow.resolve();
+    await newest;
+    expect([state.sort.value, tree.roots.value]).toEqual(['best', ['1', '2']]);
+  });
+
+  it('drops a page of the order before that comes too late', async () => {
+    const scene = world({ pageSize: 1 });
+    for (const text of ['one', 'two', 'three']) await scene.write(text);
+    const slow = deferred();
+    const { state, tree } = await opened(
+      doorOf(scene, 'ada', ({ list }) => ({
+        list: async (input, call) => {
+          if (input.sort === 'oldest') await slow.promise;
+          return list(input, call);
+        },
+      })),
+    );
+    const late = state.more(null);
+    await state.reorder('newest');
+    slow.resolve();
+    expect(await late).toEqual([]);
+    expect(tree.roots.value).toEqual(['3']);
+    await state.more(null);
+    expect([tree.roots.value, state.problem.value]).toEqual([['3', '2'], null]);
+  });
 });
 
 describe('finding and refreshing', () => {

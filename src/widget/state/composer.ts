@@ -83,12 +83,13 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
 
   async function send(): Promise<Comment | null> {
     if (sending.peek()) return null;
-    const guestFields = state.viewer.value?.author ? {} : (state.viewer.value?.guest ?? {});
+    const editing = place.startsWith('edit:');
+    const guestFields = editing || state.viewer.value?.author ? {} : (state.viewer.value?.guest ?? {});
     problem.value = check(text.value, guestFields, guest);
     if (problem.value) return null;
     sending.value = true;
     try {
-      const comment = place.startsWith('edit:') && entry ? await change(entry) : await create(guestFields);
+      const comment = editing && entry ? await change(entry) : await create(guestFields);
       discard();
       drops();
       return comment;

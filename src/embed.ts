@@ -38,8 +38,8 @@ const defaults: Options = script ? attributesOf(script, 'data-') : {};
 
 abstract class Afterword extends HTMLElement {
   static readonly observedAttributes = ['adapter', 'key', 'map', 'aliases', 'url', 'lang', 'sort', 'href', 'limit'];
-  /** A name, or the URL of a module: as a property it comes from a script that runs already. */
-  adapter: string | undefined;
+  /** A name, or the URL of a module: as a property, set before the element is inserted, it comes from a script that runs already. */
+  declare adapter: string | undefined;
   #end: AbortController | undefined;
   #again = false;
 

@@ -28,7 +28,7 @@ export function Meta({ entry, comment, id, name }: { entry: Entry; comment: Comm
           {author.badge}
         </span>
       )}
-      <a part="permalink" class="time" href={link}>
+      <a part="permalink" class="time" href={link} id={`${id}-when`}>
         <Time at={created} clock={clock} speech={speech} />
       </a>
       {edited && (

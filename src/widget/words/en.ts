@@ -50,6 +50,7 @@ export const en = {
   write: 'Your comment',
   replying: 'Your reply to {name}',
   editing: 'Your comment',
+  you: 'About you',
   name: 'Name',
   email: 'E-mail',
   website: 'Website',

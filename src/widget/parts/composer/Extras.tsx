@@ -45,7 +45,7 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
       <Left composer={composer} />
       {names.length > 0 && (
         <fieldset class="guest" part="guest">
-          <legend class="unseen">{say('name')}</legend>
+          <legend class="unseen">{say('you')}</legend>
           {names.map((name) => (
             <Field
               key={name}

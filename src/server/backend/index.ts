@@ -70,14 +70,14 @@ function adapterOf(context: Context, who: Who): Adapter {
   };
 }
 
-/** A method that stops where it was cancelled before it began, and keeps what a database says from readers. */
+/** A method that keeps what a database says from readers, and after its call was cancelled answers nothing, whatever it did. */
 function guarded<I, O>(run: (input: I) => Promise<O>): (input: I, call?: Call) => Promise<O> {
   return async (input, call) => {
     call?.signal?.throwIfAborted();
-    try {
-      return await run(input);
-    } catch (error) {
-      throw forReaders(error);
-    }
+    const answer = await run(input).catch((error: unknown) => {
+      throw call?.signal?.aborted ? call.signal.reason : forReaders(error);
+    });
+    call?.signal?.throwIfAborted();
+    return answer;
   };
 }

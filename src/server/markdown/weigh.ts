@@ -3,7 +3,7 @@ const STEPS = 400_000;
 /** The same where each step only looks at one character. */
 const LOOKS = 2_500_000;
 /** The most lines: far more than a text of so many characters has. */
-const LINES = 2_000;
+const LINES = 1_500;
 /** The most quotes and lists that one line may open. */
 const NESTED = 30;
 /** The most items of lists. */
@@ -16,12 +16,12 @@ const UNDERLINES = 300;
 /**
  * Whether a text would keep a Markdown parser busy for long. Emphasis, links, code, lists, tables and underlined
  * headings take a time that grows with the square of their number, so their number is held down before parsing.
- * It is counted roughly and always too high: what a parser takes for code counts too.
+ * It is counted roughly and always too high; only fenced code, in which a parser looks for nothing, does not count.
  */
 export function isHeavy(text: string): boolean {
-  const lines = text.split('\n');
-  const blocks = text.split(/\n[ \t]*\n/);
-  const sum = <T>(parts: readonly T[], weigh: (part: T) => number): number => parts.reduce((sum, part) => sum + weigh(part), 0);
+  const lines = outsideFences(text.split('\n'));
+  const words = lines.join('\n');
+  const blocks = words.split(/\n[ \t]*\n/);
   return (
     lines.length > LINES ||
     lines.some((line) => opened(line) > NESTED) ||
@@ -29,14 +29,29 @@ export function isHeavy(text: string): boolean {
     sum(lines, underlines) > UNDERLINES ||
     sum(blocks, emphasis) > STEPS ||
     sum(blocks, links) > STEPS ||
-    references(text, blocks) > STEPS ||
+    references(words, blocks) > STEPS ||
     sum(blocks, looks) > LOOKS ||
-    sum(text.split(/\s+/), addresses) > LOOKS ||
+    sum(words.split(/\s+/), addresses) > LOOKS ||
     sum(blocks, cells) > CELLS
   );
 }
 
+const sum = (parts: readonly string[], weigh: (part: string) => number): number => parts.reduce((sum, part) => sum + weigh(part), 0);
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/** Lines with those of fenced code made empty; all of them as they are where a fence stands inside a list or a quote, with which it may end unseen. */
+function outsideFences(lines: readonly string[]): readonly string[] {
+  if (lines.some((line) => /^[^`~].*?(?:`{3}|~{3})/.test(line))) return lines;
+  let fence = '';
+  return lines.map((line) => {
+    if (fence !== '') {
+      if (line.startsWith(fence) && /^(`+|~+)[ \t]*$/.test(line)) fence = '';
+      return '';
+    }
+    fence = /^(?:(`{3,})[^`]*|(~{3,}).*)$/.exec(line)?.slice(1).join('') ?? '';
+    return fence === '' ? line : '';
+  });
+}
 
 /** The marks of quotes and lists that a line begins with. */
 const marks = (line: string): string => /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/.exec(line)?.[0] ?? '';

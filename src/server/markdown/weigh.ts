@@ -3,7 +3,7 @@ const STEPS = 400_000;
 /** The same where each step only looks at one character. */
 const LOOKS = 2_500_000;
 /** The most lines: far more than a text of so many characters has. */
-const LINES = 1_500;
+const LINES = 2_000;
 /** The most quotes and lists that one line may open. */
 const NESTED = 30;
 /** The most items of lists. */

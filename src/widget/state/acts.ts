@@ -107,7 +107,7 @@ export function createActs(state: ThreadState, store: Store, told: Told): Acts {
       const tombstone = await door.remove({ thread: threadId(), id: entry.id });
       batch(() => {
         // Live news may have come first: then it is not counted any more.
-        const counted = state.tree.get(entry.id) !== undefined && entry.row.value.state === 'visible';
+        const counted = state.tree.get(entry.id)?.row.value.state === 'visible';
         entry.intents.value = [];
         if (tombstone) state.tree.update(tombstone);
         else state.tree.remove(entry.id);
@@ -118,10 +118,18 @@ export function createActs(state: ThreadState, store: Store, told: Told): Acts {
     } catch (thrown) {
       const error = toCommentError(thrown, true);
       if (error.outcome === 'none') forget(entry.id);
-      if (error.code === 'not-found') return state.tree.remove(entry.id);
+      if (error.code === 'not-found') return gone(entry.id);
       drop(entry, 'remove');
       told.failed('remove', error);
     }
+  }
+
+  /** What the backend no longer has goes; what answers it keeps its place. */
+  function gone(id: Id): void {
+    const entry = state.tree.get(id);
+    if (!entry || entry.replies.value.length === 0) return state.tree.remove(id);
+    entry.intents.value = [];
+    entry.row.value = { ...entry.row.value, state: 'deleted' };
   }
 
   function undo(entry: Entry): void {
@@ -134,6 +142,10 @@ export function createActs(state: ThreadState, store: Store, told: Told): Acts {
     for (const id of store.get<Id[]>(kept) ?? []) {
       const entry = state.tree.get(id);
       if (!entry || leaving.has(id)) continue;
+      if (entry.row.value.state === 'deleted') {
+        forget(id);
+        continue;
+      }
       entry.intents.value = [...entry.intents.value, { act: 'remove' }];
       void removeNow(entry);
     }

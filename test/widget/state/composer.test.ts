@@ -53,27 +53,27 @@ describe('what can be said without asking the backend', () => {
   });
 });
 
-describe('sending', () => {
-  /** A backend that notes each draft and refuses the first ones. */
-  async function counter(refusals: CommentError[] = [], items = storage()) {
-    const scene = world();
-    const drafts: Draft[] = [];
-    const made = await opened(
-      doorOf(scene, 'ada', ({ create }) => ({
-        create: async (draft, call) => {
-          drafts.push(draft);
-          const refusal = refusals.shift();
-          if (refusal) throw refusal;
-          return create(draft, call);
-        },
-      })),
-      {},
-      items,
-    );
-    made.desk.guest.name.value = ' Ada ';
-    return { ...made, drafts, scene };
-  }
+/** A backend that notes each draft and refuses the first ones. */
+async function counter(refusals: CommentError[] = [], items = storage()) {
+  const scene = world();
+  const drafts: Draft[] = [];
+  const made = await opened(
+    doorOf(scene, 'ada', ({ create }) => ({
+      create: async (draft, call) => {
+        drafts.push(draft);
+        const refusal = refusals.shift();
+        if (refusal) throw refusal;
+        return create(draft, call);
+      },
+    })),
+    {},
+    items,
+  );
+  made.desk.guest.name.value = ' Ada ';
+  return { ...made, drafts, scene };
+}
 
+describe('sending', () => {
   it('hands over the page, the thread and the writer, trimmed', async () => {
     const { desk, drafts } = await counter();
     desk.guest.website.value = 'example.org';

@@ -51,15 +51,16 @@ describe('the counts', () => {
   });
 });
 
-describe('what is shown', () => {
-  function entryOf(intents: Intent[]) {
-    const tree = createTree();
-    tree.page([row('a', null, { reactions: [{ kind: 'heart', count: 2 }], mine: { can: [], reacted: ['heart'] } })]);
-    const entry = tree.get('a')!;
-    entry.intents.value = intents;
-    return entry;
-  }
+/** A comment that two like, the viewer among them. */
+function entryOf(intents: Intent[]) {
+  const tree = createTree();
+  tree.page([row('a', null, { reactions: [{ kind: 'heart', count: 2 }], mine: { can: [], reacted: ['heart'] } })]);
+  const entry = tree.get('a')!;
+  entry.intents.value = intents;
+  return entry;
+}
 
+describe('what is shown', () => {
   it('is the truth where nothing is asked for', () => {
     const entry = entryOf([]);
     expect(shown(entry)).toEqual({ comment: entry.row.value, reacted: ['heart'], leaving: false });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
-import type { Adapter, Opened, Page } from '../../../src/contract/types.ts';
-import { deferred, doorOf, opened, page, row, settled, threadOf, world } from '../support.ts';
+import type { Opened, Page } from '../../../src/contract/types.ts';
+import { deferred, doorOf, opened, page, row, settled, threadOf, world, type Bend } from '../support.ts';
 
 const offline = async (): Promise<never> => {
   throw new CommentError('offline', '');
@@ -11,6 +11,22 @@ const offline = async (): Promise<never> => {
 function first<T extends (...args: never[]) => Promise<unknown>>(answers: T[], rest: T): T {
   return ((...args: never[]) => (answers.shift() ?? rest)(...args)) as T;
 }
+
+/** A backend whose own order is another one. */
+const newestFirst: Bend = ({ open }) => ({
+  open: async (input: Parameters<typeof open>[0]): Promise<Opened> => {
+    const answer = await open(input);
+    return { ...answer, thread: { ...answer.thread, sorts: ['newest', 'oldest'] } };
+  },
+});
+
+/** Gives replies without saying what they answer. */
+const orphaned: Bend = () => ({ list: async (): Promise<Page> => ({ items: [row('x')], next: null }) });
+
+/** Gives the first page again and again. */
+const circling: Bend = ({ open }) => ({
+  list: async (input) => ({ items: (await open({ page })).page.items, next: input.cursor ?? null }),
+});
 
 describe('opening', () => {
   it('shows the first page, the count and what the viewer may do', async () => {
@@ -39,14 +55,8 @@ describe('opening', () => {
 
   it('begins in the backend’s own order, unless the owner names one', async () => {
     const scene = world();
-    const bend = ({ open }: Required<Adapter>) => ({
-      open: async (input: Parameters<typeof open>[0]): Promise<Opened> => {
-        const answer = await open(input);
-        return { ...answer, thread: { ...answer.thread, sorts: ['newest', 'oldest'] } };
-      },
-    });
-    expect((await opened(doorOf(scene, 'ada', bend))).state.sort.value).toBe('newest');
-    expect((await opened(doorOf(scene, 'ada', bend), { sort: 'best' })).state.sort.value).toBe('best');
+    expect((await opened(doorOf(scene, 'ada', circling))).state.sort.value).toBe('newest');
+    expect((await opened(doorOf(scene, 'ada', newestFirst), { sort: 'best' })).state.sort.value).toBe('best');
   });
 
   it('shows the comment that a link names apart, with all above it', async () => {
@@ -144,8 +154,7 @@ describe('paging', () => {
     const scene = world({ replySize: 1 });
     const root = await scene.write('root');
     for (const text of ['a', 'b']) await scene.write(text, root.id);
-    const bend = (): Partial<Adapter> => ({ list: async (): Promise<Page> => ({ items: [row('x')], next: null }) });
-    const { state, tree } = await opened(doorOf(scene, 'ada', bend));
+    const { state, tree } = await opened(doorOf(scene, 'ada', orphaned));
     await state.more(tree.get(root.id)!);
     expect(tree.get('x')?.parent?.id).toBe(root.id);
   });
@@ -153,10 +162,7 @@ describe('paging', () => {
   it('does not follow a cursor that leads round in a circle', async () => {
     const scene = world({ pageSize: 1 });
     for (const text of ['one', 'two']) await scene.write(text);
-    const bend = ({ open }: Required<Adapter>): Partial<Adapter> => ({
-      list: async (input) => ({ items: (await open({ page })).page.items, next: input.cursor ?? null }),
-    });
-    const { state, tree } = await opened(doorOf(scene, 'ada', bend));
+    const { state, tree } = await opened(doorOf(scene, 'ada', circling));
     expect(await state.more(null)).toEqual([]);
     expect([state.next.value, tree.roots.value]).toEqual([null, ['1']]);
   });

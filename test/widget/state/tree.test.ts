@@ -78,22 +78,30 @@ describe('a page', () => {
   });
 });
 
+const id = (index: number): string => `c${index}`;
+
+/** A shuffle that is the same each time. */
+function shuffled<T>(items: readonly T[]): T[] {
+  const all = [...items];
+  let seed = 7;
+  for (let index = all.length - 1; index > 0; index--) {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    const other = seed % (index + 1);
+    [all[index], all[other]] = [all[other]!, all[index]!];
+  }
+  return all;
+}
+
+/** Every id that is drawn, level by level. */
+function drawnIds(tree: Tree): string[] {
+  const all = [...tree.roots.value];
+  for (const each of all) for (const reply of tree.get(each)!.replies.value) all.push(reply);
+  return all;
+}
+
 describe('a hundred thousand rows', () => {
   const count = 100_000;
-  const id = (index: number): string => `c${index}`;
   const ids = Array.from({ length: count }, (_, index) => id(index));
-
-  /** A shuffle that is the same each time. */
-  function shuffled<T>(items: readonly T[]): T[] {
-    const all = [...items];
-    let seed = 7;
-    for (let index = all.length - 1; index > 0; index--) {
-      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-      const other = seed % (index + 1);
-      [all[index], all[other]] = [all[other]!, all[index]!];
-    }
-    return all;
-  }
 
   const shapes: Record<string, () => Comment[]> = {
     'that are all roots': () => ids.map((each) => row(each)),
@@ -125,12 +133,6 @@ describe('a hundred thousand rows', () => {
     expect(tree.roots.value).toEqual([]);
     expect(tree.get(id(count - 1))).toBeUndefined();
   });
-
-  function drawnIds(tree: Tree): string[] {
-    const all = [...tree.roots.value];
-    for (const each of all) for (const reply of tree.get(each)!.replies.value) all.push(reply);
-    return all;
-  }
 });
 
 describe('a path', () => {

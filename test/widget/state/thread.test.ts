@@ -55,7 +55,7 @@ describe('opening', () => {
 
   it('begins in the backend’s own order, unless the owner names one', async () => {
     const scene = world();
-    expect((await opened(doorOf(scene, 'ada', circling))).state.sort.value).toBe('newest');
+    expect((await opened(doorOf(scene, 'ada', newestFirst))).state.sort.value).toBe('newest');
     expect((await opened(doorOf(scene, 'ada', newestFirst), { sort: 'best' })).state.sort.value).toBe('best');
   });
 

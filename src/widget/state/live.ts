@@ -1,4 +1,4 @@
-import { batch, effect, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal } from '@preact/signals';
 import type { LiveEvent } from '../../contract/types.ts';
 import type { ThreadState } from './thread.ts';
 
@@ -13,8 +13,10 @@ export function followLive(state: ThreadState, active: ReadonlySignal<boolean>):
   const { door, end } = state.scope;
   let after = undefined as string | undefined;
 
+  // One value, so that news of the thread and of its viewer do not open the stream anew.
+  const wanted = computed(() => active.value && state.phase.value === 'ready' && state.can.value.includes('watch'));
   const stop = effect(() => {
-    if (!active.value || !state.can.value.includes('watch') || state.phase.value !== 'ready') return;
+    if (!wanted.value) return;
     const stream = new AbortController();
     void follow(AbortSignal.any([stream.signal, end]));
     return () => stream.abort();
@@ -31,7 +33,7 @@ export function followLive(state: ThreadState, active: ReadonlySignal<boolean>):
       } catch {
         // Whatever it was, the next round or the reader's own act will show it.
       }
-      if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      await pause(signal);
     }
   }
 
@@ -43,6 +45,19 @@ export function followLive(state: ThreadState, active: ReadonlySignal<boolean>):
     apply(state, event);
     after = event.at ?? after;
   }
+}
+
+/** Resolves after a while, or at once when there is nothing more to wait for. */
+function pause(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(resolve, PAUSE);
+    const stop = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });
 }
 
 /** Applies one event to what is loaded. */

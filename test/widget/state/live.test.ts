@@ -1,0 +1,202 @@
+import { signal } from '@preact/signals';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LiveEvent } from '../../../src/contract/types.ts';
+import { apply, followLive } from '../../../src/widget/state/live.ts';
+import { doorOf, flushed, opened, page, row, world, type Bend } from '../support.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Ada's thread, followed while `active`; `streams` counts those that are open, `asked` every one that was. */
+async function followed(bend?: Bend) {
+  const scene = world();
+  const one = await scene.write('one');
+  const asked: (string | undefined)[] = [];
+  const streams = { open: 0 };
+  const end = new AbortController();
+  const door = doorOf(scene, 'ada', (adapter) => ({
+    watch: async function* (input, call) {
+      asked.push(input.after);
+      streams.open++;
+      try {
+        yield* ({ ...adapter, ...bend?.(adapter) } as typeof adapter).watch(input, call);
+      } finally {
+        streams.open--;
+      }
+    },
+  }));
+  const made = await opened(door, { end: end.signal });
+  const active = signal(true);
+  followLive(made.state, active);
+  await flushed();
+  return { ...made, scene, one, active, asked, streams, end: () => end.abort(), entry: made.tree.get(one.id)! };
+}
+
+describe('what happens meanwhile', () => {
+  it('is put in place where it is loaded, and waits where it is new', async () => {
+    const { scene, state, tree, one, entry } = await followed();
+    await scene.as('bea').edit({ thread: page.key, id: one.id, text: 'one, mended' });
+    await scene.as('cay').react({ thread: page.key, comment: one.id, kind: 'heart', on: true });
+    await scene.write('two');
+    await flushed();
+    expect(entry.row.value).toMatchObject({ body: { text: 'one, mended' }, reactions: [{ kind: 'heart', count: 1 }] });
+    expect([tree.roots.value, state.news.value.map(({ id }) => id), state.thread.value?.count]).toEqual([['1'], ['2'], 2]);
+  });
+
+  it('is shown gone at once', async () => {
+    const { scene, tree, state, one } = await followed();
+    await scene.as('bea').remove({ thread: page.key, id: one.id });
+    await flushed();
+    expect([tree.get(one.id), state.thread.value?.count]).toEqual([undefined, 0]);
+  });
+
+  it('is not among the news any more once it is gone', async () => {
+    const { scene, state } = await followed();
+    const two = await scene.write('two');
+    await flushed();
+    expect(state.news.value).toHaveLength(1);
+    await scene.as('bea').remove({ thread: page.key, id: two.id });
+    await flushed();
+    expect(state.news.value).toEqual([]);
+  });
+
+  it('reaches the page’s own reactions', async () => {
+    const { scene, state } = await followed();
+    await scene.as('cay').react({ thread: page.key, comment: null, kind: 'tada', on: true });
+    await flushed();
+    expect(state.thread.value?.reactions).toEqual([{ kind: 'tada', count: 1 }]);
+  });
+
+  it('is asked for anew where too much of it was missed', async () => {
+    const { scene, state, asked } = await followed();
+    const copy = world();
+    await copy.write('one, as restored');
+    await copy.write('two');
+    scene.backend.load(copy.backend.dump());
+    await flushed();
+    expect(state.tree.get('1')!.row.value.body).toEqual({ text: 'one, as restored' });
+    expect([state.news.value.length, state.thread.value?.count]).toEqual([1, 2]);
+    expect(asked.length).toBeLessThanOrEqual(2);
+  });
+
+  it('never takes the viewer’s own part away', async () => {
+    const scene = world();
+    const own = await scene.write('mine', null, 'ada');
+    const { state, tree } = await opened(doorOf(scene));
+    const { mine: _mine, ...shared } = own;
+    apply(state, { type: 'put', comment: { ...shared, reactions: [{ kind: 'heart', count: 1 }] } });
+    expect(state.rights(tree.get(own.id)!)).toContain('edit');
+  });
+
+  it('before the thread is there changes nothing', async () => {
+    const { state } = await followed();
+    state.thread.value = null;
+    apply(state, { type: 'thread', count: 9, reactions: [] });
+    expect(state.thread.value).toBeNull();
+  });
+});
+
+describe('the stream', () => {
+  it('goes on where the thread stood when it was opened', async () => {
+    const { asked, state } = await followed();
+    expect(asked).toEqual([state.thread.value!.at]);
+  });
+
+  it('is open only while somebody looks, and goes on where it stood', async () => {
+    const { scene, active, streams, asked, state } = await followed();
+    await scene.write('two');
+    await flushed();
+    active.value = false;
+    await flushed();
+    expect(streams.open).toBe(0);
+    await scene.write('three');
+    await flushed();
+    expect(state.news.value).toHaveLength(1);
+    active.value = true;
+    await flushed();
+    expect([streams.open, asked.length, state.news.value.length]).toEqual([1, 2, 2]);
+    expect(asked[1]).not.toBe(asked[0]);
+  });
+
+  it('is not asked for where nobody may watch', async () => {
+    const scene = world();
+    const asked: unknown[] = [];
+    const { state } = await opened(
+      doorOf(scene, 'ada', ({ open, personal }) => ({
+        open: async (input, call) => {
+          const answer = await open(input, call);
+          return { ...answer, thread: { ...answer.thread, can: ['create'] } };
+        },
+        personal: async (input, call) => ({ ...(await personal(input, call))!, can: ['create'] }),
+        watch: async function* (): AsyncGenerator<LiveEvent> {
+          asked.push(1);
+        },
+      })),
+    );
+    followLive(state, signal(true));
+    await flushed();
+    expect(asked).toEqual([]);
+  });
+
+  it('stays one while the thread is refreshed and the viewer’s part comes', async () => {
+    const { state, asked, streams } = await followed();
+    await state.refresh();
+    await state.open();
+    await state.own();
+    await flushed();
+    expect([asked.length, streams.open]).toEqual([1, 1]);
+  });
+
+  it('that breaks is asked for again a while later', async () => {
+    let broken = 2;
+    const { asked, state, scene } = await followed(({ watch }) => ({
+      watch: (input, call) => {
+        if (broken-- > 0) throw new Error('The line is dead.');
+        return watch(input, call);
+      },
+    }));
+    expect(asked).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(14_999);
+    expect(asked).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(15_001);
+    expect(asked).toHaveLength(3);
+    await scene.write('two');
+    await flushed();
+    expect(state.news.value).toHaveLength(1);
+  });
+
+  it('ends with the thread and leaves nothing behind', async () => {
+    const { scene, end, streams, active, asked, state } = await followed();
+    end();
+    await flushed();
+    await scene.write('two');
+    active.value = false;
+    active.value = true;
+    await flushed();
+    expect([streams.open, asked.length, state.news.value, vi.getTimerCount()]).toEqual([0, 1, [], 0]);
+  });
+
+  it('leaves no timer when the thread ends between two tries', async () => {
+    const { end } = await followed(() => ({
+      watch: () => {
+        throw new Error('The line is dead.');
+      },
+    }));
+    expect(vi.getTimerCount()).toBe(1);
+    end();
+    await flushed();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('that only says what does not fit does no harm', async () => {
+    const { state, tree } = await followed(({ watch }) => ({
+      watch: async function* (input, call) {
+        yield { type: 'put', comment: { id: 'x' } } as never;
+        yield { type: 'put', comment: { ...row('1'), body: { text: 'one, mended' } } };
+        yield* watch(input, call);
+      },
+    }));
+    expect(tree.get('1')!.row.value.body).toEqual({ text: 'one, mended' });
+    expect(state.news.value).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { AdapterFactory } from '../../src/contract/types.ts';
+import { check } from '../../src/kit/cli.ts';
+import { perform } from '../../src/kit/index.ts';
+import type { Listening } from '../../src/server/listen.ts';
+import { host } from './harness.ts';
+import { serveNotes } from './readme-server.ts';
+
+const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+const section = /^## Write an adapter\n(.*?)(?=^## |$(?![^]))/ms.exec(readme)?.[1] ?? '';
+const code = /^```js\n(.*?)^```$/ms.exec(section)?.[1] ?? '';
+
+let folder: string;
+let path: string;
+let server: Listening;
+
+beforeAll(async () => {
+  server = await serveNotes();
+  folder = await mkdtemp(join(tmpdir(), 'afterword-readme-'));
+  path = join(folder, 'notes-adapter.mjs');
+  await writeFile(path, code);
+});
+
+afterAll(async () => {
+  await server.close(100);
+  await rm(folder, { recursive: true });
+});
+
+async function factory(): Promise<AdapterFactory> {
+  const module = (await import(/* @vite-ignore */ pathToFileURL(path).href)) as { default: AdapterFactory };
+  return module.default;
+}
+
+it('the adapter in the README is short, and says in its first line which file it is', () => {
+  const lines = code.trimEnd().split('\n');
+  expect(lines[0]).toBe('// notes-adapter.js');
+  expect(lines.length).toBeLessThanOrEqual(48);
+});
+
+it('the adapter in the README keeps every rule that applies to it, without an exception', async () => {
+  const make = await factory();
+  const results = await perform({ as: () => make({ url: server.url }, host()) });
+  expect(results.filter(({ outcome }) => outcome !== 'passed' && outcome !== 'not-needed')).toEqual([]);
+  expect(results.filter(({ outcome }) => outcome === 'passed').length).toBeGreaterThanOrEqual(20);
+});
+
+it('the command in the README says so, in the words that the README shows', async () => {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  const exit = await check([path, '--option', `url=${server.url}`]);
+  const printed = log.mock.calls.join('\n').split('\n');
+  log.mockRestore();
+  expect(exit).toBe(0);
+  const shown = section.split('\n').filter((line) => /^[✓–✗] |checks hold/.test(line));
+  expect(shown.length).toBeGreaterThan(3);
+  expect(printed).toEqual(expect.arrayContaining(shown));
+});
+
+it('the adapter in the README asks for its option in words', async () => {
+  const make = await factory();
+  expect(() => make({}, host())).toThrow('The option “url” is missing');
+});
+
+it('a server that cannot be reached, or has no notes, is told by its code', async () => {
+  const make = await factory();
+  const page = { key: '/harbour', url: 'https://example.org/harbour', title: 'Harbour' };
+  const away = await make({ url: 'http://127.0.0.1:1' }, host());
+  await expect(away.open({ page })).rejects.toMatchObject({ code: 'offline' });
+  const elsewhere = await make({ url: `${server.url}/elsewhere` }, host());
+  await expect(elsewhere.open({ page })).rejects.toMatchObject({ code: 'not-found' });
+});

@@ -60,6 +60,17 @@ describe('a comment that a moderator hides', () => {
     expect((await everyRow(bo)).map(wordsOf)).toEqual(['rude']);
   });
 
+  it('is no part of what those who reacted to it are told', async () => {
+    const backend = await backendFor();
+    const bo = guest(backend, 'Bo');
+    const { id } = await guest(backend, 'Ada').say('rude');
+    await bo.react({ thread: page.key, comment: id, kind: 'heart', on: true });
+    await backend.hide(id);
+    expect((await bo.personal({ page }))!.comments).toEqual([]);
+    await backend.show(id);
+    expect((await bo.personal({ page }))!.comments).toMatchObject([{ id, mine: { reacted: ['heart'] } }]);
+  });
+
   it('is drawn as a tombstone where it has replies', async () => {
     const backend = await backendFor();
     const [ada, bo] = [guest(backend, 'Ada'), guest(backend, 'Bo')];

@@ -50,13 +50,13 @@ export function followLive(state: ThreadState, active: ReadonlySignal<boolean>):
 /** Resolves after a while, or at once when there is nothing more to wait for. */
 function pause(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
     const timer = setTimeout(resolve, PAUSE);
     const stop = (): void => {
       clearTimeout(timer);
       resolve();
     };
-    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
   });
 }
 

@@ -32,10 +32,10 @@ export function Thread() {
 }
 
 function Failed() {
-  const { state, speech } = useSession();
+  const { state, speech, start } = useSession();
   const problem = state.problem.value;
   return (
-    <Notice act={speech.say('retry')} onAct={() => void state.open()}>
+    <Notice act={speech.say('retry')} onAct={() => void start()}>
       {problem && speech.wrong(problem)}
     </Notice>
   );

@@ -1,4 +1,4 @@
-import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Door } from '../../contract/connect.ts';
 import type { Id, PageRef, Sort } from '../../contract/types.ts';
 import type { Told } from '../events.ts';
@@ -42,6 +42,8 @@ export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clo
   readonly target: Signal<Id | null>;
   /** The comment whose heading takes the focus next. */
   readonly focus: Signal<Id | null>;
+  /** Opens the thread and goes on where the viewer was; once more after a failure. */
+  start(): Promise<void>;
   fold(entry: Entry, on: boolean): void;
   /** Shows the comment that a permalink names, wherever it is. */
   visit(id: Id): Promise<void>;
@@ -63,10 +65,11 @@ export function createSession(scope: SessionScope): Session {
   const folded = signal<ReadonlySet<Id>>(new Set());
   const target = signal<Id | null>(null);
   const focus = signal<Id | null>(null);
-  const session: Session = { ...scope, state, acts, desk, announcer, folded, target, focus, fold, visit };
+  const session: Session = { ...scope, state, acts, desk, announcer, folded, target, focus, start, fold, visit };
 
   followLive(state, scope.active);
-  onEnd(effect(() => void tell('count', state.thread.value?.count ?? null)));
+  const count = computed(() => state.thread.value?.count);
+  onEnd(effect(() => void (count.value !== undefined && tell('count', count.value))));
   onEnd(effect(() => void (state.problem.value && tell('error', state.problem.value))));
   void start();
   return session;

@@ -1,0 +1,178 @@
+import { expect, it } from 'vitest';
+import { CommentError } from '../../../src/contract/errors.ts';
+import { deferred, doorOf, page, row, sessionOf, settled, storage, world, type Bend } from '../support.ts';
+
+const names = (told: [string, unknown][]): string[] => told.map(([event]) => event);
+
+/** Fails the first time. */
+function onceOffline(): Bend {
+  let failed = false;
+  return ({ open }) => ({
+    open: (input, call) => {
+      if (failed) return open(input, call);
+      failed = true;
+      return Promise.reject(new CommentError('offline', ''));
+    },
+  });
+}
+
+it('tells the page how many comments there are, and when the thread is ready', async () => {
+  const scene = world();
+  await scene.write('one');
+  const { told } = sessionOf(doorOf(scene));
+  await settled();
+  expect(told).toEqual([
+    ['count', 1],
+    ['ready', { count: 1 }],
+  ]);
+});
+
+it('tells of the count again only when it changed', async () => {
+  const scene = world();
+  await scene.write('one');
+  const { told, session } = sessionOf(doorOf(scene));
+  await settled();
+  await session.acts.react(null, 'heart');
+  expect(told.filter(([event]) => event === 'count')).toEqual([['count', 1]]);
+  session.desk.guest.name.value = 'Ada';
+  session.desk.main.text.value = 'two';
+  await session.desk.main.send();
+  expect(told.slice(-2)).toEqual([
+    ['count', 2],
+    ['sent', { id: '2', state: 'visible' }],
+  ]);
+});
+
+it('tells what failed', async () => {
+  const { told, session } = sessionOf(doorOf(world(), 'ada', onceOffline()));
+  await settled();
+  expect(told).toEqual([['error', expect.objectContaining({ code: 'offline' })]]);
+  expect(session.state.phase.value).toBe('failed');
+});
+
+it('is as ready after a second try as it would have been after the first', async () => {
+  const scene = world({ pageSize: 1 });
+  await scene.write('one');
+  const two = await scene.write('two');
+  const items = storage(new Map([[`afterword:drafts:${page.key}`, '{"reply:1":{"text":"Half an ans","key":"k"}}']]));
+  const { told, session } = sessionOf(doorOf(scene, 'ada', onceOffline()), { focus: two.id }, items);
+  await settled();
+  await session.start();
+  await settled();
+  expect(names(told)).toEqual(['error', 'count', 'ready']);
+  expect([session.target.value, session.desk.open.value.size]).toEqual([two.id, 1]);
+});
+
+it('says aloud what could not be done, and brings it back', async () => {
+  const scene = world();
+  const own = await scene.write('mine', null, 'ada');
+  const { session, told } = sessionOf(
+    doorOf(scene, 'ada', () => ({
+      react: async () => {
+        throw new CommentError('too-many', '', { retryAfter: 2 });
+      },
+    })),
+  );
+  await settled();
+  await session.acts.react(session.state.tree.get(own.id)!, 'heart');
+  await new Promise((resolve) => {
+    setTimeout(resolve, 120);
+  });
+  expect(session.announcer.assertive.value).toBe('Your reaction was not counted: That was too fast. Please wait 2 seconds.');
+  expect(told.at(-1)).toEqual(['error', expect.objectContaining({ code: 'too-many' })]);
+});
+
+it('marks and focuses the comment that the address names, wherever it is', async () => {
+  const scene = world({ pageSize: 1 });
+  await scene.write('one');
+  const two = await scene.write('two');
+  const { session } = sessionOf(doorOf(scene), { focus: two.id });
+  await settled();
+  expect([session.target.value, session.focus.value]).toEqual([two.id, two.id]);
+  expect(session.state.tree.apart.value).toEqual([two.id]);
+});
+
+it('unfolds the branches above a comment that is visited', async () => {
+  const scene = world();
+  const root = await scene.write('root');
+  const reply = await scene.write('reply', root.id);
+  const deep = await scene.write('deep', reply.id);
+  const { session } = sessionOf(doorOf(scene));
+  await settled();
+  const entry = (id: string) => session.state.tree.get(id)!;
+  session.fold(entry(root.id), true);
+  session.fold(entry(reply.id), true);
+  session.fold(entry(deep.id), true);
+  await session.visit(deep.id);
+  expect([[...session.folded.value], session.target.value]).toEqual([[deep.id], deep.id]);
+  session.fold(entry(deep.id), false);
+  expect(session.folded.value.size).toBe(0);
+});
+
+it('loads a comment that is visited later', async () => {
+  const scene = world({ pageSize: 1 });
+  await scene.write('one');
+  const two = await scene.write('two');
+  const { session } = sessionOf(doorOf(scene));
+  await settled();
+  await session.visit(two.id);
+  expect([session.target.value, session.state.tree.apart.value]).toEqual([two.id, [two.id]]);
+});
+
+it('says so where the comment that the address names is not there', async () => {
+  const { session } = sessionOf(doorOf(world()), { focus: 'nobody' });
+  await settled();
+  await new Promise((resolve) => {
+    setTimeout(resolve, 120);
+  });
+  expect([session.target.value, session.announcer.polite.value]).toEqual([null, expect.stringContaining('not here any more')]);
+});
+
+it('sends what was removed and opens what was being written before the reload', async () => {
+  const scene = world();
+  const own = await scene.write('mine', null, 'ada');
+  await scene.write('hers');
+  const items = storage(
+    new Map([
+      [`afterword:removals:${page.key}`, `["${own.id}"]`],
+      [`afterword:drafts:${page.key}`, '{"reply:2":{"text":"Half an ans","key":"k"}}'],
+    ]),
+  );
+  const { session } = sessionOf(doorOf(scene), {}, items);
+  await settled();
+  expect(session.state.tree.roots.value).toEqual(['2']);
+  expect([...session.desk.open.value.keys()]).toEqual(['reply:2']);
+});
+
+it('follows the thread once somebody looks', async () => {
+  const scene = world();
+  const { session, active } = sessionOf(doorOf(scene));
+  await settled();
+  await scene.write('one');
+  await settled();
+  expect(session.state.news.value).toEqual([]);
+  active.value = true;
+  await settled();
+  expect(session.state.news.value).toHaveLength(1);
+});
+
+it('tells nothing more once its end has come', async () => {
+  const scene = world();
+  const end = new AbortController();
+  const gate = deferred();
+  const { told, session } = sessionOf(
+    doorOf(scene, 'ada', ({ open }) => ({
+      open: async (input, call) => {
+        await gate.promise;
+        return open(input, call);
+      },
+    })),
+    { end: end.signal },
+  );
+  end.abort();
+  gate.resolve();
+  await settled();
+  session.state.problem.value = new CommentError('offline', '');
+  session.state.put(row('1'));
+  expect(told).toEqual([]);
+});

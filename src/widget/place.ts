@@ -10,7 +10,7 @@ interface Navigating {
 /** How long the head of a page may take to follow its address, in ms. */
 const SETTLE = 1_000;
 
-const canonical = (): string => document.querySelector<HTMLLinkElement>('link[rel~=canonical i][href]')?.href ?? '';
+const canonical = (): string => document.querySelector<HTMLLinkElement>('link[rel~=canonical][href]')?.href ?? '';
 const openGraph = (): string => document.querySelector<HTMLMetaElement>('meta[property="og:title"]')?.content ?? '';
 const bare = (): string => location.href.split('#', 1)[0]!;
 
@@ -26,9 +26,8 @@ export interface Mapping {
 export function readPlace({ key, map = 'canonical', aliases }: Mapping, stale = ''): PageRef {
   const link = canonical();
   const url = map !== 'url' && link && link !== stale ? link : bare();
-  const found =
-    { pathname: location.pathname, title: document.title, 'og:title': openGraph() || document.title }[map] ??
-    (map === 'url' ? bare() : url);
+  const titles: Record<string, string> = { title: document.title, 'og:title': openGraph() || document.title };
+  const found = map === 'pathname' ? location.pathname : Object.hasOwn(titles, map) ? titles[map] : url;
   const others = (aliases ?? '')
     .split(/[\s,]+/)
     .filter(Boolean)

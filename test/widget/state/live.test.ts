@@ -130,6 +130,7 @@ describe('the stream', () => {
         personal: async (input, call) => ({ ...(await personal(input, call))!, can: ['create'] }),
         watch: async function* (): AsyncGenerator<LiveEvent> {
           asked.push(1);
+          yield { type: 'stale' };
         },
       })),
     );

@@ -17,7 +17,7 @@ export async function loadSanitizer(): Promise<Sanitizer | null> {
   const document = globalThis.document.implementation.createHTMLDocument('');
   if (typeof (document.body as Sanitizing).setHTML === 'function') return (html) => tidy(parseNatively(document, html));
   try {
-    const { default: purify } = await import('dompurify');
+    const { default: purify } = await import('./purify.ts');
     if (!purify.isSupported) return null;
     return (html) => {
       const fragment = purify.sanitize(html, {

@@ -57,7 +57,7 @@ describe('deleting', () => {
     expect(await found(page)).toEqual(after);
   });
 
-  test('is done when the page is left', async () => {
+  test('is done once the page was left: it is gone on the next visit', async () => {
     const { reader, page } = await writer();
     await reader.press('Delete', 'Mine');
     await expect.poll(() => reader.texts(), soon).toEqual(['Hello', 'You deleted this comment. Undo']);

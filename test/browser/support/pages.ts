@@ -20,6 +20,23 @@ export function article(below: string, head = ''): string {
     <title>An article</title><link rel="icon" href="data:,">${head}</head><body><h1>An article</h1>${below}</body></html>`;
 }
 
+/** The source of an adapter module whose every page has one comment with this body. */
+export function bodyAdapter(body: object): string {
+  const comment = {
+    id: '1',
+    parent: null,
+    author: { id: null, name: 'Somebody' },
+    body,
+    created: '2026-11-20T10:00:00Z',
+    state: 'visible',
+    replies: 0,
+    reactions: [],
+  };
+  const thread = { id: 't', count: 1, kinds: [], reactions: [], sorts: ['oldest'], can: [], each: [], limits: {}, repeatable: false };
+  const opened = { thread, viewer: { author: null, providers: [] }, page: { items: [comment], next: null } };
+  return `export default () => ({ open: async () => (${JSON.stringify(opened)}), list: async () => ({ items: [], next: null }) })`;
+}
+
 /** Serves what tests hand in; a path that ends in `.js` is a script, all else a page. */
 export async function startPages(): Promise<Pages> {
   const files = new Map<string, string>();

@@ -18,7 +18,7 @@ export interface ServerOptions {
 export interface Server {
   /** Such as `http://127.0.0.1:40123`; the same after a restart. */
   readonly url: string;
-  /** Starts it again after `stop` or `kill`, on the same port and the same database. */
+  /** Starts it again after `stop` or `kill`, on the same port and the same database; nothing while it runs. */
   start(): Promise<void>;
   /** Asks it to stop, and waits until it has. */
   stop(): Promise<void>;
@@ -40,8 +40,9 @@ export async function startServer({ demo = false, rateLimits = false }: ServerOp
   let child = serve(options, 0);
   const url = await listening(child);
 
+  const runs = (): boolean => child.exitCode === null && child.signalCode === null;
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
+    if (!runs()) return;
     const exit = once(child, 'exit');
     child.kill(signal);
     await exit;
@@ -52,6 +53,7 @@ export async function startServer({ demo = false, rateLimits = false }: ServerOp
     stop,
     kill: () => end('SIGKILL'),
     async start() {
+      if (runs()) return;
       child = serve(options, Number(new URL(url).port));
       await listening(child);
     },

@@ -35,6 +35,8 @@ export function useStage(options: ServerOptions = {}): Stage {
     const complaints = readers.flatMap((reader) => reader.complaints());
     const contexts = new Set(readers.splice(0).map(({ context }) => context));
     await Promise.all([...contexts].map((context) => context.close()));
+    // A test that failed may have left it stopped.
+    await server?.start();
     expect(complaints).toEqual([]);
   });
 

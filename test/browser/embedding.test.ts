@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { fill, say } from './support/fill.ts';
+import { article, bodyAdapter } from './support/pages.ts';
+import { soon } from './support/reader.ts';
+import { useStage } from './support/stage.ts';
+
+const stage = useStage();
+
+const embed = (): string => `${stage.server.url}/embed.js`;
+
+describe('embedding', () => {
+  test('a page under another name of this computer can be read and written with the one tag', async () => {
+    const reader = await stage.reader();
+    await reader.open(stage.page().replace('127.0.0.1', 'localhost'));
+    await reader.write('From another origin', 'Ada Probe');
+    await expect.poll(() => reader.texts(), soon).toEqual(['From another origin']);
+    expect(await reader.page.evaluate(() => location.hostname)).toBe('localhost');
+    await reader.react('👍 thumbs up', 'From another origin');
+    await expect.poll(() => reader.reactions('From another origin'), soon).toEqual(['👍 thumbs up, 1, you reacted']);
+  });
+
+  test('several threads on one page are kept apart', async () => {
+    const threads = ['one', 'two', 'three'].map((key) => `<afterword-thread key="several-${key}"></afterword-thread>`).join('');
+    const page = stage.pages.put(article(`${threads}<script async src="${embed()}"></script>`));
+    const reader = await stage.reader();
+    await reader.open(page);
+    await reader.see({ css: 'section > form', thread: 2 });
+    expect(await reader.page.$$eval('afterword-thread', (all) => all.length)).toBe(3);
+    await reader.write('In the first', 'Ada Probe');
+    await expect.poll(() => reader.texts(0), soon).toEqual(['In the first']);
+    expect([await reader.texts(1), await reader.texts(2)]).toEqual([[], []]);
+    await reader.reload();
+    await expect.poll(() => reader.texts(0), soon).toEqual(['In the first']);
+    await reader.see({ css: 'section > form', thread: 2 });
+    expect([await reader.texts(1), await reader.texts(2)]).toEqual([[], []]);
+  });
+
+  test('a key of its own gives two addresses one thread', async () => {
+    const tag = `<script async src="${embed()}" data-key="the-one"></script>`;
+    const reader = await stage.reader();
+    await reader.open(stage.pages.put(article(tag)));
+    await reader.write('Under the key', 'Ada Probe');
+    await expect.poll(() => reader.texts(), soon).toEqual(['Under the key']);
+    await reader.open(stage.pages.put(article(tag)));
+    expect(await reader.texts()).toEqual(['Under the key']);
+  });
+
+  test('an element that is taken out and put back twenty times works on, with one stream', async () => {
+    const page = stage.page();
+    await say(stage.server, page, { text: 'Hello' });
+    const reader = await stage.reader();
+    await reader.open(page);
+    await expect.poll(() => reader.streams(), soon).toHaveLength(1);
+    await reader.page.evaluate(async () => {
+      const element = document.querySelector('afterword-thread')!;
+      for (let round = 0; round < 20; round++) {
+        element.remove();
+        await new Promise((resolve) => setTimeout(resolve, round % 4 === 0 ? 50 : 0));
+        document.body.append(element);
+        await new Promise((resolve) => setTimeout(resolve, round % 4 === 1 ? 100 : 0));
+      }
+    });
+    await reader.write('Still writing', 'Ada Probe');
+    await expect.poll(() => reader.texts(), soon).toEqual(['Hello', 'Still writing']);
+    await expect.poll(() => reader.streams(), soon).toHaveLength(1);
+    await say(stage.server, page, { text: 'And hearing' });
+    await reader.see({ css: 'button', says: 'Show 1 new comment' });
+    await reader.page.$eval('afterword-thread', (element) => element.remove());
+    await expect.poll(() => reader.streams(), soon).toEqual([]);
+  });
+
+  test('a new address and canonical without a reload bring the thread of that page', async () => {
+    const [first, second] = [`${stage.pages.url}/spa/first`, `${stage.pages.url}/spa/second`];
+    stage.pages.put(article(`<script async src="${embed()}"></script>`, `<link rel="canonical" href="${first}">`), '/spa/first');
+    await fill(stage.server, first, 1, 'On the first');
+    await fill(stage.server, second, 2, 'On the second');
+    const reader = await stage.reader();
+    await reader.open(first);
+    expect(await reader.texts()).toEqual(['On the first 1']);
+    await reader.page.evaluate((url) => {
+      history.pushState(null, '', url);
+      setTimeout(() => document.querySelector('link[rel=canonical]')?.setAttribute('href', url), 100);
+    }, second);
+    await expect.poll(() => reader.texts(), soon).toEqual(['On the second 1', 'On the second 2']);
+    await reader.write('Written on the second', 'Ada Probe');
+    await expect.poll(() => reader.texts(), soon).toHaveLength(3);
+    await reader.page.goBack();
+    await reader.page.evaluate((url) => document.querySelector('link[rel=canonical]')?.setAttribute('href', url), first);
+    await expect.poll(() => reader.texts(), soon).toEqual(['On the first 1']);
+  });
+
+  test('a canonical that was left behind does not keep the old thread', async () => {
+    const first = `${stage.pages.url}/left/first`;
+    stage.pages.put(article(`<script async src="${embed()}"></script>`, `<link rel="canonical" href="${first}">`), '/left/first');
+    await fill(stage.server, first, 1, 'On the first');
+    const reader = await stage.reader();
+    await reader.open(first);
+    await reader.page.evaluate(() => history.pushState(null, '', '/left/second'));
+    await expect.poll(() => reader.texts(), soon).toEqual([]);
+    await reader.write('On the second', 'Ada Probe');
+    await expect.poll(() => reader.texts(), soon).toEqual(['On the second']);
+    await reader.open(first);
+    expect(await reader.texts()).toEqual(['On the first 1']);
+  });
+
+  test('a new hash alone opens nothing again', async () => {
+    const reader = await stage.reader();
+    await reader.open(stage.page());
+    await reader.fillIn('main', 'In the middle of');
+    await reader.page.evaluate(() => (location.hash = '#elsewhere'));
+    await reader.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_300)));
+    expect(reader.asked.filter((url) => new URL(url).pathname === '/v1/thread')).toHaveLength(1);
+    expect(await reader.written('main')).toBe('In the middle of');
+  });
+});
+
+describe('the tag', () => {
+  test('that is bare waits for the whole page and takes the element that stands there', async () => {
+    const element = '<section id="here"><afterword-thread></afterword-thread></section>';
+    const page = stage.pages.put(article(`<script src="${embed()}"></script><p>Text</p>${element}`));
+    const reader = await stage.reader();
+    await reader.open(page);
+    expect(await reader.page.$$eval('afterword-thread', (all) => all.map((one) => one.parentElement?.id))).toEqual(['here']);
+  });
+
+  test('with options draws right after itself', async () => {
+    const tag = `<section id="here"><script async src="${embed()}" data-key="right-here" data-lang="en-GB"></script></section>`;
+    const reader = await stage.reader();
+    await reader.open(stage.pages.put(article(`${tag}<p>Text</p>`)));
+    expect(await reader.page.$eval('#here > script + afterword-thread', (element) => element.getAttribute('key'))).toBe('right-here');
+  });
+
+  test('in the head says in the console that it has no place to draw', async () => {
+    const reader = await stage.reader();
+    await reader.page.goto(stage.pages.put(article('<p>Text</p>', `<script src="${embed()}"></script>`)));
+    await expect.poll(() => reader.warnings.join(), soon).toContain('this tag stands in <head>');
+    expect(await reader.page.$('afterword-thread')).toBe(null);
+  });
+
+  test('is not fooled by an image that is named like the current script', async () => {
+    const image = '<img name="currentScript" src="data:," data-adapter="/evil.js">';
+    stage.pages.put('globalThis.evil = true; export default () => ({})', '/evil.js');
+    const page = stage.pages.put(
+      article(`${image}<afterword-thread url="${stage.server.url}"></afterword-thread><script src="/widget/embed.js"></script>`),
+    );
+    const reader = await stage.reader();
+    reader.expect(/./);
+    await reader.page.goto(page);
+    await reader.page.waitForFunction(() => customElements.get('afterword-thread'), { polling: 40 });
+    await reader.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    expect(reader.asked.filter((url) => url.endsWith('/evil.js'))).toEqual([]);
+  });
+
+  test('may name a module as adapter, and nothing else on the page may', async () => {
+    const good = stage.pages.put(bodyAdapter({ text: 'From a module' }), '/adapters/good.js');
+    const bad = stage.pages.put('globalThis.evil = true; export default () => ({})', '/adapters/bad.js');
+    const reader = await stage.reader();
+    await reader.page.goto(stage.pages.put(article(`<script async src="${embed()}" data-adapter="${good}"></script>`)));
+    await expect.poll(() => reader.texts(), soon).toEqual(['From a module']);
+
+    reader.expect(/^Afterword: /);
+    await reader.page.goto(
+      stage.pages.put(article(`<afterword-thread adapter="${bad}"></afterword-thread><script async src="${embed()}"></script>`)),
+    );
+    await expect.poll(() => reader.labels('[part=notice]'), soon).toEqual(['Comments are not set up correctly on this page.']);
+    expect(reader.asked).not.toContain(bad);
+    expect(await reader.page.evaluate(() => 'evil' in globalThis)).toBe(false);
+  });
+});

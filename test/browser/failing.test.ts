@@ -1,0 +1,126 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { say } from './support/fill.ts';
+import { article } from './support/pages.ts';
+import { soon, type Reader } from './support/reader.ts';
+import { startServer } from './support/server.ts';
+import { useStage } from './support/stage.ts';
+
+const stage = useStage();
+
+/** A reader in front of an empty thread of which the browser may note that its server is gone. */
+async function brave(): Promise<Reader> {
+  const reader = await stage.reader();
+  reader.expect(/net::ERR_/);
+  await reader.open(stage.page());
+  return reader;
+}
+
+/** The sentence in the composer about what went wrong. */
+const wrong = async (reader: Reader): Promise<string> => (await reader.labels('section > form [role=alert]')).join();
+
+describe('where something fails', () => {
+  test('a server that is down at first is a sentence and a button, which works once it is up', async () => {
+    const reader = await stage.reader();
+    reader.expect(/net::ERR_/);
+    await stage.server.stop();
+    await reader.page.goto(stage.pages.put(article(`<script async src="/widget/embed.js" data-url="${stage.server.url}"></script>`)));
+    await reader.see({ css: 'button', says: 'Try again' });
+    const sentence = (await reader.labels('[part=notice]')).join();
+    expect(sentence).toMatch(/^[A-Z].+[.?] Try again$/);
+    await stage.server.start();
+    await reader.press('Try again');
+    await reader.write('Up again', 'Ada Probe');
+    await expect.poll(() => reader.texts(), soon).toEqual(['Up again']);
+  });
+
+  test('a server that is down while posting costs no word: the text stays, with a sentence', async () => {
+    const reader = await brave();
+    await reader.fillIn('main', 'Typed with care', 'Ada Probe');
+    await stage.server.stop();
+    await reader.send('main');
+    await expect.poll(() => wrong(reader), soon).toMatch(/^Not posted: .+ Your text is kept\.$/);
+    expect(await reader.written('main')).toBe('Typed with care');
+    expect(await reader.texts()).toEqual([]);
+    await stage.server.start();
+    await reader.send('main');
+    await expect.poll(() => reader.texts(), soon).toEqual(['Typed with care']);
+    expect(await wrong(reader)).toBe('');
+  });
+
+  test('a comment whose answer was lost is not posted twice when it is sent again', async () => {
+    const reader = await brave();
+    await reader.page.setRequestInterception(true);
+    let lost = false;
+    reader.page.on('request', (request) => {
+      if (lost || request.method() !== 'POST') return void request.continue();
+      lost = true;
+      // The server gets it, the page never hears.
+      const { url, ...sent } = { url: request.url(), method: 'POST', headers: request.headers(), body: request.postData() ?? '' };
+      void fetch(url, sent)
+        .then((response) => response.text())
+        .finally(() => request.abort());
+    });
+    await reader.write('Only once', 'Ada Probe');
+    await expect.poll(() => wrong(reader), soon).toMatch(/^Not posted: /);
+    await reader.send('main');
+    await expect.poll(() => wrong(reader), soon).toBe('');
+    await reader.reload();
+    await expect.poll(() => reader.texts(), soon).toEqual(['Only once']);
+  });
+
+  test('a reaction that is refused is taken back, which is told', async () => {
+    const reader = await brave();
+    await reader.write('React to me', 'Ada Probe');
+    await expect.poll(() => reader.texts(), soon).toEqual(['React to me']);
+    await stage.server.stop();
+    await reader.press('Add a reaction', 'React to me');
+    await reader.press('❤️ heart', 'React to me');
+    await expect.poll(() => reader.announced(), soon).toContain('Your reaction was not counted: ');
+    expect(await reader.reactions('React to me')).toEqual([]);
+    await stage.server.start();
+  });
+
+  test('who writes too fast is told for how many seconds to wait, and keeps the text', async () => {
+    const strict = await startServer({ rateLimits: true });
+    onTestFinished(strict.end);
+    const page = stage.pages.put(article(`<script async src="${strict.url}/embed.js"></script>`));
+    for (let number = 1; number <= 5; number++) await say(strict, page, { text: `Quick ${number}` });
+    const reader = await stage.reader();
+    reader.expect(/status of 429/);
+    await reader.open(page);
+    await reader.write('Too quick', 'Ada Probe');
+    const sentence = /^Not posted: That was too fast\. Please wait \d+ seconds?\. Your text is kept\.$/;
+    await expect.poll(() => wrong(reader), soon).toMatch(sentence);
+    expect(await reader.written('main')).toBe('Too quick');
+    expect(await reader.texts()).toHaveLength(5);
+  });
+
+  test('denied storage still lets one read, write, react and change', async () => {
+    const reader = await stage.reader();
+    await reader.page.evaluateOnNewDocument(() => {
+      Object.defineProperty(globalThis, 'localStorage', {
+        get() {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      });
+    });
+    const page = stage.page();
+    await say(stage.server, page, { text: 'Hello' });
+    await reader.open(page);
+    await reader.write('No storage here', 'Ada Probe');
+    await expect.poll(() => reader.texts(), soon).toEqual(['Hello', 'No storage here']);
+    await reader.edit('No storage here', 'None at all');
+    await expect.poll(() => reader.texts(), soon).toEqual(['Hello', 'None at all']);
+    await reader.react('👍 thumbs up', 'Hello');
+    await expect.poll(() => reader.reactions('Hello'), soon).toEqual(['👍 thumbs up, 1, you reacted']);
+  });
+
+  test('an element without an adapter that exists says so to the reader, and the reason to the owner', async () => {
+    const reader = await stage.reader();
+    reader.expect(/^Afterword: There is no adapter “nowhere”/);
+    const tag = `<script async src="${stage.server.url}/embed.js" data-adapter="nowhere"></script>`;
+    await reader.page.goto(stage.pages.put(article(tag)));
+    await expect.poll(() => reader.labels('[part=notice]'), soon).toEqual(['Comments are not set up correctly on this page.']);
+    expect(await reader.page.$$eval('afterword-thread', (all) => all.length)).toBe(1);
+  });
+});

@@ -22,7 +22,7 @@ export function Reactions({ kinds, reactions, reacted, onReact, speech }: Reacti
   });
   return (
     <>
-      {there.map(({ kind, symbol, label, count, final }) => {
+      {there.map(({ kind, symbol, label, count }) => {
         const mine = reacted.includes(kind);
         return (
           <button
@@ -30,7 +30,7 @@ export function Reactions({ kinds, reactions, reacted, onReact, speech }: Reacti
             part="reaction"
             class="pill"
             key={kind}
-            disabled={!onReact || (final && mine)}
+            disabled={!onReact || stands(kind, kinds, reacted)}
             aria-pressed={mine}
             aria-label={speech.say(mine ? 'reacted' : 'reaction', { label: `${symbol} ${label}`, n: count })}
             onClick={() => onReact?.(kind)}
@@ -45,6 +45,13 @@ export function Reactions({ kinds, reactions, reacted, onReact, speech }: Reacti
   );
 }
 
+/** Whether a kind can be changed no more: it is the viewer's and final, or another of its group is. */
+function stands(kind: string, kinds: readonly ReactionKind[], reacted: readonly string[]): boolean {
+  const group = kinds.find((other) => other.kind === kind)?.group;
+  const final = kinds.filter((other) => other.final && reacted.includes(other.kind));
+  return final.some((other) => other.kind === kind || (group !== undefined && other.group === group));
+}
+
 /** The choice of all kinds, in line with the rest: arrow keys move in it, Escape and leaving it close it. */
 function Choice({
   kinds,
@@ -55,7 +62,7 @@ function Choice({
   const open = useSignal(false);
   const box = useRef<HTMLSpanElement>(null);
   const label = speech.say('react');
-  const buttons = (): HTMLButtonElement[] => [...(box.current?.querySelectorAll('button') ?? [])];
+  const buttons = (): HTMLButtonElement[] => [...(box.current?.querySelectorAll<HTMLButtonElement>('button:not([disabled])') ?? [])];
   useEffect(() => {
     if (open.value) buttons()[1]?.focus();
   }, [open.value]);
@@ -102,6 +109,7 @@ function Choice({
               aria-label={`${symbol} ${name}`}
               title={name}
               aria-pressed={reacted.includes(kind)}
+              disabled={stands(kind, kinds, reacted)}
               onClick={() => {
                 onReact(kind);
                 close();

@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { useSession } from '../context.ts';
-import { drawnReplies } from '../state/flat.ts';
+import { drawnReplies, missingReplies } from '../state/flat.ts';
 import type { Entry } from '../state/tree.ts';
 import { Comments, type CommentsProps } from './Comments.tsx';
 import { Fold } from './Fold.tsx';
@@ -14,9 +14,9 @@ export function Replies({ entry, Item }: { entry: Entry } & Pick<CommentsProps, 
   const ids = useComputed(() => drawnReplies(entry, state.tree)).value;
   const row = entry.row.value;
   const name = row.author.name || speech.say('someone');
-  const missing = entry.more.value === null ? 0 : row.replies - entry.replies.value.length;
+  const missing = missingReplies(entry);
   const sending = acts.outgoing.value.some(({ draft }) => draft.parent === entry.id);
-  if (ids.length === 0 && missing <= 0 && !sending) return null;
+  if (ids.length === 0 && missing === 0 && !sending) return null;
   const hidden = folded.value.has(entry.id);
   return (
     <div class={hidden ? 'branch folded' : 'branch'}>
@@ -32,6 +32,6 @@ export function Replies({ entry, Item }: { entry: Entry } & Pick<CommentsProps, 
 /** What the deepest level draws instead of a further level: the way to replies that are not loaded. */
 export function Beyond({ entry }: { entry: Entry }) {
   const { speech } = useSession();
-  const missing = entry.more.value === null ? 0 : entry.row.value.replies - entry.replies.value.length;
+  const missing = missingReplies(entry);
   return missing > 0 ? <More of={entry} label={speech.say('moreReplies', { n: missing })} /> : null;
 }

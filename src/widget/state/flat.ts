@@ -16,3 +16,10 @@ export function drawnReplies(entry: Entry, tree: Tree): readonly Id[] {
   }
   return ids;
 }
+
+/** How many replies of a comment are not loaded, as far as is known: one at least where its list goes on. Reads signals. */
+export function missingReplies({ row, replies, more }: Entry): number {
+  if (more.value === null) return 0;
+  // The viewer's own that others do not see are loaded, too, and counted by nobody.
+  return Math.max(row.value.replies - replies.value.length, more.value === undefined ? 0 : 1);
+}

@@ -103,6 +103,23 @@ describe('embedding', () => {
     expect(await reader.texts()).toEqual(['On the first 1']);
   });
 
+  test('nothing is posted while it is not settled which page this is, and the text is kept', async () => {
+    const first = `${stage.pages.url}/settling/first`;
+    stage.pages.put(article(`<script async src="${embed()}"></script>`, `<link rel="canonical" href="${first}">`), '/settling/first');
+    const reader = await stage.reader();
+    await reader.open(first);
+    await reader.fillIn('main', 'Where does this go?', 'Ada Probe');
+    await reader.page.evaluate(() => {
+      history.pushState(null, '', '/settling/second');
+      document.querySelector('afterword-thread')?.shadowRoot?.querySelector<HTMLElement>('[part=send]')?.click();
+    });
+    await expect.poll(() => reader.asked.filter((url) => url.includes('settling%2Fsecond')), soon).not.toEqual([]);
+    expect(await reader.texts()).toEqual([]);
+    await reader.open(first);
+    expect(await reader.texts()).toEqual([]);
+    expect(await reader.written('main')).toBe('Where does this go?');
+  });
+
   test('a new hash alone opens nothing again', async () => {
     const reader = await stage.reader();
     await reader.open(stage.page());
@@ -111,6 +128,39 @@ describe('embedding', () => {
     await reader.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_300)));
     expect(reader.asked.filter((url) => new URL(url).pathname === '/v1/thread')).toHaveLength(1);
     expect(await reader.written('main')).toBe('In the middle of');
+  });
+});
+
+describe('beside the thread', () => {
+  test('all counts of a page come with one request', async () => {
+    const linked = stage.page();
+    await fill(stage.server, linked, 3);
+    const counts = `<a><afterword-count href="${linked}"></afterword-count></a><afterword-count href="${linked}#x"></afterword-count>`;
+    const none = '<afterword-count key="nobody-was-here"></afterword-count>';
+    const reader = await stage.reader();
+    await reader.page.goto(stage.pages.put(article(`${counts}${none}<script async src="${embed()}"></script>`)));
+    const words = (): Promise<string[]> => reader.page.$$eval('afterword-count', (all) => all.map((count) => count.textContent));
+    await expect.poll(words, soon).toEqual(['3 comments', '3 comments', '0 comments']);
+    expect(reader.asked.filter((url) => new URL(url).pathname === '/v1/counts')).toHaveLength(1);
+  });
+
+  test('the page hears when the thread is ready, how many comments there are, and what was sent', async () => {
+    const page = stage.page();
+    await say(stage.server, page, { text: 'Hello' });
+    const reader = await stage.reader();
+    const heard: string[] = [];
+    await reader.page.exposeFunction('heard', (words: string) => heard.push(words));
+    await reader.page.evaluateOnNewDocument(() => {
+      const { heard } = globalThis as unknown as { heard(words: string): void };
+      for (const name of ['ready', 'count', 'sent', 'error'])
+        addEventListener(`afterword:${name}`, (event) => heard(`${name} ${JSON.stringify((event as CustomEvent).detail)}`));
+    });
+    await reader.open(page);
+    await expect.poll(() => heard, soon).toEqual(expect.arrayContaining(['ready {"count":1}', 'count 1']));
+    await reader.write('A word', 'Ada Probe');
+    const sent: unknown = expect.stringMatching(/^sent \{"id":".+","state":"visible"\}$/);
+    await expect.poll(() => heard, soon).toEqual(expect.arrayContaining(['count 2', sent]));
+    expect(heard.filter((words) => words.startsWith('error'))).toEqual([]);
   });
 });
 
@@ -165,5 +215,13 @@ describe('the tag', () => {
     await expect.poll(() => reader.labels('[part=notice]'), soon).toEqual(['Comments are not set up correctly on this page.']);
     expect(reader.asked).not.toContain(bad);
     expect(await reader.page.evaluate(() => 'evil' in globalThis)).toBe(false);
+
+    // A script that runs already may do so, by the property.
+    await reader.page.$eval(
+      'afterword-thread',
+      (element, url) => Object.assign(element, { adapter: url }).setAttribute('adapter', ''),
+      good,
+    );
+    await expect.poll(() => reader.texts(), soon).toEqual(['From a module']);
   });
 });

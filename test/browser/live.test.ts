@@ -80,6 +80,25 @@ describe('two readers', () => {
   });
 });
 
+describe('a stream', () => {
+  test('is closed while the thread is out of sight, and what came meanwhile is there on return', async () => {
+    const page = stage.page();
+    await say(stage.server, page, { text: 'Hello' });
+    const reader = await stage.reader();
+    await reader.open(page);
+    await expect.poll(() => reader.streams(), soon).toHaveLength(1);
+    await reader.page.$eval('h1', (heading) => {
+      heading.style.marginTop = '3000px';
+      scrollTo(0, 0);
+    });
+    await expect.poll(() => reader.streams(), soon).toEqual([]);
+    await say(stage.server, page, { text: 'Meanwhile' });
+    await reader.page.$eval('afterword-thread', (element) => element.scrollIntoView());
+    await reader.press('Show 1 new comment');
+    await expect.poll(() => reader.texts(), soon).toEqual(['Hello', 'Meanwhile']);
+  });
+});
+
 describe('eight windows of one reader', () => {
   test('share one stream, all hear of news, and the last of them still gets its answers', async () => {
     const page = stage.page();

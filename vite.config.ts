@@ -80,6 +80,9 @@ export default defineConfig({
   },
   test: {
     css: true,
+    // Two cores that do other things, too: what comes a moment late is not wrong.
+    testTimeout: 15_000,
+    expect: { poll: { timeout: 5_000 } },
     projects: [
       test('unit', 'test/{contract,adapters,kit,server,house}/**/*.test.ts', { environment: 'node' }),
       test('widget', 'test/widget/**/*.test.{ts,tsx}', { environment: 'happy-dom' }),

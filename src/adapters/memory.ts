@@ -1,11 +1,17 @@
 import type { Adapter, AdapterFactory, Backend, Call, Host, Id, State, Who } from '../contract/types.ts';
 import { createBell, watchPlace } from './memory/live.ts';
-import { settle, type MemoryOptions } from './memory/options.ts';
+import { settle, type Rules } from '../contract/rules.ts';
 import { reading } from './memory/reading.ts';
 import { change, dumpStore, emptyStore, loadStore, placeOf } from './memory/store.ts';
 import { writing } from './memory/writing.ts';
 
-export { defaultKinds, type MemoryOptions } from './memory/options.ts';
+export { defaultKinds } from '../contract/rules.ts';
+
+/** How a memory backend behaves. Every option has a default. */
+export interface MemoryOptions extends Rules {
+  /** Called with the dump after every write, before anybody hears of it. What it throws undoes the write. */
+  keep?: (dump: string) => void;
+}
 
 /** A backend in memory, with what its owner may do beside it. */
 export interface MemoryBackend extends Backend {
@@ -26,7 +32,7 @@ export interface MemoryBackend extends Backend {
  * test, and enough for a demo. Runs in browsers and in Node, and forgets everything at the end.
  */
 export function memory(options: MemoryOptions = {}): MemoryBackend {
-  const settings = settle(options);
+  const settings = settle(options, Date.now);
   const store = emptyStore();
   const bell = createBell();
   let kept = dumpStore(store);

@@ -29,8 +29,6 @@ export function connect(adapter: Adapter, note: (note: Note) => void = () => {})
         call?.signal?.throwIfAborted();
         const run = implemented(name) as (input: never, call?: Call) => Promise<unknown>;
         const answer = await run.call(adapter, input, call);
-        // What was read too late is not wanted any more; what was written has been written.
-        if (!writing) call?.signal?.throwIfAborted();
         return read(answers[name] as never, answer, { note: (n) => note({ at: `${name}: ${n.at}`, why: n.why }) });
       } catch (thrown) {
         if (call?.signal?.aborted) throw call.signal.reason;

@@ -180,7 +180,7 @@ export interface PageRef {
   key: string;
   url: string;
   title: string;
-  /** Earlier keys of this page, at most 5, of the same site; looked up only where `key` has no thread. */
+  /** Earlier keys of this page, at most 5, of the same site; looked up only where `key` has no thread, and never written. */
   aliases?: string[];
 }
 

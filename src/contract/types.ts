@@ -34,7 +34,7 @@ export interface Adapter {
   list(input: { thread: Id; parent: Id | null; sort?: Sort; cursor?: Cursor }, call?: Call): Promise<Page>;
   /** The viewer's part of a shared answer; `null` where there is nothing to add. Asked beside `open`. */
   personal?(input: { page: PageRef }, call?: Call): Promise<Personal | null>;
-  /** Stores a comment. One that must wait for a moderator is a success with `state: 'pending'`. */
+  /** Stores a comment; the answer has `mine` with the draft's `key`. One that must wait for a moderator is a success with `state: 'pending'`. */
   create?(input: Draft, call?: Call): Promise<Comment>;
   edit?(input: { thread: Id; id: Id; text: string }, call?: Call): Promise<Comment>;
   /** Resolves to the tombstone where replies keep its place, else to `null`: it is gone with whatever hung under it. */

@@ -21,7 +21,7 @@ export const unreactivePage: Condition = ({ opened: { thread } }) =>
 export const unasked =
   (field: keyof GuestFields): Condition =>
   ({ opened: { viewer } }) =>
-    viewer.author === null && viewer.guest?.[field] ? undefined : `A guest is not asked for a ${field} here.`;
+    viewer.author === null && viewer.guest?.[field] ? undefined : `A guest is not asked for “${field}” here.`;
 
 /** There is nothing to check where the backend does not count. */
 export const uncounted: Condition = ({ opened: { thread } }) =>

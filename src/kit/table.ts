@@ -19,11 +19,12 @@ function lineOf({ name, outcome, words }: Result): string {
 function summary(results: readonly Result[]): string {
   const of = (...outcomes: Outcome[]): number => results.filter(({ outcome }) => outcomes.includes(outcome)).length;
   const wrong = of('failed', 'exception-untrue');
+  const applied = results.length - of('not-needed', 'excepted');
   const parts = [
-    `${of('passed')} of ${results.length} checks hold`,
+    wrong === 0 ? `All ${applied} checks that apply hold` : `${of('passed')} of ${applied} checks that apply hold`,
     wrong > 0 && `${wrong} ${wrong === 1 ? 'does' : 'do'} not`,
     of('excepted') > 0 && `${of('excepted')} excepted`,
-    of('not-needed') > 0 && `${of('not-needed')} not needed here`,
+    of('not-needed') > 0 && `${of('not-needed')} of ${results.length} are not needed here`,
   ];
   return `${parts.filter((part) => part !== false).join(', ')}.`;
 }

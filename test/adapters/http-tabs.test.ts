@@ -42,9 +42,9 @@ async function counting() {
     response.on('close', () => open.delete(response));
     const leaving = new AbortController();
     response.on('close', () => leaving.abort());
-    const upstream = await fetch(server.url + request.url!, { signal: leaving.signal });
-    response.writeHead(upstream.status, { 'Content-Type': 'text/event-stream' });
     try {
+      const upstream = await fetch(server.url + request.url!, { signal: leaving.signal });
+      response.writeHead(upstream.status, { 'Content-Type': 'text/event-stream' });
       for await (const piece of upstream.body!) response.write(piece);
     } catch {
       // The tab has left.

@@ -268,25 +268,3 @@ describe('live events', () => {
     expect(asked).toEqual([{ thread: 't', after: '7' }, { signal }]);
   });
 });
-
-describe('a call that was cancelled while it was under way', () => {
-  const late = (): Adapter => ({
-    open: () => Promise.reject(new Error('not asked')),
-    list: async () => ({ items: [], next: null }),
-    remove: async () => null,
-  });
-
-  test('rejects with the reason although the answer came', async () => {
-    const end = new AbortController();
-    const asked = connect(late()).list({ thread: 't', parent: null }, { signal: end.signal });
-    end.abort('gone');
-    await expect(asked).rejects.toBe('gone');
-  });
-
-  test('still tells of a write that succeeded', async () => {
-    const end = new AbortController();
-    const asked = connect(late()).remove({ thread: 't', id: '1' }, { signal: end.signal });
-    end.abort('gone');
-    await expect(asked).resolves.toBeNull();
-  });
-});

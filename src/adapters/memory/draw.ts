@@ -1,5 +1,5 @@
 import type { Comment, Feature, Instant, Mine, Reaction, ReactionKind } from '../../contract/types.ts';
-import type { Settings } from './options.ts';
+import type { Settings } from '../../contract/rules.ts';
 import type { Place, Row, Vote } from './store.ts';
 
 /** What a viewer may do to any comment. */

@@ -1,6 +1,6 @@
 import type { Call, InputOf, LiveEvent } from '../../contract/types.ts';
 import { drawShared, tally } from './draw.ts';
-import type { Settings } from './options.ts';
+import type { Settings } from '../../contract/rules.ts';
 import { isShown, type Place, type Row } from './store.ts';
 
 /** More changed rows than this are not told one by one. */

@@ -1,7 +1,7 @@
 import { CommentError } from '../../contract/errors.ts';
 import type { Comment, Cursor, Id, Page, Sort } from '../../contract/types.ts';
 import { drawShared } from './draw.ts';
-import type { Settings } from './options.ts';
+import type { Settings } from '../../contract/rules.ts';
 import { isShown, type Place, type Row } from './store.ts';
 
 /** The deepest level that comes along with a page, its items being the first. */

@@ -1,9 +1,9 @@
 import { CommentError } from '../../contract/errors.ts';
 import { pageKey } from '../../contract/key.ts';
 import type { AnswerOf, Id, InputOf, Method, PageRef, Thread, Viewer, Who } from '../../contract/types.ts';
-import { ownerOf } from './admit.ts';
+import { ownerOf } from '../../contract/admit.ts';
 import { drawOwn, drawShared, eachOf, mineOf, pageOf, tally } from './draw.ts';
-import type { Settings } from './options.ts';
+import type { Settings } from '../../contract/rules.ts';
 import { readPage, readPath } from './paging.ts';
 import { isShown, joined, placeOf, type Place, type Row, type Store } from './store.ts';
 

@@ -1,8 +1,8 @@
 import { CommentError } from '../../contract/errors.ts';
 import type { Comment, Draft, Id, InputOf, ReactionKind, Who } from '../../contract/types.ts';
-import { admitAuthor, admitText, ownerOf } from './admit.ts';
+import { admitGuest, admitText, ownerOf } from '../../contract/admit.ts';
 import { drawOwn, drawShared, isOpen, rightsOf, tally, tombstone } from './draw.ts';
-import type { Settings } from './options.ts';
+import type { Settings } from '../../contract/rules.ts';
 import { keysOf, type Plain } from './reading.ts';
 import {
   change,
@@ -54,7 +54,7 @@ export function writing(store: Store, settings: Settings, who: Who): Writing {
       const before = store.made.get(name);
       if (before && settings.now() < before.created + REMEMBERED) return repeated(before, draft);
       admitText(draft.text, settings.textLimit);
-      const author = admitAuthor(who, draft.guest ?? {}, settings.guest);
+      const { author } = admitGuest(who, draft.guest ?? {}, settings.guest);
       const place = target(draft);
       const held = settings.hold(draft);
       const row = newRow(draft, owner);

@@ -9,6 +9,10 @@ export const failing: Check[] = [
     name: 'a comment that is not there is not found',
     rule: 'ErrorCode',
     needs: ['create'],
+    unless: ({ offers }) =>
+      (['edit', 'remove', 'source', 'react'] as const).some((act) => offers.has(act))
+        ? undefined
+        : 'Nothing can be done to a comment here.',
     async run({ alice, say, offers, nowhere, opened: { thread } }) {
       await say(alice, 'Here I am.');
       const target = { thread: thread.id, id: nowhere };

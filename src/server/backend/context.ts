@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { ownerOf } from '../../contract/admit.ts';
 import { CommentError, errorCodes } from '../../contract/errors.ts';
 import type { Id, Instant, Who } from '../../contract/types.ts';
 import type { Store } from '../store/index.ts';
-import type { Settings } from './options.ts';
+import type { Settings } from '../../contract/rules.ts';
 import type { Watchers } from './watchers.ts';
 
 /** What every part of the backend works with. */
@@ -12,13 +13,7 @@ export interface Context {
   watchers: Watchers;
 }
 
-/** The name under which a viewer's comments, drafts and reactions are kept: the account, else the device; `null` for somebody who only reads. */
-export function ownerOf(who: Who): string | null {
-  if (who.author?.id != null) return `author:${who.author.id}`;
-  return who.device === null ? null : `device:${who.device}`;
-}
-
-/** The same for somebody who writes. */
+/** The name under which a writer's comments are kept. @throws {CommentError} `signed-out` for somebody who only reads. */
 export function writerOf(who: Who): string {
   const owner = ownerOf(who);
   if (owner === null) throw new CommentError('signed-out', 'Nobody is known to write here.');

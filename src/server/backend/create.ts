@@ -5,7 +5,7 @@ import { renderMarkdown } from '../markdown.ts';
 import type { Work } from '../store/index.ts';
 import type { CommentRow, CommentTable, DraftTable } from '../store/schema.ts';
 import type { Insertable, Selectable } from 'kysely';
-import { admitGuest, admitText, type Signature } from './admit.ts';
+import { admitGuest, admitText, type Signature } from '../../contract/admit.ts';
 import { gone, instant, newId, writerOf, type Context } from './context.ts';
 import { drawOwn, tombstone } from './draw.ts';
 import { change, closeLedger, findComment, keepThread, type Ledger } from './ledger.ts';

@@ -1,7 +1,7 @@
 import type { Author, Comment, Feature, Mine, Reaction, ReactionKind, Thread, Viewer } from '../../contract/types.ts';
 import type { CommentRow, ThreadRow } from '../store/schema.ts';
 import { instant } from './context.ts';
-import type { Settings } from './options.ts';
+import type { Settings } from '../../contract/rules.ts';
 
 /** The columns that everybody's picture of a comment is drawn from. */
 export const sharedColumns = [

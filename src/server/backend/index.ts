@@ -1,11 +1,11 @@
 import type { Adapter, Backend, Call, Who } from '../../contract/types.ts';
 import { renderMarkdown } from '../markdown.ts';
 import { openStore } from '../store/index.ts';
-import { admitLength } from './admit.ts';
+import { admitLength } from '../../contract/admit.ts';
 import { forReaders, type Context } from './context.ts';
 import { create } from './create.ts';
 import { createModerator, type Moderator } from './moderate.ts';
-import { settle, type BackendOptions } from './options.ts';
+import { settle, type Rules } from '../../contract/rules.ts';
 import { edit, remove, source } from './own.ts';
 import { personal } from './personal.ts';
 import { react } from './react.ts';
@@ -15,8 +15,13 @@ import { count, latest } from './totals.ts';
 import { readRevisions, watch } from './watch.ts';
 import { createWatchers } from './watchers.ts';
 
-export type { BackendOptions } from './options.ts';
 export type { SeedComment, SeedThread } from './seed.ts';
+
+/** How a backend over SQL behaves. All but the database has a default. */
+export interface BackendOptions extends Rules {
+  /** `sqlite:./data/afterword.db`, whose folder is made, or `sqlite::memory:`. */
+  database: string;
+}
 
 /** A backend whose comments are kept in a database. */
 export interface SqlBackend extends Backend, Moderator {
@@ -35,7 +40,7 @@ export interface SqlBackend extends Backend, Moderator {
 export async function openBackend(options: BackendOptions): Promise<SqlBackend> {
   const store = await openStore(options.database);
   const watchers = createWatchers((watched) => readRevisions(store, watched));
-  const context: Context = { store, watchers, settings: settle(options) };
+  const context: Context = { store, watchers, settings: settle(options, Date.now) };
   return {
     as: (who) => adapterOf(context, who),
     ...createModerator(context),

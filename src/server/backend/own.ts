@@ -3,11 +3,11 @@ import type { Comment, Feature, Id, InputOf, Who } from '../../contract/types.ts
 import { renderMarkdown } from '../markdown.ts';
 import type { Work } from '../store/index.ts';
 import type { CommentRow } from '../store/schema.ts';
-import { admitText } from './admit.ts';
+import { admitText } from '../../contract/admit.ts';
 import { gone, instant, writerOf, type Context } from './context.ts';
 import { drawOwn, isOpen, rightsOf, tombstone } from './draw.ts';
 import { change, closeLedger, findComment, takeThread, type Ledger } from './ledger.ts';
-import type { Settings } from './options.ts';
+import type { Settings } from '../../contract/rules.ts';
 import { chosenFor } from './personal.ts';
 
 /** Answers `edit`. A text that did not change is no edit. */

@@ -2,7 +2,7 @@ import type { Comment, Cursor, Id, Page, Sort } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
 import { readCursor, start, writeCursor } from './cursor.ts';
 import { drawShared, sharedColumns, type SharedRow } from './draw.ts';
-import type { Settings } from './options.ts';
+import type { Settings } from '../../contract/rules.ts';
 
 /** The deepest level that comes along with a page, its items being the first. */
 const LEVELS = 6;

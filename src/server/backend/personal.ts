@@ -1,8 +1,9 @@
 import type { Id, InputOf, Mine, Personal, Who } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
-import { ownerOf, type Context } from './context.ts';
+import { ownerOf } from '../../contract/admit.ts';
+import type { Context } from './context.ts';
 import { canOf, drawOwn, eachOf, guestOf, mineOf } from './draw.ts';
-import type { Settings } from './options.ts';
+import type { Settings } from '../../contract/rules.ts';
 import { findThread } from './read.ts';
 
 /** What one viewer chose: kinds by comment, those of the page under the empty id. */

@@ -4,7 +4,7 @@ import type { Work } from '../store/index.ts';
 import type { ThreadRow } from '../store/schema.ts';
 import { gone, type Context } from './context.ts';
 import { drawThread, guestOf, sharedColumns, type SharedRow } from './draw.ts';
-import type { Settings } from './options.ts';
+import type { Settings } from '../../contract/rules.ts';
 import { readPage, withMore } from './page.ts';
 
 /** The most ancestors that `focus` brings; an even deeper comment comes with the nearest ones. */

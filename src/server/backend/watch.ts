@@ -3,7 +3,7 @@ import type { Store, Work } from '../store/index.ts';
 import type { ThreadRow } from '../store/schema.ts';
 import { forReaders, type Context } from './context.ts';
 import { drawReactions, drawShared, sharedColumns, type SharedRow } from './draw.ts';
-import type { Settings } from './options.ts';
+import type { Settings } from '../../contract/rules.ts';
 import { nameOf, type Watched } from './watchers.ts';
 
 /** More changed rows than this are not told one by one. */

@@ -1,11 +1,17 @@
-import { CommentError } from '../../contract/errors.ts';
-import type { Author, Guest, GuestFields, Who } from '../../contract/types.ts';
+import { CommentError } from './errors.ts';
+import type { Author, Guest, GuestFields, Who } from './types.ts';
 
 const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const isWebsite = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text);
 /** Zero bytes and halves of characters: databases refuse or change them. */
 const isWhole = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 const invalid = (field: string, words: string): CommentError => new CommentError('invalid', words, { field });
+
+/** The name under which a viewer's comments, drafts and reactions are kept: the account, else the device; `null` for somebody who only reads. */
+export function ownerOf(who: Who): string | null {
+  if (who.author?.id != null) return `author:${who.author.id}`;
+  return who.device === null ? null : `device:${who.device}`;
+}
 
 /** Refuses a text that says nothing, says too much or cannot be kept as it is. The limit counts code points, as a reader would. */
 export function admitText(text: string, limit: number): void {

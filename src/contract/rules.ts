@@ -1,7 +1,7 @@
-import type { Draft, GuestFields, ReactionKind } from '../../contract/types.ts';
+import type { Draft, GuestFields, ReactionKind } from './types.ts';
 
-/** How a memory backend behaves. Every option has a default. */
-export interface MemoryOptions {
+/** How a backend of ours behaves, in memory or over SQL. Every rule has a default. */
+export interface Rules {
   /** Minutes in which writers may edit and remove what is theirs; 15. */
   editMinutes?: number;
   /** The ways to react, in the order they are offered; none means no reactions. */
@@ -10,7 +10,7 @@ export interface MemoryOptions {
   guest?: GuestFields;
   /** `text`: the longest comment in code points; 10,000. */
   limits?: { text?: number };
-  /** Roots a page; 25. */
+  /** Roots a page, at most 200; 25. */
   pageSize?: number;
   /** Direct replies of one comment that come along with it; 10. */
   replySize?: number;
@@ -18,11 +18,9 @@ export interface MemoryOptions {
   hold?: (draft: Draft) => boolean | string;
   /** The clock, in milliseconds. */
   now?: () => number;
-  /** Called with the dump after every write, before anybody hears of it. What it throws undoes the write. */
-  keep?: (dump: string) => void;
 }
 
-/** Options with every default filled in. */
+/** Rules with every default filled in. */
 export interface Settings {
   /** Milliseconds in which writers may edit and remove. */
   window: number;
@@ -45,16 +43,16 @@ export const defaultKinds: readonly ReactionKind[] = [
   { kind: 'eyes', symbol: '👀', label: 'watching' },
 ];
 
-/** Fills in the defaults. */
-export function settle(options: MemoryOptions): Settings {
+/** Fills in the defaults; `now` is the clock where the rules name none. */
+export function settle(rules: Rules, now: () => number): Settings {
   return {
-    window: (options.editMinutes ?? 15) * 60_000,
-    kinds: options.kinds ?? [...defaultKinds],
-    guest: options.guest ?? { name: 'required', email: 'optional', website: 'optional' },
-    textLimit: options.limits?.text ?? 10_000,
-    pageSize: options.pageSize ?? 25,
-    replySize: options.replySize ?? 10,
-    hold: options.hold ?? (() => false),
-    now: options.now ?? Date.now,
+    window: (rules.editMinutes ?? 15) * 60_000,
+    kinds: rules.kinds ?? [...defaultKinds],
+    guest: rules.guest ?? { name: 'required', email: 'optional', website: 'optional' },
+    textLimit: rules.limits?.text ?? 10_000,
+    pageSize: Math.min(rules.pageSize ?? 25, 200),
+    replySize: rules.replySize ?? 10,
+    hold: rules.hold ?? (() => false),
+    now: rules.now ?? now,
   };
 }

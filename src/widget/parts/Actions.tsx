@@ -8,9 +8,10 @@ import { Reactions } from './Reactions.tsx';
 
 /** What the viewer may do to a comment: exactly what the backend says, always in sight. */
 export function Actions({ entry, view, name, kinds }: { entry: Entry; view: Shown; name: string; kinds: readonly ReactionKind[] }) {
-  const { speech, state, acts, desk, announcer } = useSession();
+  const { speech, state, acts, desk, announcer, clock } = useSession();
   const { say } = speech;
-  const rights = state.rights(entry);
+  const over = Date.parse(entry.mine.value?.until ?? '') <= clock.value;
+  const rights = state.rights(entry).filter((right) => !over || (right !== 'edit' && right !== 'remove'));
   const open = desk.open.value.has(`reply:${entry.id}`);
   const visible = view.comment.state === 'visible';
   const mayReact = visible && rights.includes('react');

@@ -75,9 +75,8 @@ function Article({ entry }: { entry: Entry }) {
         <>
           <Avatar name={name} />
           <Meta entry={entry} comment={comment} id={id} name={name} />
-          {editor ? (
-            <Composer composer={editor} label={speech.say('editing')} onClose={() => desk.close(editor)} />
-          ) : (
+          {editor && <Composer composer={editor} label={speech.say('editing')} onClose={() => desk.close(editor)} />}
+          {(!editor || editor.sending.value) && (
             <Body
               content={comment.body}
               sanitize={sanitize}

@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
 import type { Comment, Opened } from '../../../src/contract/types.ts';
 import { deferred, doorOf, page, row, settled, world, type Bend } from '../support.ts';
-import { drawIn } from './draw.tsx';
+import { drawIn, type as typeIn } from './draw.tsx';
+
+afterEach(() => void vi.restoreAllMocks());
 
 /** A backend whose first page is just these rows. */
 const saying =
@@ -12,6 +14,16 @@ const saying =
   });
 
 const drawn = (...rows: Comment[]) => drawIn(doorOf(world(), 'ada', saying(...rows)));
+
+/** A sanitiser that finds one text too odd and makes a line of all others. */
+const sanitize = (html: string): DocumentFragment => {
+  if (html.includes('odd')) throw new Error('It is too odd.');
+  const fragment = document.createDocumentFragment();
+  fragment.append(document.createElement('hr'));
+  return fragment;
+};
+
+const mine = (can: NonNullable<Comment['mine']>['can']) => ({ can, reacted: [] });
 
 describe('a comment', () => {
   it('is an article named by its author and time, with a link to itself', async () => {
@@ -74,22 +86,20 @@ describe('a comment', () => {
   });
 
   it('in HTML is what the sanitiser made of it, and words where that fails', async () => {
-    const sanitize = (html: string): DocumentFragment => {
-      if (html.includes('odd')) throw new Error('It is too odd.');
-      const fragment = document.createDocumentFragment();
-      fragment.append(document.createElement('hr'));
-      return fragment;
-    };
+    const warned = vi.spyOn(console, 'warn').mockReturnValue();
     const rows = [row('a', null, { body: { html: '<p>fine</p>' } }), row('b', null, { body: { html: '<p>odd</p>' } })];
     const { all } = await drawIn(doorOf(world(), 'ada', saying(...rows)), undefined, { sanitize });
     expect(all('[part=body]').map(({ innerHTML }) => innerHTML)).toEqual(['<hr>', 'odd']);
+    expect(warned).toHaveBeenCalledOnce();
   });
 
   it('that cannot be drawn leaves the others standing', async () => {
+    const blamed = vi.spyOn(console, 'error').mockReturnValue();
     const { session, all, words } = await drawn(row('a'));
     session.state.tree.insert(row('b', null, { created: 'never' }), 'end');
     await settled();
     expect([all('article').length, words('.roots > .body')]).toEqual([1, 'Text b']);
+    expect(blamed).toHaveBeenCalled();
   });
 
   it('deeper than six levels stands in the list of the sixth and says whom it answers', async () => {
@@ -109,13 +119,23 @@ describe('a comment', () => {
 
 describe('its actions', () => {
   it('are what the viewer may do', async () => {
-    const mine = (can: NonNullable<Comment['mine']>['can']) => ({ can, reacted: [] });
     const { all } = await drawn(
       row('a', null, { mine: mine([]) }),
       row('b', null, { mine: mine(['create']) }),
       row('c', null, { mine: mine(['edit', 'remove']) }),
     );
     expect(all('[part=actions]').map(({ textContent }) => textContent)).toEqual(['', 'Reply', 'EditDelete']);
+  });
+
+  it('end when the time for them is over', async () => {
+    const mine = { can: ['create' as const, 'edit' as const, 'remove' as const], reacted: [], until: '2026-03-01T12:15:00Z' };
+    const { words, clock, box } = await drawn(row('a', null, { mine }));
+    clock.value = Date.parse('2026-03-01T12:14:00Z');
+    await settled();
+    expect(box.querySelector('[part=actions]')!.textContent).toBe('ReplyEditDelete');
+    clock.value = Date.parse('2026-03-01T12:15:00Z');
+    await settled();
+    expect(words('[part=actions]')).toBe('Reply');
   });
 
   it('open a composer that answers it, and say that it is open', async () => {
@@ -150,6 +170,31 @@ describe('its actions', () => {
     await settled();
     expect(button('👍 thumbs up, 1, you reacted')).toBeDefined();
     expect((await scene.as(null).open({ page })).page.items[0]!.reactions).toEqual([{ kind: 'thumbs-up', count: 1 }]);
+  });
+
+  it('edit in place; the new text stands there while it is saved', async () => {
+    const scene = world();
+    await scene.write('Helo.', null, 'ada');
+    const gate = deferred();
+    const { button, one, words, all } = await drawIn(
+      doorOf(scene, 'ada', ({ edit }) => ({
+        edit: async (input, call) => {
+          await gate.promise;
+          return edit(input, call);
+        },
+      })),
+    );
+    button('Edit')!.click();
+    await settled();
+    const field = one<HTMLTextAreaElement>('article textarea');
+    expect([field.value, words('article [part=body]')]).toEqual(['Helo.', null]);
+    typeIn(field, 'Hello.');
+    one<HTMLFormElement>('article form').dispatchEvent(new Event('submit', { cancelable: true }));
+    await settled();
+    expect(words('article [part=body]')).toBe('Hello.');
+    gate.resolve();
+    await settled();
+    expect([words('article [part=body]'), all('article form')]).toEqual(['Hello.', []]);
   });
 
   it('say aloud where what was typed cannot be had', async () => {

@@ -23,7 +23,7 @@ function SortMenu() {
   if (sorts.length < 2 || state.tree.roots.value.length < 2) return null;
   const choose = async (sort: Sort): Promise<void> => {
     await state.reorder(sort);
-    announcer.announce(speech.say('sorted', { order: speech.say(sort) }));
+    if (state.sort.value === sort) announcer.announce(speech.say('sorted', { order: speech.say(sort) }));
   };
   return (
     <div part="sort" class="sort">

@@ -7,8 +7,9 @@ export function More({ of, label }: { of: Entry | null; label: string }) {
   const busy = state.paging.value === (of?.id ?? '');
   const load = async (): Promise<void> => {
     const ids = await state.more(of);
+    if (ids[0] === undefined) return;
     announcer.announce(speech.say('loadedMore', { n: ids.length }));
-    if (ids[0] !== undefined) focus.value = ids[0];
+    focus.value = ids[0];
   };
   return (
     <button type="button" part="more" class="more" aria-busy={busy} onClick={() => void load()}>

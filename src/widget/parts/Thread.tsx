@@ -98,7 +98,7 @@ function PageReactions() {
   const kinds = (state.thread.value?.kinds ?? []).filter(({ only }) => only !== 'comments');
   const { reactions, reacted } = pageShown(state);
   const mayReact = state.can.value.includes('react');
-  if (!mayReact && reactions.length === 0) return null;
+  if (kinds.length === 0 || (!mayReact && reactions.length === 0)) return null;
   return (
     <div part="page-reactions" class="actions page" role="group" aria-label={speech.say('pageReactions')}>
       <Reactions

@@ -34,8 +34,10 @@ export function Latest({ comments, clock, speech }: { comments: readonly Comment
   );
 }
 
-/** The first words of a comment, as text. */
+/** The first words of a comment, as text: cut between two words where one of them ends near by, never within a character. */
 export function excerpt({ body }: Comment): string {
   const words = wordsOf(body).replace(/\s+/g, ' ').trim();
-  return words.length > 110 ? `${words.slice(0, 110).replace(/\s\S*$/, '')} …` : words;
+  if (words.length <= 110) return words;
+  const cut = words.slice(0, 110).replace(/\s\S{0,20}$|[\uD800-\uDBFF]$/, '');
+  return `${cut} …`;
 }

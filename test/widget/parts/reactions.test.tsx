@@ -62,19 +62,20 @@ describe('the reactions there are', () => {
   });
 });
 
-describe('the choice', () => {
-  async function opened(props: Partial<ReactionsProps> = {}) {
-    const made = drawn(props);
-    made.one('[part=react]').click();
-    await settled();
-    const kind = (): HTMLButtonElement[] => made.all<HTMLButtonElement>('.kind');
-    const press = async (key: string): Promise<void> => {
-      document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-      await settled();
-    };
-    return { ...made, kind, press };
-  }
+async function press(key: string): Promise<void> {
+  document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  await settled();
+}
 
+/** Reactions whose choice is open. */
+async function opened(props: Partial<ReactionsProps> = {}) {
+  const made = drawn(props);
+  made.one('[part=react]').click();
+  await settled();
+  return { ...made, kind: () => made.all<HTMLButtonElement>('.kind') };
+}
+
+describe('the choice', () => {
   it('is not there where there is nothing to choose', () => {
     expect(drawn({ kinds: [], reactions: [] }).all('button')).toEqual([]);
   });
@@ -95,7 +96,7 @@ describe('the choice', () => {
   });
 
   it('is worked by arrow keys and closed by Escape', async () => {
-    const { one, kind, press } = await opened();
+    const { one, kind } = await opened();
     await press('ArrowRight');
     expect(document.activeElement).toBe(kind()[1]);
     await press('ArrowLeft');

@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest';
+import { CommentError } from '../../../src/contract/errors.ts';
+import type { MemoryOptions } from '../../../src/adapters/memory.ts';
+import { deferred, doorOf, page, settled, storage, world, type Bend } from '../support.ts';
+import { drawIn, type as typeIn } from './draw.tsx';
+
+/** A thread whose composer was touched, as Ada sees it. */
+async function writing(options: MemoryOptions = {}, bend?: Bend, items = storage()) {
+  const scene = world(options);
+  const made = await drawIn(doorOf(scene, 'ada', bend), undefined, {}, items);
+  const field = made.one<HTMLTextAreaElement>('[part=composer] textarea');
+  field.dispatchEvent(new FocusEvent('focus'));
+  await settled(8);
+  const input = (label: string): HTMLInputElement => {
+    const found = made.all<HTMLLabelElement>('label').find(({ textContent }) => textContent.replace('*', '') === label);
+    return made.one(`[id="${found?.htmlFor}"]`);
+  };
+  const labels = (): string[] => made.all('.guest label').map(({ textContent }) => textContent);
+  const submit = async (): Promise<void> => {
+    made.one('[part=composer]').dispatchEvent(new Event('submit', { cancelable: true }));
+    await settled();
+  };
+  return { ...made, scene, field, input, labels, submit };
+}
+
+/** What is said about a field to those who cannot see. */
+const described = (field: HTMLElement): string | undefined =>
+  document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent.trim();
+
+describe('at rest', () => {
+  it('is one line that invites', async () => {
+    const { one, all, words } = await drawIn(doorOf(world()));
+    const field = one<HTMLTextAreaElement>('textarea');
+    expect([field.getAttribute('rows'), field.placeholder, words('[part=composer] label')]).toEqual([
+      '1',
+      'Join the discussion',
+      'Your comment',
+    ]);
+    expect(all('[part=send], fieldset')).toEqual([]);
+    expect(one<HTMLLabelElement>('[part=composer] label').htmlFor).toBe(field.id);
+  });
+
+  it('is awake where a draft was kept', async () => {
+    const items = storage(new Map([[`afterword:drafts:${page.key}`, '{"new":{"text":"Half a thou","key":"k"}}']]));
+    const { one } = await drawIn(doorOf(world()), undefined, {}, items);
+    await settled(8);
+    expect([one<HTMLTextAreaElement>('textarea').value, one('[part=send]').textContent]).toEqual(['Half a thou', 'Post comment']);
+  });
+});
+
+describe('awake', () => {
+  it('asks for what the backend wants, and marks what it must have', async () => {
+    const { labels, input, words } = await writing({ guest: { name: 'required', email: 'optional' } });
+    expect(labels()).toEqual(['Name*', 'E-mail']);
+    expect([input('Name').required, input('E-mail').required]).toEqual([true, false]);
+    expect(words('.guest .hint')).toBe('Your e-mail address will not be published. Required fields are marked with *.');
+  });
+
+  it('asks a guest for nothing where the backend wants nothing', async () => {
+    const { all, one } = await writing({ guest: {} });
+    expect(all('fieldset')).toEqual([]);
+    expect(one('[part=send]').textContent).toBe('Post comment');
+  });
+
+  it('asks somebody who is signed in for nothing', async () => {
+    const { all } = await writing({}, ({ personal }) => ({
+      personal: async (input, call) => {
+        const part = await personal(input, call);
+        return part && { ...part, viewer: { author: { id: '1', name: 'Ada' }, providers: [] } };
+      },
+    }));
+    expect(all('fieldset')).toEqual([]);
+  });
+
+  it('remembers what was said last time', async () => {
+    const items = storage(new Map([['afterword:guest', '{"name":"Ada","email":"ada@example.org"}']]));
+    const { input } = await writing({}, undefined, items);
+    expect([input('Name').value, input('E-mail').value, input('Website').value]).toEqual(['Ada', 'ada@example.org', '']);
+  });
+
+  it('takes no more than a field holds, and shows phones the right keys', async () => {
+    const { input } = await writing();
+    const keys = ['Name', 'E-mail', 'Website'].map((label) => [input(label).maxLength, input(label).getAttribute('inputmode')]);
+    expect(keys).toEqual([
+      [100, 'text'],
+      [254, 'email'],
+      [2_000, 'url'],
+    ]);
+  });
+
+  it('counts what is left once that matters, and what is too much', async () => {
+    const { field, words } = await writing({ limits: { text: 20 } });
+    typeIn(field, 'x'.repeat(17));
+    await settled();
+    expect(words('.extras > [aria-live]')).toBeNull();
+    typeIn(field, `${'x'.repeat(18)}😀`);
+    await settled();
+    expect(words('.extras > [aria-live]')).toBe('1 character left');
+    typeIn(field, 'x'.repeat(22));
+    await settled();
+    expect(words('.extras > [aria-live].wrong')).toBe('2 characters too many');
+  });
+
+  it('shows how the text would be drawn, and hides it again', async () => {
+    const { field, button, words, all } = await writing();
+    button('Preview')!.click();
+    await settled();
+    expect(words('[role=status]')).toBe('Nothing to preview yet.');
+    typeIn(field, '*Hello*');
+    button('Preview')!.click();
+    await settled();
+    expect(words('[part=preview]')).toBe('*Hello*');
+    button('Hide preview')!.click();
+    await settled();
+    expect(all('[part=preview]')).toEqual([]);
+  });
+
+  it('says why there is no preview', async () => {
+    const { field, button, words } = await writing({}, () => ({
+      preview: async () => {
+        throw new CommentError('invalid', 'That is too much of a table.');
+      },
+    }));
+    typeIn(field, '|');
+    button('Preview')!.click();
+    await settled();
+    expect(words('[role=status]')).toBe('That is too much of a table.');
+  });
+});
+
+describe('what is wrong', () => {
+  it('with the text stands beneath it, is tied to it, and the text has the focus', async () => {
+    const { field, submit, one } = await writing();
+    expect([field.getAttribute('aria-invalid'), described(field)]).toEqual(['false', undefined]);
+    one('[part=send]').focus();
+    await submit();
+    expect([field.getAttribute('aria-invalid'), described(field)]).toEqual(['true', 'Write something first.']);
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('with a field stands beneath that field, which has the focus', async () => {
+    const { field, input, submit } = await writing();
+    typeIn(field, 'Hello.');
+    await submit();
+    expect([input('Name').getAttribute('aria-invalid'), described(input('Name'))]).toEqual(['true', 'Please give a name.']);
+    expect(document.activeElement).toBe(input('Name'));
+    expect(input('E-mail').getAttribute('aria-invalid')).toBe('false');
+    typeIn(input('Name'), 'Ada');
+    await settled();
+    expect(described(input('Name'))).toBeUndefined();
+  });
+
+  it('in the backend’s words stands beside the field it names', async () => {
+    const { field, input, submit } = await writing({}, () => ({
+      create: async () => {
+        throw new CommentError('invalid', 'That name is taken.', { field: 'guest.name' });
+      },
+    }));
+    typeIn(field, 'Hello.');
+    typeIn(input('Name'), 'Ada');
+    await submit();
+    expect(described(input('Name'))).toBe('That name is taken.');
+  });
+
+  it('with no field of it is said aloud, and the text is still there', async () => {
+    const { field, input, submit, words } = await writing({}, () => ({
+      create: async () => {
+        throw new CommentError('too-many', '', { retryAfter: 7 });
+      },
+    }));
+    typeIn(field, 'Hello.');
+    typeIn(input('Name'), 'Ada');
+    await submit();
+    expect(words('[role=alert]')).toBe('Not posted: That was too fast. Please wait 7 seconds. Your text is kept.');
+    expect(field.value).toBe('Hello.');
+  });
+});
+
+describe('sending', () => {
+  it('shows the comment at once, then rests, and the comment has the focus', async () => {
+    const gate = deferred();
+    const { field, input, submit, words, all, one, scene } = await writing({}, ({ create }) => ({
+      create: async (draft, call) => {
+        await gate.promise;
+        return create(draft, call);
+      },
+    }));
+    typeIn(field, 'Hello.');
+    typeIn(input('Name'), 'Ada');
+    await submit();
+    expect(words('[aria-busy=true]')).toBe('AAda Sending…Hello.');
+    expect([field.value, field.readOnly, one('[part=send]').textContent]).toEqual(['', true, 'Sending…']);
+    gate.resolve();
+    await settled();
+    expect([all('[aria-busy=true]').length, words('.roots [part=body]'), field.getAttribute('rows')]).toEqual([0, 'Hello.', '1']);
+    expect(document.activeElement).toBe(one('.roots [part=author]'));
+    expect((await scene.as(null).open({ page })).thread.count).toBe(1);
+  });
+
+  it('is done by Ctrl or ⌘ and Enter, not by Enter alone nor while a word is composed', async () => {
+    const { field, all } = await writing({ guest: {} });
+    const press = async (more: KeyboardEventInit): Promise<boolean> => {
+      const event = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...more });
+      field.dispatchEvent(event);
+      await settled();
+      return event.defaultPrevented;
+    };
+    typeIn(field, 'One.');
+    expect([await press({}), await press({ ctrlKey: true, isComposing: true }), all('.roots article').length]).toEqual([false, false, 0]);
+    expect([await press({ ctrlKey: true }), all('.roots article').length]).toEqual([true, 1]);
+    typeIn(field, 'Two.');
+    expect([await press({ metaKey: true }), all('.roots article').length]).toEqual([true, 2]);
+  });
+
+  it('of what must wait says so', async () => {
+    const { field, submit, session } = await writing({ guest: {}, hold: () => true });
+    typeIn(field, 'Hello.');
+    await submit();
+    await new Promise((resolve) => {
+      setTimeout(resolve, 120);
+    });
+    expect(session.announcer.polite.value).toBe('Your comment is sent and waits for approval.');
+  });
+});
+
+describe('a reply', () => {
+  it('is put away by Escape and by its button, and keeps its draft', async () => {
+    const scene = world();
+    await scene.write('one');
+    const { button, one, all } = await drawIn(doorOf(scene));
+    for (const away of [
+      () => one('.answer textarea').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })),
+      () => button('Cancel')!.click(),
+    ]) {
+      button('Reply to bea')!.click();
+      await settled(8);
+      typeIn(one<HTMLTextAreaElement>('.answer textarea'), 'Half an ans');
+      away();
+      await settled();
+      expect(all('.answer')).toEqual([]);
+    }
+    button('Reply to bea')!.click();
+    await settled(8);
+    expect([one<HTMLTextAreaElement>('.answer textarea').value, one('.answer [part=send]').textContent]).toEqual([
+      'Half an ans',
+      'Post reply',
+    ]);
+  });
+
+  it('cannot be mistaken for the main composer, which stays', async () => {
+    expect((await writing()).button('Cancel')).toBeUndefined();
+  });
+});

@@ -55,6 +55,14 @@ export async function settled(rounds = 4): Promise<void> {
 /** The same where time is faked. */
 export const flushed = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
 
+/** How long this thread worked on something, in ms, however busy the machine is. */
+export function work(run: () => void): number {
+  const before = process.threadCpuUsage();
+  run();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1_000;
+}
+
 let keys = 0;
 
 /** A backend in memory with people who write in it. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { wordsOf } from '../../../src/widget/rich-text/words.ts';
+import { work } from '../support.ts';
 
 it.each([
   ['<p>One.</p><p>Two.</p>', 'One.\nTwo.'],
@@ -23,9 +24,6 @@ it('leaves plain text as it is', () => {
   expect(wordsOf({ text: ' <p>1 &lt; 2</p>\n\n' })).toBe(' <p>1 &lt; 2</p>\n\n');
 });
 
-it('is done with a hostile body in a moment', () => {
-  const began = performance.now();
-  for (const html of ['<'.repeat(65_000), '&'.repeat(65_000), '<p '.repeat(20_000), '\n \n '.repeat(16_000), `${' '.repeat(65_000)}x`])
-    wordsOf({ html });
-  expect(performance.now() - began).toBeLessThan(1_000);
+it.each(['<', '&', '<p ', '\n ', '&#', '</p'])('is done in a moment with a body of nothing but %j', (piece) => {
+  expect(work(() => wordsOf({ html: `${piece.repeat(65_000 / piece.length)}x` }))).toBeLessThan(300);
 });

@@ -1,0 +1,228 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { count, latest, thread } from '../../src/app.ts';
+import type { Door } from '../../src/contract/connect.ts';
+import type { PageRef } from '../../src/contract/types.ts';
+import { mountLatest } from '../../src/widget/latest.tsx';
+import { languageOf, mount, type MountOptions } from '../../src/widget/mount.tsx';
+import { doorOf, page, settled, world } from './support.ts';
+
+beforeEach(() => {
+  document.body.innerHTML = '';
+  document.head.innerHTML = '';
+  localStorage.clear();
+  history.replaceState(null, '', '/');
+});
+afterEach(() => void vi.restoreAllMocks());
+
+/** An element as `embed` would hand it over. */
+function element(attributes: Record<string, string> = {}) {
+  const host = document.createElement('section');
+  for (const [name, value] of Object.entries(attributes)) host.setAttribute(name, value);
+  document.body.append(host);
+  const end = new AbortController();
+  return { host, end: () => end.abort(), signal: end.signal };
+}
+
+/** The page at a path of this site. */
+const at = (path: string): PageRef => ({ key: location.origin + path, url: location.origin + path, title: '' });
+
+/** What an element shows, with single spaces. */
+const shows = (host: HTMLElement): string => (host.shadowRoot?.textContent ?? '').replace(/\s+/g, ' ');
+
+/** Mounts a thread for Ada and waits until it is drawn. */
+async function mounted(door: MountOptions['door'], more: Partial<MountOptions> = {}) {
+  const made = element();
+  const told: [string, unknown][] = [];
+  for (const name of ['ready', 'count', 'sent', 'error']) {
+    document.body.addEventListener(`afterword:${name}`, (event) => void told.push([name, (event as CustomEvent).detail]), {
+      signal: made.signal,
+    });
+  }
+  await mount({ host: made.host, end: made.signal, mapping: { key: page.key }, door, ...more });
+  await settled(8);
+  return { ...made, told };
+}
+
+describe('an element', () => {
+  it('shows its thread in a root of its own, with one style sheet, and tells the page', async () => {
+    const scene = world();
+    await scene.write('Gulls again.');
+    const { host, told, end } = await mounted(async () => doorOf(scene));
+    expect(shows(host)).toContain('Gulls again.');
+    expect(host.shadowRoot!.adoptedStyleSheets).toHaveLength(1);
+    expect(told).toEqual([
+      ['count', 1],
+      ['ready', { count: 1 }],
+    ]);
+    end();
+  });
+
+  it('is empty after its end, and full again when it comes back', async () => {
+    const scene = world();
+    await scene.write('Gulls again.');
+    const { host, end } = await mounted(async () => doorOf(scene));
+    end();
+    expect(host.shadowRoot!.childNodes).toHaveLength(0);
+    const again = new AbortController();
+    await mount({ host, end: again.signal, mapping: { key: page.key }, door: async () => doorOf(scene) });
+    await settled(8);
+    expect(shows(host).match(/Gulls again\./g)).toHaveLength(1);
+    again.abort();
+  });
+
+  it('that goes before all is loaded shows nothing and asks nobody', async () => {
+    const { host, end, signal } = element();
+    const door = vi.fn<MountOptions['door']>();
+    const mounting = mount({ host, end: signal, mapping: {}, door });
+    end();
+    await mounting;
+    await settled();
+    expect([host.shadowRoot!.childNodes.length, door.mock.calls.length]).toEqual([0, 0]);
+  });
+
+  it('says that something is set up wrong where there is no adapter, and tells why', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const { host, told, end } = await mounted(() => Promise.reject(new Error('No such adapter.')));
+    expect(shows(host)).toContain('not set up correctly');
+    expect(told).toEqual([['error', expect.objectContaining({ message: 'No such adapter.' })]]);
+    end();
+  });
+
+  it('begins in the order it names, and in the backend’s own where it names none that exists', async () => {
+    const scene = world();
+    for (const text of ['One.', 'Two.']) await scene.write(text);
+    const { host, end } = await mounted(async () => doorOf(scene), { sort: 'newest' });
+    expect(shows(host)).toMatch(/Two\..*One\./);
+    const other = await mounted(async () => doorOf(scene), { sort: 'loudest' });
+    expect(shows(other.host)).toMatch(/One\..*Two\./);
+    end();
+    other.end();
+  });
+
+  it('shows another thread once the page’s own router has led elsewhere', async () => {
+    vi.useFakeTimers();
+    try {
+      const scene = world();
+      await scene.write('Of the harbour.', null, 'bea', at('/harbour'));
+      await scene.write('Of the mill.', null, 'bea', at('/mill'));
+      history.replaceState(null, '', '/harbour');
+      const { host, signal, end } = element();
+      await mount({ host, end: signal, mapping: {}, door: async () => doorOf(scene) });
+      await vi.advanceTimersByTimeAsync(50);
+      expect(shows(host)).toContain('Of the harbour.');
+      history.pushState(null, '', '/mill');
+      document.body.click();
+      await vi.advanceTimersByTimeAsync(1_100);
+      expect(shows(host)).toContain('Of the mill.');
+      expect(shows(host)).not.toContain('harbour');
+      end();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('goes to the comment that the hash names, now and later', async () => {
+    const scene = world({ pageSize: 1 });
+    for (const text of ['One.', 'Two.', 'Three.']) await scene.write(text);
+    history.replaceState(null, '', '#comment-2');
+    const { host, end } = await mounted(async () => doorOf(scene));
+    const current = (): string | undefined => host.shadowRoot!.querySelector('[aria-current] [part=body]')?.textContent;
+    expect(current()).toBe('Two.');
+    history.replaceState(null, '', '#comment-3');
+    dispatchEvent(new HashChangeEvent('hashchange'));
+    await settled(8);
+    expect(current()).toBe('Three.');
+    end();
+  });
+
+  it('leaves no timer and hears nothing of the page after its end', async () => {
+    vi.useFakeTimers();
+    try {
+      const { host, signal, end } = element();
+      await mount({ host, end: signal, mapping: { key: page.key }, door: async () => doorOf(world()) });
+      await vi.advanceTimersByTimeAsync(50);
+      end();
+      // What was drawn last may still wait for its next frame.
+      await vi.advanceTimersByTimeAsync(100);
+      expect(vi.getTimerCount()).toBe(0);
+      history.pushState(null, '', '/mill');
+      document.body.click();
+      dispatchEvent(new HashChangeEvent('hashchange'));
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(host.shadowRoot!.childNodes).toHaveLength(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+it('speaks the language of the nearest element that says one', () => {
+  document.body.innerHTML = '<div lang="de"><p></p></div>';
+  expect(languageOf(document.querySelector('p')!)).toBe('de');
+  document.body.innerHTML = '<p></p>';
+  expect(languageOf(document.querySelector('p')!)).toBe(navigator.language);
+});
+
+describe('the latest comments', () => {
+  it('are drawn into their element, five unless told', async () => {
+    const scene = world();
+    for (const text of ['One.', 'Two.', 'Three.', 'Four.', 'Five.', 'Six.']) await scene.write(text);
+    const drawn = async (attributes: Record<string, string>): Promise<number> => {
+      const { host, signal, end } = element(attributes);
+      await mountLatest(host, Promise.resolve(doorOf(scene)), signal);
+      const { length } = host.shadowRoot!.querySelectorAll('li');
+      end();
+      return length;
+    };
+    expect(await drawn({})).toBe(5);
+    expect(await drawn({ limit: '2' })).toBe(2);
+    expect(await drawn({ limit: '-7' })).toBe(1);
+    expect(await drawn({ limit: 'many' })).toBe(5);
+  });
+
+  it('that cannot be had leave the place empty, and the owner finds out why', async () => {
+    const blamed = vi.spyOn(console, 'error').mockReturnValue();
+    const { host, signal, end } = element();
+    await mountLatest(host, Promise.reject<Door>(new Error('No such adapter.')), signal);
+    expect([host.shadowRoot!.childNodes.length, blamed.mock.calls.at(-1)]).toEqual([0, ['Afterword:', 'No such adapter.']]);
+    end();
+  });
+});
+
+describe('the app', () => {
+  const person = { adapter: 'memory', person: 'ada', site: 'app' };
+
+  it('draws threads, counts and the latest of one backend', async () => {
+    const here = element();
+    thread({ host: here.host, options: { ...person, key: 'harbour' }, end: here.signal });
+    await vi.waitFor(() => expect(shows(here.host)).toContain('No comments yet.'));
+    const { default: memory } = await import('../../src/adapters/memory.ts');
+    const adapter = await memory({ person: 'ada', site: 'app' }, { lang: 'en', page, store: localStorage });
+    const place: PageRef = { key: 'harbour', url: page.url, title: page.title };
+    await adapter.create!({ page: place, thread: 'harbour', parent: null, text: 'Gulls.', key: 'k', guest: { name: 'Ada' } });
+    const counts = [element({ lang: 'en' }), element({ lang: 'en' }), element({ lang: 'en' })];
+    const options = [{ key: 'harbour' }, { href: 'https://example.org/mill/?utm_source=x' }, { key: 'harbour' }];
+    await count(counts.map(({ host, signal }, index) => ({ host, end: signal, options: { ...person, ...options[index] } })));
+    expect(counts.map(({ host }) => host.textContent)).toEqual(['1 comment', '0 comments', '1 comment']);
+    const newest = element();
+    latest({ host: newest.host, options: person, end: newest.signal });
+    await vi.waitFor(() => expect(shows(newest.host)).toContain('Gulls.'));
+    for (const { end } of [here, ...counts, newest]) end();
+  });
+
+  it('says so in the console where a count cannot be had, and leaves what stands there', async () => {
+    const blamed = vi.spyOn(console, 'error').mockReturnValue();
+    const { host, signal } = element();
+    host.textContent = 'Comments';
+    await count([{ host, end: signal, options: { adapter: 'no-such-thing' } }]);
+    expect([host.textContent, blamed.mock.calls.length]).toEqual(['Comments', 1]);
+  });
+
+  it('draws a notice where the adapter is not known', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const { host, signal, end } = element();
+    thread({ host, options: { adapter: 'no-such-thing' }, end: signal });
+    await vi.waitFor(() => expect(shows(host)).toContain('not set up correctly'));
+    end();
+  });
+});

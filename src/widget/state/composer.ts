@@ -106,7 +106,7 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
 
   async function change(of: Entry): Promise<Comment> {
     await acts.edit(of, text.value);
-    return of.row.value;
+    return of.row.peek();
   }
 
   async function create(fields: GuestFields): Promise<Comment> {

@@ -151,8 +151,9 @@ export function createTree(): Tree {
     insert: (row, where) =>
       batch(() => {
         if (entries.has(row.id)) return change(entries.get(row.id)!, row);
-        const list = upsert(row).parent?.replies ?? roots;
-        list.value = list === roots && where === 'start' ? [row.id, ...list.value] : [...list.value, row.id];
+        const { parent } = upsert(row);
+        const list = parent?.replies ?? roots;
+        list.value = !parent && where === 'start' ? [row.id, ...list.value] : [...list.value, row.id];
       }),
     update: (row) => {
       const entry = entries.get(row.id);

@@ -105,7 +105,8 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
   }
 
   async function change(of: Entry): Promise<Comment> {
-    await acts.edit(of, text.value);
+    const written = text.peek();
+    await acts.edit(of, written);
     return of.row.peek();
   }
 

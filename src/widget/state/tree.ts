@@ -152,8 +152,8 @@ export function createTree(): Tree {
       batch(() => {
         if (entries.has(row.id)) return change(entries.get(row.id)!, row);
         const { parent } = upsert(row);
-        const list = parent?.replies ?? roots;
-        list.value = !parent && where === 'start' ? [row.id, ...list.value] : [...list.value, row.id];
+        if (parent) parent.replies.value = [...parent.replies.value, row.id];
+        else roots.value = where === 'start' ? [row.id, ...roots.value] : [...roots.value, row.id];
       }),
     update: (row) => {
       const entry = entries.get(row.id);

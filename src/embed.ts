@@ -13,8 +13,9 @@ type Options = Asked['options'];
 /** How near a reader must be, in CSS pixels, before the thread is loaded. */
 const NEAR = 600;
 
-// A page's <img name=currentScript> can stand in its place.
-const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
+// A page's <img name=currentScript> can stand in its place; then the tag is looked for.
+const current = document.currentScript;
+const script = current instanceof HTMLScriptElement ? current : document.querySelector<HTMLScriptElement>('script[src*="embed.js"]');
 const base = new URL('.', script?.src || location.href).href;
 const name = /^[a-z][\w-]*$/;
 
@@ -78,7 +79,20 @@ abstract class Afterword extends HTMLElement {
 
 class ThreadElement extends Afterword {
   begin(asked: Asked): void {
-    whenNear(this, asked.end, () => void load().then((loaded) => !asked.end.aborted && loaded.thread(asked), failed));
+    const start = (): void => {
+      load().then(
+        (loaded) => !asked.end.aborted && loaded.thread(asked),
+        (error: unknown) => {
+          failed(error);
+          // No words of any language are loaded yet.
+          const again = document.createElement('button');
+          again.textContent = 'Try again';
+          again.addEventListener('click', start);
+          this.replaceChildren('The comments could not be loaded. ', again);
+        },
+      );
+    };
+    whenNear(this, asked.end, start);
   }
 }
 

@@ -4,12 +4,13 @@ const tracking = /^(utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|mc_[ce]id|ig
 /**
  * The key of a page: two addresses that show one page give one key. For an http(s) address the host's
  * case, the default port, a trailing slash, `index.html`, tracking parameters and the hash do not count.
- * Anything else is an owner's own name for the page and only trimmed. Pure, and the same on both sides.
+ * The same holds for a path (`/a/`), but for the host. Anything else is an owner's own name for the page and only trimmed. Pure, and the same on both sides.
  */
 export function pageKey(address: string): string {
   const trimmed = address.trim();
-  if (!/^https?:/i.test(trimmed) || !URL.canParse(trimmed)) return trimmed;
-  const url = new URL(trimmed);
+  const path = /^\/(?!\/)/.test(trimmed);
+  if (!(path || /^https?:/i.test(trimmed)) || !URL.canParse(trimmed, 'https://path.invalid')) return trimmed;
+  const url = new URL(trimmed, 'https://path.invalid');
   const steps = url.pathname.split('/');
   while (/^(index\.html?)?$/i.test(steps.at(-1) ?? 'x')) steps.pop();
   // Cut, not rebuilt: `searchParams` would write what is left in another way (`%20` as `+`) once something is gone.
@@ -17,5 +18,6 @@ export function pageKey(address: string): string {
     .slice(1)
     .split('&')
     .filter((pair) => pair !== '' && !tracking.test(pair.replace(/=.*/, '')));
-  return url.origin + steps.join('/') + (query.length > 0 ? `?${query.join('&')}` : '');
+  const start = path ? steps.join('/') || '/' : url.origin + steps.join('/');
+  return start + (query.length > 0 ? `?${query.join('&')}` : '');
 }

@@ -48,6 +48,8 @@ export function readPlace({ key, map = 'canonical', aliases }: Mapping, stale = 
 export function followPlace(mapping: Mapping, end: AbortSignal): ReadonlySignal<PageRef | null> {
   const place = signal<PageRef | null>(readPlace(mapping));
   let address = bare();
+  /** The canonical that was last true, and of which address. */
+  let own = { link: canonical(), address };
   let settling: AbortController | undefined;
 
   const look = (): void => {
@@ -57,14 +59,17 @@ export function followPlace(mapping: Mapping, end: AbortSignal): ReadonlySignal<
     settling?.abort();
     settling = new AbortController();
     place.value = null;
-    settle(AbortSignal.any([settling.signal, end]), canonical());
+    settle(AbortSignal.any([settling.signal, end]));
   };
 
   /** Waits until the head has followed: a new canonical at once, else a quiet second. */
-  function settle(signal: AbortSignal, before: string): void {
+  function settle(signal: AbortSignal): void {
+    const before = canonical();
     const done = (): void => {
       if (signal.aborted) return;
-      place.value = readPlace(mapping, before);
+      const link = canonical();
+      place.value = readPlace(mapping, link === own.link && address !== own.address ? link : '');
+      if (link !== own.link) own = { link, address };
       settling?.abort();
     };
     const changed = (): void => {

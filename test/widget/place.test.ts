@@ -41,7 +41,7 @@ describe('the key of a page', () => {
     [{}, 'https://example.org/harbour'],
     [{ map: 'canonical' }, 'https://example.org/harbour'],
     [{ map: 'url' }, `${origin}/a?b=1`],
-    [{ map: 'pathname' }, '/a/'],
+    [{ map: 'pathname' }, '/a'],
     [{ map: 'title' }, 'The harbour'],
     [{ map: 'og:title' }, 'Harbour!'],
     [{ map: 'nonsense' }, 'https://example.org/harbour'],

@@ -41,6 +41,8 @@ export function sender(base: string, site: string | undefined, device: Device): 
       retry: 0,
       timeout: false,
       throwHttpErrors: false,
+      // A deletion may go out while the page is being left.
+      keepalive: name === 'remove',
       ...(inQuery ? {} : { json: input }),
       ...(token === null ? {} : { headers: { Authorization: `Bearer ${token}` } }),
       ...(call.signal ? { signal: call.signal } : {}),

@@ -1,7 +1,7 @@
 import type { CommentError } from '../../contract/errors.ts';
 import type { ReactionKind } from '../../contract/types.ts';
 import { useSession } from '../context.ts';
-import { UNDO } from '../state/acts.ts';
+import { UNDO } from '../state/removing.ts';
 import type { Shown } from '../state/shown.ts';
 import type { Entry } from '../state/tree.ts';
 import { Reactions } from './Reactions.tsx';

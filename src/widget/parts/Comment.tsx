@@ -30,8 +30,8 @@ function Article({ entry }: { entry: Entry }) {
   const { speech, state, sanitize, desk, target, acts, focus } = useSession();
   const id = useId();
   const box = useRef<HTMLElement>(null);
-  const view = useComputed(() => shown(entry)).value;
-  const { comment, leaving } = view;
+  const view = useComputed(() => shown(entry, acts.remembered(entry))).value;
+  const { comment, leaving, undoable } = view;
   const editor = desk.open.value.get(`edit:${entry.id}`);
   const undo = useRef<HTMLSpanElement>(null);
 
@@ -48,9 +48,13 @@ function Article({ entry }: { entry: Entry }) {
     if (wrote.current && !writing) box.current?.querySelector<HTMLElement>('[part=author]')?.focus({ preventScroll: true });
     wrote.current = writing;
   }, [writing]);
+  const held = useRef(false);
+  // Undo takes the focus; when its time is over, whoever was still there goes on with the next comment.
   useLayoutEffect(() => {
-    if (leaving) undo.current?.querySelector('button')?.focus();
-  }, [leaving]);
+    if (leaving && undoable) undo.current?.querySelector('button')?.focus();
+    else if (leaving && held.current) headingAfter(box.current)?.focus({ preventScroll: true });
+    held.current = leaving && undoable;
+  }, [leaving, undoable]);
 
   const gone = leaving || comment.state === 'deleted';
   const name = comment.author.name || speech.say('someone');
@@ -64,10 +68,8 @@ function Article({ entry }: { entry: Entry }) {
       data-state={comment.state}
     >
       {leaving ? (
-        <span ref={undo}>
-          <Notice act={speech.say('undo')} onAct={() => acts.undo(entry)}>
-            {speech.say('leaving')}
-          </Notice>
+        <span ref={undo} onFocusOut={(event) => (held.current &&= event.relatedTarget === null)}>
+          <Notice {...(undoable && { act: speech.say('undo'), onAct: () => acts.undo(entry) })}>{speech.say('leaving')}</Notice>
         </span>
       ) : gone ? (
         <Notice>{speech.say('deleted')}</Notice>
@@ -109,6 +111,15 @@ function Answer({ entry }: { entry: Entry }) {
       <Composer composer={composer} label={speech.say('replying', { name })} onClose={() => desk.close(composer)} />
     </div>
   );
+}
+
+/** The heading of the next comment, else of the last one before, else of the thread. */
+function headingAfter(article: HTMLElement | null): HTMLElement | null | undefined {
+  const root = article?.getRootNode();
+  if (!article || !(root instanceof ShadowRoot)) return null;
+  const headings = [...root.querySelectorAll<HTMLElement>('[part=author]')];
+  const after = headings.find((heading) => article.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return after ?? headings.at(-1) ?? root.querySelector<HTMLElement>('h2');
 }
 
 /** Scrolls a comment clear of what the page may have fixed at its edges and gives its heading the focus. */

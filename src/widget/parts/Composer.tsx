@@ -1,9 +1,11 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
-import type { ComponentType } from 'preact';
 import type { Composer as Writing } from '../state/composer.ts';
 import { useSession } from '../context.ts';
-import type { ExtrasProps } from './composer/Extras.tsx';
+import { useLazy } from './lazy.ts';
+import { Notice } from './Notice.tsx';
+
+const extras = () => import('./composer/Extras.tsx');
 
 /** What a composer needs. */
 export interface ComposerProps {
@@ -21,20 +23,20 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
   const { speech, focus, announcer } = useSession();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const Extras = useSignal<ComponentType<ExtrasProps> | null>(null);
   const touched = useSignal(Boolean(onClose) || composer.text.peek() !== '');
   const { text, problem, sending } = composer;
 
+  const { part, lost, load } = useLazy(extras);
   const wake = (): void => {
     touched.value = true;
+    load();
   };
-  useSignalEffect(() => {
-    if (touched.value) void import('./composer/Extras.tsx').then((chunk) => (Extras.value = chunk.Extras));
-  });
   const passing = onClose !== undefined;
+  // A composer that opens, or comes with a draft, needs its fields at once.
   useEffect(() => {
     if (passing) field.current?.focus();
-  }, [passing]);
+    if (touched.value) load();
+  }, [passing, touched, load]);
   useLayoutEffect(() => grow(field.current), [text.value, touched.value]);
 
   const submit = async (): Promise<void> => {
@@ -87,7 +89,12 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
         onFocus={wake}
         onInput={(event) => (text.value = event.currentTarget.value)}
       />
-      {Extras.value && touched.value && <Extras.value composer={composer} id={id} {...(onClose && { onClose })} />}
+      {lost.value && (
+        <Notice act={speech.say('retry')} onAct={load}>
+          {speech.say('unavailable')}
+        </Notice>
+      )}
+      {part.value && touched.value && <part.value.Extras composer={composer} id={id} {...(onClose && { onClose })} />}
     </form>
   );
 }

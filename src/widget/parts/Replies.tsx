@@ -14,7 +14,7 @@ export function Replies({ entry, Item }: { entry: Entry } & Pick<CommentsProps, 
   const ids = useComputed(() => drawnReplies(entry, state.tree)).value;
   const row = entry.row.value;
   const name = row.author.name || speech.say('someone');
-  const missing = missingReplies(entry);
+  const missing = missingReplies(entry, state.news.value);
   const sending = acts.outgoing.value.some(({ draft }) => draft.parent === entry.id);
   if (ids.length === 0 && missing === 0 && !sending) return null;
   const hidden = folded.value.has(entry.id);
@@ -31,7 +31,7 @@ export function Replies({ entry, Item }: { entry: Entry } & Pick<CommentsProps, 
 
 /** What the deepest level draws instead of a further level: the way to replies that are not loaded. */
 export function Beyond({ entry }: { entry: Entry }) {
-  const { speech } = useSession();
-  const missing = missingReplies(entry);
+  const { speech, state } = useSession();
+  const missing = missingReplies(entry, state.news.value);
   return missing > 0 ? <More of={entry} label={speech.say('moreReplies', { n: missing })} /> : null;
 }

@@ -96,7 +96,7 @@ function News() {
 function PageReactions() {
   const { state, speech, acts } = useSession();
   const kinds = (state.thread.value?.kinds ?? []).filter(({ only }) => only !== 'comments');
-  const { reactions, reacted } = pageShown(state);
+  const { reactions, reacted } = pageShown(state, acts.remembered(null));
   const mayReact = state.can.value.includes('react');
   if (kinds.length === 0 || (!mayReact && reactions.length === 0)) return null;
   return (

@@ -10,7 +10,7 @@ import type { Entry } from './tree.ts';
 /** Which sentence stands beside which field: one of ours, or what the backend said. */
 export interface Problem {
   field: 'text' | 'name' | 'email' | 'website' | null;
-  sentence: 'needText' | 'needName' | 'needEmail' | 'badEmail' | 'badWebsite' | CommentError;
+  sentence: 'needText' | 'needName' | 'needEmail' | 'needWebsite' | 'badEmail' | 'badWebsite' | 'unsettled' | CommentError;
 }
 
 /** What a guest says of themself, shared by all composers and remembered on this device once something was sent. */
@@ -31,6 +31,8 @@ export interface Composer {
   send(): Promise<Comment | null>;
   /** Forgets what is written. */
   discard(): void;
+  /** Stops listening to the fields; the draft stays. */
+  end(): void;
 }
 
 /** What composers are made of. */
@@ -59,14 +61,14 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
   const fleeting = signal(false);
   let key = kept?.key ?? draftKey();
 
-  effect(() => {
+  const stopKeeping = effect(() => {
     const now = text.value;
     if (now === original) drops();
     else fleeting.value = !drafts.keep(place, { text: now, key });
   });
 
   // What was wrong is looked at again when it is sent again.
-  effect(() => {
+  const stopChecking = effect(() => {
     void [text.value, guest.name.value, guest.email.value, guest.website.value];
     problem.value = null;
   });
@@ -85,7 +87,8 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
     if (sending.peek()) return null;
     const editing = place.startsWith('edit:');
     const guestFields = editing || state.viewer.value?.author ? {} : (state.viewer.value?.guest ?? {});
-    problem.value = check(text.value, guestFields, guest);
+    // The page went on to another address: what is written is kept where it belongs.
+    problem.value = state.scope.end.aborted ? { field: null, sentence: 'unsettled' } : check(text.value, guestFields, guest);
     if (problem.value) return null;
     sending.value = true;
     try {
@@ -135,7 +138,18 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
     return names.length > 0 ? said : null;
   }
 
-  return { place, entry, text, guest, problem, sending, fleeting, send, discard };
+  return {
+    place,
+    entry,
+    text,
+    guest,
+    problem,
+    sending,
+    fleeting,
+    send,
+    discard,
+    end: () => [stopKeeping, stopChecking].forEach((stop) => stop()),
+  };
 }
 
 /** What can be said without asking the backend. */
@@ -145,7 +159,9 @@ function check(text: string, fields: GuestFields, guest: GuestSignals): Problem 
   if (fields.name === 'required' && !name.value.trim()) return { field: 'name', sentence: 'needName' };
   if (fields.email === 'required' && !email.value.trim()) return { field: 'email', sentence: 'needEmail' };
   if (fields.email && email.value.trim() && !/^\S+@\S+\.\S+$/.test(email.value.trim())) return { field: 'email', sentence: 'badEmail' };
-  if (fields.website && /\s|^[a-z]+:(?!\/\/)/i.test(website.value.trim())) return { field: 'website', sentence: 'badWebsite' };
+  if (fields.website === 'required' && !website.value.trim()) return { field: 'website', sentence: 'needWebsite' };
+  if (fields.website && /\s|^(?!https?:)[a-z][\w+.-]*:(?!\d)/i.test(website.value.trim()))
+    return { field: 'website', sentence: 'badWebsite' };
   return null;
 }
 

@@ -58,7 +58,8 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
     open,
     reply,
     edit,
-    close: ({ place }) => {
+    close: ({ place, end }) => {
+      end();
       const rest = new Map(open.value);
       rest.delete(place);
       open.value = rest;

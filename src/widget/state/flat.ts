@@ -1,4 +1,4 @@
-import type { Id } from '../../contract/types.ts';
+import type { Comment, Id } from '../../contract/types.ts';
 import type { Entry, Tree } from './tree.ts';
 
 /** The deepest level that is drawn as a level; what is deeper stands in the same list with "in reply to". */
@@ -17,9 +17,10 @@ export function drawnReplies(entry: Entry, tree: Tree): readonly Id[] {
   return ids;
 }
 
-/** How many replies of a comment are not loaded, as far as is known: one at least where its list goes on. Reads signals. */
-export function missingReplies({ row, replies, more }: Entry): number {
+/** How many replies of a comment are not loaded, as far as is known: one at least where its list goes on. Those that wait among the `news` are not missing. Reads signals. */
+export function missingReplies({ id, row, replies, more }: Entry, news: readonly Comment[] = []): number {
   if (more.value === null) return 0;
   // The viewer's own that others do not see are loaded, too, and counted by nobody.
-  return Math.max(row.value.replies - replies.value.length, more.value === undefined ? 0 : 1);
+  const waiting = news.filter((other) => other.parent === id).length;
+  return Math.max(row.value.replies - replies.value.length - waiting, more.value === undefined ? 0 : 1);
 }

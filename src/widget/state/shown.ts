@@ -5,8 +5,10 @@ import type { Entry, Toggle } from './tree.ts';
 export interface Shown {
   comment: Comment;
   reacted: readonly string[];
-  /** The viewer removed it and may still undo that. */
+  /** The viewer removed it. */
   leaving: boolean;
+  /** The removal has not been sent yet: it can be undone. */
+  undoable: boolean;
 }
 
 /** Lays the viewer's intents over the truth. Dropping an intent is all that rolling back takes. Reads signals. */
@@ -14,15 +16,16 @@ export function shown(entry: Entry, remembered: readonly string[] = []): Shown {
   let comment = entry.row.value;
   let reacted: readonly string[] = entry.mine.value?.reacted ?? remembered;
   let leaving = false;
+  let undoable = false;
   for (const intent of entry.intents.value) {
     if (intent.act === 'edit') comment = { ...comment, body: intent.body };
-    else if (intent.act === 'remove') leaving = true;
+    else if (intent.act === 'remove') [leaving, undoable] = [true, !intent.sent];
     else {
       comment = { ...comment, reactions: counted(comment.reactions, reacted, intent) };
       reacted = toggled(reacted, intent);
     }
   }
-  return { comment, reacted, leaving };
+  return { comment, reacted, leaving, undoable };
 }
 
 /** The viewer's kinds after a toggle. */

@@ -34,8 +34,8 @@ export interface ThreadState {
   readonly can: ReadonlySignal<readonly Feature[]>;
   /** What this viewer may do to any comment of which nothing else is known. */
   readonly each: ReadonlySignal<readonly Feature[]>;
-  /** The viewer's reactions to the page and what is asked for and not answered yet. */
-  readonly pageReacted: Signal<readonly string[]>;
+  /** The viewer's reactions to the page (`undefined`: not told yet, `null`: never told) and what is asked for and not answered yet. */
+  readonly pageReacted: Signal<readonly string[] | null | undefined>;
   readonly pageIntents: Signal<readonly Intent[]>;
   rights(entry: Entry): readonly Feature[];
   /** Opens the thread; once more after a failure. */
@@ -78,7 +78,7 @@ export function createThread(scope: ThreadScope): ThreadState {
     news: signal<readonly Comment[]>([]),
     can: computed(() => personal.value?.can ?? state.thread.value?.can ?? []),
     each: computed(() => personal.value?.each ?? state.thread.value?.each ?? []),
-    pageReacted: signal<readonly string[]>([]),
+    pageReacted: signal<readonly string[] | null | undefined>(undefined),
     pageIntents: signal<readonly Intent[]>([]),
     rights: (entry: Entry) => entry.mine.value?.can ?? state.each.value,
     open,
@@ -118,7 +118,7 @@ export function createThread(scope: ThreadScope): ThreadState {
       if (!state.thread.value && thread.sorts[0] && !scope.sort) state.sort.value = thread.sorts[0];
       state.thread.value = thread;
       if (!personal.value) state.viewer.value = viewer;
-      if (thread.mine?.reacted) state.pageReacted.value = thread.mine.reacted;
+      if (thread.mine) state.pageReacted.value = thread.mine.reacted;
       takePage(first.items, null);
       state.next.value = first.next;
       if (path) takePath(path);
@@ -153,7 +153,7 @@ export function createThread(scope: ThreadScope): ThreadState {
     batch(() => {
       personal.value = part;
       state.viewer.value = part.viewer;
-      if (part.reacted) state.pageReacted.value = part.reacted;
+      state.pageReacted.value = part.reacted;
       for (const { id, mine } of part.comments) known.set(id, mine);
       for (const row of part.waiting) tree.insert(row, 'end');
       recall(part.comments.map(({ id }) => id));

@@ -9,7 +9,7 @@ export interface Toggle {
 }
 
 /** What the viewer asked for and the backend has not answered yet; laid over the truth while it lasts. */
-export type Intent = ({ act: 'react' } & Toggle) | { act: 'edit'; body: Body } | { act: 'remove' };
+export type Intent = ({ act: 'react' } & Toggle) | { act: 'edit'; body: Body } | { act: 'remove'; sent?: true };
 
 /** One loaded comment: what the backend said last, and what the viewer still waits for. */
 export interface Entry {

@@ -65,7 +65,7 @@ export const en = {
   sendReply: 'Post reply',
   save: 'Save',
   cancel: 'Cancel',
-  draftKept: 'Your text is kept as a draft.',
+  fleeting: 'This browser keeps no drafts: your text lasts as long as this page is open.',
   left: { one: '{n} character left', other: '{n} characters left' },
   over: { one: '{n} character too many', other: '{n} characters too many' },
   sent: 'Your comment is posted.',
@@ -78,6 +78,7 @@ export const en = {
   notReacted: 'Your reaction was not counted: {reason}',
   needText: 'Write something first.',
   needName: 'Please give a name.',
+  needWebsite: 'Please give the address of your website.',
   needEmail: 'Please give an e-mail address.',
   badEmail: 'This does not look like an e-mail address.',
   badWebsite: 'This does not look like a web address.',
@@ -94,7 +95,6 @@ export const en = {
   unsettled: 'The page is still changing. Please try again in a moment.',
   misconfigured: 'Comments are not set up correctly on this page.',
   latest: 'Latest comments',
-  onPage: '{name} on {page}',
   noLatest: 'No comments yet.',
 };
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
 import type { MemoryOptions } from '../../../src/adapters/memory.ts';
-import { UNDO } from '../../../src/widget/state/acts.ts';
+import { UNDO } from '../../../src/widget/state/removing.ts';
 import { shown } from '../../../src/widget/state/shown.ts';
 import { doorOf, flushed, opened, page, row, storage, world, type Bend } from '../support.ts';
 
@@ -86,10 +86,14 @@ describe('removing', () => {
     expect([shown(entry).leaving, told, state.thread.value?.count]).toEqual([false, [['remove', 'offline']], 3]);
   });
 
-  it('that was refused is not tried again, one whose fate is not known is', async () => {
+  it('that failed is not tried again unasked, one that failed while the page was left is', async () => {
     const { acts, entry, items } = await owning(offline);
     acts.remove(entry);
     await vi.advanceTimersByTimeAsync(UNDO * 1000);
+    expect(kept(items)).toBe(undefined);
+    acts.remove(entry);
+    dispatchEvent(new Event('pagehide'));
+    await vi.advanceTimersByTimeAsync(0);
     expect(kept(items)).toBe(`["${entry.id}"]`);
     const refused = await owning(() => ({
       remove: async () => {

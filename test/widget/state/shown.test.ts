@@ -63,7 +63,7 @@ function entryOf(intents: Intent[]) {
 describe('what is shown', () => {
   it('is the truth where nothing is asked for', () => {
     const entry = entryOf([]);
-    expect(shown(entry)).toEqual({ comment: entry.row.value, reacted: ['heart'], leaving: false });
+    expect(shown(entry)).toEqual({ comment: entry.row.value, reacted: ['heart'], leaving: false, undoable: false });
   });
 
   it('lays each intent over the one before', () => {

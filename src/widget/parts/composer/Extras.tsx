@@ -43,6 +43,7 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
         </p>
       )}
       <Left composer={composer} />
+      {composer.fleeting.value && <p class="hint">{say('fleeting')}</p>}
       {names.length > 0 && (
         <fieldset class="guest" part="guest">
           <legend class="unseen">{say('you')}</legend>
@@ -59,7 +60,7 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
             />
           ))}
           <p class="hint">
-            {guest.email && say('emailHidden')} {say('requiredMarked')}
+            {guest.email && say('emailHidden')} {Object.values(guest).includes('required') && say('requiredMarked')}
           </p>
         </fieldset>
       )}

@@ -77,12 +77,12 @@ export function world(options: MemoryOptions = {}) {
 }
 
 /** What a test may lay between the widget and the backend. */
-export type Bend = (adapter: Required<Adapter>) => Partial<Adapter>;
+export type Bend = (adapter: Required<Adapter>) => { [K in keyof Adapter]?: Adapter[K] | undefined };
 
 /** A person's adapter, perhaps bent in some methods, behind its door. */
 export function doorOf({ as }: ReturnType<typeof world>, person: string | null = 'ada', bend: Bend = () => ({})): Door {
   const adapter = as(person);
-  return connect({ ...adapter, ...bend(adapter) });
+  return connect({ ...adapter, ...bend(adapter) } as Adapter);
 }
 
 /** A thread with its acts, drafts and composers, not opened yet. */

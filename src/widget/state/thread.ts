@@ -2,7 +2,8 @@ import { batch, computed, signal, type ReadonlySignal, type Signal } from '@prea
 import type { Door } from '../../contract/connect.ts';
 import { toCommentError, type CommentError } from '../../contract/errors.ts';
 import type { Comment, Cursor, Feature, Id, Mine, Opened, PageRef, Personal, Sort, Thread, Viewer } from '../../contract/types.ts';
-import { createTree, type Entry, type Intent, type Tree } from './tree.ts';
+import { createPaging, type Paged, type Paging } from './paging.ts';
+import { createTree, type Entry, type Intent } from './tree.ts';
 
 /** What a thread is made of. */
 export interface ThreadScope {
@@ -15,19 +16,10 @@ export interface ThreadScope {
 }
 
 /** One page's thread as it is loaded so far. Only this file, `acts` and `live` call the backend. */
-export interface ThreadState {
+export interface ThreadState extends Paged, Paging {
   readonly scope: ThreadScope;
-  readonly tree: Tree;
   readonly phase: Signal<'loading' | 'ready' | 'failed'>;
-  /** Why loading failed, or why the latest paging did. */
-  readonly problem: Signal<CommentError | null>;
-  readonly thread: Signal<Thread | null>;
   readonly viewer: Signal<Viewer | null>;
-  readonly sort: Signal<Sort>;
-  /** Where the roots go on. */
-  readonly next: Signal<Cursor | null>;
-  /** Which list is being continued: a comment's id, `''` for the roots. */
-  readonly paging: Signal<Id | null>;
   /** Comments of others that came meanwhile and wait for the reader's word. */
   readonly news: Signal<readonly Comment[]>;
   /** What this viewer may do on the thread. */
@@ -48,9 +40,6 @@ export interface ThreadState {
   refresh(): Promise<void>;
   /** Takes a comment as the backend says it is now; one that is not loaded and another person's waits among the news. */
   put(row: Comment): void;
-  /** Continues the roots (`null`) or one comment's replies; resolves to the ids that are new. */
-  more(of: Entry | null): Promise<Id[]>;
-  reorder(sort: Sort): Promise<void>;
   showNews(): Id[];
 }
 
@@ -61,11 +50,7 @@ export function createThread(scope: ThreadScope): ThreadState {
   const known = new Map<Id, Mine>();
   const personal = signal<Personal | null>(null);
   let owning: Promise<void> = Promise.resolve();
-  /** The order that is drawn, while another is asked for. */
-  let drawn: Sort | null = null;
-  /** How often another order was asked for: what was asked before the last time comes too late. */
-  let orders = 0;
-  const state = {
+  const state: Omit<ThreadState, keyof Paging> = {
     scope,
     tree,
     phase: signal<'loading' | 'ready' | 'failed'>('loading'),
@@ -86,11 +71,12 @@ export function createThread(scope: ThreadScope): ThreadState {
     find,
     refresh,
     put,
-    more,
-    reorder,
     showNews,
-  } satisfies ThreadState as ThreadState;
-  return state;
+  };
+  return Object.assign(
+    state,
+    createPaging(state, takePage, () => personal.value?.waiting ?? []),
+  );
 
   async function open(focus?: Id): Promise<void> {
     state.problem.value = null;
@@ -184,58 +170,6 @@ export function createThread(scope: ThreadScope): ThreadState {
   function takePath(rows: readonly Comment[]): void {
     tree.path(rows);
     recall(rows.map((row) => row.id));
-  }
-
-  async function more(of: Entry | null): Promise<Id[]> {
-    const thread = state.thread.value;
-    if (!thread || state.paging.value !== null || drawn) return [];
-    const asked = orders;
-    const cursor = of ? of.more.value : state.next.value;
-    state.paging.value = of?.id ?? '';
-    try {
-      const input = { thread: thread.id, parent: of?.id ?? null, sort: state.sort.value, ...(cursor && { cursor }) };
-      const answer = await door.list(input, { signal: end });
-      if (asked !== orders) return [];
-      return batch(() => {
-        const fresh = takePage(answer.items, of);
-        // A cursor that leads nowhere new would be followed for ever.
-        const next = fresh.length > 0 || answer.next !== cursor ? answer.next : null;
-        if (of) of.more.value = next;
-        else state.next.value = next;
-        state.problem.value = null;
-        return fresh;
-      });
-    } catch (error) {
-      if (!end.aborted && asked === orders) state.problem.value = toCommentError(error);
-      return [];
-    } finally {
-      state.paging.value = null;
-    }
-  }
-
-  async function reorder(sort: Sort): Promise<void> {
-    const thread = state.thread.value;
-    if (!thread || sort === state.sort.value) return;
-    const asked = ++orders;
-    drawn ??= state.sort.value;
-    state.sort.value = sort;
-    try {
-      const answer = await door.list({ thread: thread.id, parent: null, sort }, { signal: end });
-      if (asked !== orders) return;
-      batch(() => {
-        drawn = null;
-        tree.clear();
-        takePage(answer.items, null);
-        state.next.value = answer.next;
-        for (const row of personal.value?.waiting ?? []) tree.insert(row, 'end');
-        state.problem.value = null;
-      });
-    } catch (error) {
-      if (end.aborted || asked !== orders) return;
-      state.sort.value = drawn;
-      drawn = null;
-      state.problem.value = toCommentError(error);
-    }
   }
 
   function showNews(): Id[] {

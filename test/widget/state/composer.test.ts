@@ -15,6 +15,8 @@ describe('what can be said without asking the backend', () => {
     ['the address has no domain', { email: 'ada@example' }, ['email', 'badEmail']],
     ['the address has a space', { email: 'a da@example.org' }, ['email', 'badEmail']],
     ['the website is a script', { website: 'javascript:alert(1)' }, ['website', 'badWebsite']],
+    ['the website is of another kind', { website: 'ftp://example.org' }, ['website', 'badWebsite']],
+    ['the website has a port and no scheme', { website: 'example.org:8080' }, null],
     ['the website is a sentence', { website: 'have none' }, ['website', 'badWebsite']],
     ['the text is missing and the name, too', { text: '', name: '' }, ['text', 'needText']],
     ['all is well', {}, null],
@@ -35,6 +37,24 @@ describe('what can be said without asking the backend', () => {
     const problem = desk.main.problem.value;
     expect(problem && [problem.field, problem.sentence]).toEqual(wrong);
     expect([sent === null, tree.roots.value.length]).toEqual(wrong ? [true, 0] : [false, 1]);
+  });
+
+  it('is said of a website that is required', async () => {
+    const { desk } = await opened(doorOf(world({ guest: { website: 'required' } })));
+    desk.main.text.value = 'Hello.';
+    await desk.main.send();
+    expect(desk.main.problem.value).toEqual({ field: 'website', sentence: 'needWebsite' });
+  });
+
+  it('is that the page has moved on, once it has, and nothing is lost', async () => {
+    const life = new AbortController();
+    const items = storage();
+    const { desk, acts } = await opened(doorOf(world()), { end: life.signal }, items);
+    desk.main.text.value = 'Half a thought';
+    life.abort();
+    expect(await desk.main.send()).toBeNull();
+    expect([desk.main.problem.value?.sentence, acts.outgoing.value]).toEqual(['unsettled', []]);
+    expect(items.getItem(`afterword:drafts:${page.key}`)).toContain('Half a thought');
   });
 
   it('is not said where the field is not asked for', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DEPTH, drawnReplies } from '../../../src/widget/state/flat.ts';
+import { DEPTH, drawnReplies, missingReplies } from '../../../src/widget/state/flat.ts';
 import { createTree } from '../../../src/widget/state/tree.ts';
 import { row } from '../support.ts';
 
@@ -22,4 +22,10 @@ it('draws a chain of a hundred thousand without running out of stack', () => {
   const tree = createTree();
   tree.page(chain(100_000));
   expect(drawnReplies(tree.get(`${DEPTH - 1}`)!, tree)).toHaveLength(100_000 - DEPTH + 1);
+});
+it('misses no reply that waits among the news already', () => {
+  const tree = createTree();
+  tree.page([row('a', null, { replies: 3 }), row('a1', 'a')]);
+  const entry = tree.get('a')!;
+  expect([missingReplies(entry), missingReplies(entry, [row('a2', 'a'), row('b1', 'b')])]).toEqual([2, 1]);
 });

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { pageShown } from '../../../src/widget/state/acts.ts';
+import { shown } from '../../../src/widget/state/shown.ts';
+import { doorOf, opened, page, storage, world, type Bend } from '../support.ts';
+
+/** A backend that counts reactions and does not tell whose they are. */
+const silent: Bend = () => ({ personal: undefined });
+
+/** A backend that says on each row that it does not tell. */
+const never: Bend = ({ open }) => ({
+  personal: undefined,
+  open: async (input, call) => {
+    const answer = await open(input, call);
+    const items = answer.page.items.map((row) => ({ ...row, mine: { can: answer.thread.each, reacted: null } }));
+    return { ...answer, page: { ...answer.page, items } };
+  },
+});
+
+async function thread(bend: Bend | undefined, items: ReturnType<typeof storage>, scene = world()) {
+  const made = await opened(doorOf(scene, 'ada', bend), {}, items);
+  return { ...made, scene, reactedTo: (id: string) => shown(made.tree.get(id)!, made.acts.remembered(made.tree.get(id)!)).reacted };
+}
+
+it.each([
+  ['has no “personal”', silent],
+  ['says that it does not tell', never],
+])('where the backend %s, this device remembers what its viewer reacted with', async (_, bend) => {
+  const scene = world();
+  const one = await scene.write('one');
+  const items = storage();
+  const first = await thread(bend, items, scene);
+  await first.acts.react(first.tree.get(one.id)!, 'heart');
+  await first.acts.react(null, 'eyes');
+  expect(first.reactedTo(one.id)).toEqual(['heart']);
+  const again = await thread(bend, items, scene);
+  expect(again.reactedTo(one.id)).toEqual(['heart']);
+  expect(pageShown(again.state, again.acts.remembered(null)).reacted).toEqual(['eyes']);
+  await again.acts.react(again.tree.get(one.id)!, 'heart');
+  expect([again.reactedTo(one.id), again.tree.get(one.id)!.row.value.reactions]).toEqual([[], []]);
+});
+
+it('where the backend tells, nothing of it is kept on the device', async () => {
+  const scene = world();
+  const one = await scene.write('one');
+  const items = storage();
+  const { acts, tree, reactedTo } = await thread(undefined, items, scene);
+  await acts.react(tree.get(one.id)!, 'heart');
+  expect([reactedTo(one.id), items.getItem(`afterword:reacted:${page.key}`)]).toEqual([['heart'], null]);
+});

@@ -5,7 +5,11 @@ import { describe, expect, it } from 'vitest';
 const root = join(import.meta.dirname, '../../src/widget');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const components = readdirSync(join(root, 'parts'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.tsx'));
-const css = (read('style/tokens.css') + read('style/parts.css')).replace(/\/\*.*?\*\//gs, '');
+const css = readdirSync(join(root, 'style'))
+  .filter((name) => name.endsWith('.css'))
+  .map((name) => read(`style/${name}`))
+  .join('')
+  .replace(/\/\*.*?\*\//gs, '');
 
 const unique = (matches: IterableIterator<RegExpExecArray>): string[] => [...new Set([...matches].map(([, name]) => name!))].toSorted();
 

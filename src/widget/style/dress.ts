@@ -1,9 +1,17 @@
-import parts from './parts.css?inline';
+import actions from './actions.css?inline';
+import base from './base.css?inline';
+import body from './body.css?inline';
+import comment from './comment.css?inline';
+import composer from './composer.css?inline';
+import room from './room.css?inline';
+import states from './states.css?inline';
+import thread from './thread.css?inline';
 import tokens from './tokens.css?inline';
 
 /** One style sheet for every element of ours on the page. Adopted, since that needs no leave of a `style-src`. */
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(tokens + parts);
+// Room comes last: what fits a narrow place stands over what is drawn otherwise.
+sheet.replaceSync([tokens, base, thread, comment, body, actions, composer, states, room].join(''));
 
 /** The element's open shadow root with our style. An element that was here before keeps its root. */
 export function dress(host: HTMLElement): ShadowRoot {

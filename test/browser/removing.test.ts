@@ -30,6 +30,16 @@ const slowAnswers = (reader: Reader): Promise<unknown> =>
     };
   });
 
+/** Keeps note, in the page, of where the focus ever was from now on. */
+const followFocus = (reader: Reader): Promise<unknown> =>
+  reader.page.evaluate(() => {
+    const seen = new Set<string>();
+    setInterval(() => seen.add(document.activeElement?.localName ?? ''), 20);
+    Object.assign(globalThis, { focusSeen: () => [...seen] });
+  });
+const focusSeen = (reader: Reader): Promise<string[]> =>
+  reader.page.evaluate(() => (globalThis as unknown as { focusSeen(): string[] }).focusSeen());
+
 /** What somebody else finds on the page now. */
 async function found(page: string): Promise<string[]> {
   const other = await stage.reader();
@@ -51,34 +61,42 @@ describe('deleting', () => {
     expect(await reader.texts()).toEqual(['Hello', 'Mine']);
   });
 
-  test('is done after ten seconds: the comment is gone, the count is right, and replies keep the place of theirs', async () => {
-    const { reader, page } = await writer(['Answered', 'Alone'], slowAnswers);
+  test('is done after ten seconds: the comment is gone, the count is right, replies keep the place of theirs, and the focus goes on', async () => {
+    const { reader, page } = await writer(['Answered', 'Alone', 'Kept'], slowAnswers);
     const other = await stage.reader();
     await other.open(page);
     await other.reply('Answered', 'The answer', 'Cleo Sund');
     await expect.poll(() => other.announced(), soon).toBe('Your comment is posted.');
     await reader.press('Show 1 new comment');
-    await reader.press('Delete', 'Answered');
     await reader.press('Delete', 'Alone');
-    const after = ['Hello', 'This comment was deleted.', 'The answer'];
+    // Whoever left this Undo is not to be called away from where they are when its time is over.
+    await reader.page.click('h1');
+    await reader.press('Delete', 'Answered');
+    await expect.poll(() => reader.focused(), soon).toBe('Undo');
+    await followFocus(reader);
+    const after = ['Hello', 'This comment was deleted.', 'The answer', 'Kept'];
     await expect.poll(() => reader.texts(), { timeout: 15_000, interval: 100 }).toEqual(after);
     await expect.poll(() => other.texts(), soon).toEqual(after);
-    await expect.poll(() => other.heading(), soon).toBe('2 comments');
+    await expect.poll(() => other.heading(), soon).toBe('3 comments');
     // Its own answers come last here, and must not count the same again.
     await expect.poll(() => reader.sees({ css: 'button', says: 'Undo' }), soon).toBe(false);
     await new Promise((resolve) => setTimeout(resolve, 700));
-    expect(await reader.heading()).toBe('2 comments');
+    expect(await reader.heading()).toBe('3 comments');
+    expect(await reader.focused()).toBe('Cleo Sund');
+    expect(await focusSeen(reader)).toEqual(['afterword-thread']);
     expect(await found(page)).toEqual(after);
   });
 
-  test('is done once the page was left: it is gone on the next visit', async () => {
+  test('is done when the page is left: others see it gone before the writer comes back', async () => {
     const { reader, page } = await writer(['Mine']);
     await reader.press('Delete', 'Mine');
     await expect.poll(() => reader.texts(), soon).toEqual(['Hello', 'You deleted this comment. Undo']);
     await reader.page.goto('about:blank');
+    const other = await stage.reader();
+    await other.open(page);
+    await expect.poll(() => other.texts(), soon).toEqual(['Hello']);
     await reader.open(page);
     await expect.poll(() => reader.texts(), soon).toEqual(['Hello']);
-    expect(await found(page)).toEqual(['Hello']);
   });
 
   test('that the server does not hear of is done on the next visit', async () => {

@@ -49,10 +49,10 @@ function Article({ entry }: { entry: Entry }) {
     wrote.current = writing;
   }, [writing]);
   const held = useRef(false);
-  // Undo takes the focus; when its time is over, whoever was still there goes on with the next comment.
+  // Undo takes the focus; when its time is over, whoever was still there, and is nowhere else by now, goes on with the next comment.
   useLayoutEffect(() => {
     if (leaving && undoable) undo.current?.querySelector('button')?.focus();
-    else if (leaving && held.current) headingAfter(box.current)?.focus({ preventScroll: true });
+    else if (leaving && held.current && document.activeElement === document.body) headingAfter(box.current)?.focus({ preventScroll: true });
     held.current = leaving && undoable;
   }, [leaving, undoable]);
 

@@ -103,16 +103,36 @@ describe('embedding', () => {
     expect(await reader.texts()).toEqual(['On the first 1']);
   });
 
-  test('nothing is posted while it is not settled which page this is, and the text is kept', async () => {
+  test('going back to the first address shows the thread of its canonical again', async () => {
+    const first = `${stage.pages.url}/back/first`;
+    const page = stage.pages.put(article(`<script async src="${embed()}"></script>`, `<link rel="canonical" href="${first}">`));
+    await fill(stage.server, first, 1, 'On the first');
+    await fill(stage.server, `${stage.pages.url}/back/second`, 1, 'On the second');
+    const reader = await stage.reader();
+    await reader.open(page);
+    expect(await reader.texts()).toEqual(['On the first 1']);
+    await reader.page.evaluate(() => history.pushState(null, '', '/back/second'));
+    await expect.poll(() => reader.texts(), soon).toEqual(['On the second 1']);
+    await reader.page.evaluate(() => history.back());
+    await expect.poll(() => reader.texts(), soon).toEqual(['On the first 1']);
+    expect(reader.page.url()).toBe(page);
+  });
+
+  test('nothing is posted while it is not settled which page this is, which is told, and the text is kept', async () => {
     const first = `${stage.pages.url}/settling/first`;
     stage.pages.put(article(`<script async src="${embed()}"></script>`, `<link rel="canonical" href="${first}">`), '/settling/first');
     const reader = await stage.reader();
     await reader.open(first);
     await reader.fillIn('main', 'Where does this go?', 'Ada Probe');
-    await reader.page.evaluate(() => {
+    const meanwhile = await reader.page.evaluate(async () => {
       history.pushState(null, '', '/settling/second');
-      document.querySelector('afterword-thread')?.shadowRoot?.querySelector<HTMLElement>('[part=send]')?.click();
+      const form = document.querySelector('afterword-thread')?.shadowRoot?.querySelector('section > form');
+      form?.querySelector<HTMLElement>('[part=send]')?.click();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return [form?.querySelector('[role=alert]')?.textContent, form?.querySelector('textarea')?.value];
     });
+    const sentence = 'Not posted: The page is still changing. Please try again in a moment. Your text is kept.';
+    expect(meanwhile).toEqual([sentence, 'Where does this go?']);
     await expect.poll(() => reader.asked.filter((url) => url.includes('settling%2Fsecond')), soon).not.toEqual([]);
     expect(await reader.texts()).toEqual([]);
     await reader.open(first);
@@ -199,6 +219,15 @@ describe('the tag', () => {
     await reader.page.waitForFunction(() => customElements.get('afterword-thread'), { polling: 40 });
     await reader.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
     expect(reader.asked.filter((url) => url.endsWith('/evil.js'))).toEqual([]);
+  });
+
+  test('that is bare still draws from its own place beside such an image', async () => {
+    const page = stage.pages.put(article(`<img name="currentScript" src="data:,"><script src="${embed()}"></script>`));
+    await say(stage.server, page, { text: 'Hello' });
+    const reader = await stage.reader();
+    await reader.open(page);
+    expect(await reader.texts()).toEqual(['Hello']);
+    expect(await reader.page.$$eval('script + afterword-thread', (all) => all.length)).toBe(1);
   });
 
   test('may name a module as adapter, and nothing else on the page may', async () => {

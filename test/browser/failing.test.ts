@@ -15,6 +15,15 @@ async function brave(): Promise<Reader> {
   return reader;
 }
 
+/** Keeps scripts of this name from a reader until the function that comes back is called. */
+async function without(reader: Reader, script: RegExp): Promise<() => void> {
+  let away = true;
+  reader.expect(/net::ERR_FAILED/);
+  await reader.page.setRequestInterception(true);
+  reader.page.on('request', (request) => void (away && script.test(request.url()) ? request.abort() : request.continue()));
+  return () => void (away = false);
+}
+
 /** The sentence in the composer about what went wrong. */
 const wrong = async (reader: Reader): Promise<string> => (await reader.labels('section > form [role=alert]')).join();
 
@@ -122,5 +131,36 @@ describe('where something fails', () => {
     await reader.page.goto(stage.pages.put(article(tag)));
     await expect.poll(() => reader.labels('[part=notice]'), soon).toEqual(['Comments are not set up correctly on this page.']);
     expect(await reader.page.$$eval('afterword-thread', (all) => all.length)).toBe(1);
+  });
+
+  test('an app that does not come is a sentence and a button, which works once it can be had', async () => {
+    const reader = await stage.reader();
+    reader.expect(/^Afterword: the app could not be loaded from /);
+    const allow = await without(reader, /\/app-[\w-]+\.js$/);
+    await reader.page.goto(stage.page());
+    const element = (): Promise<string> => reader.page.$eval('afterword-thread', (thread) => thread.innerText);
+    await expect.poll(element, soon).toBe('The comments could not be loaded. Try again');
+    allow();
+    await reader.page.click('afterword-thread > button');
+    await reader.write('Here at last', 'Ada Probe');
+    await expect.poll(() => reader.texts(), soon).toEqual(['Here at last']);
+    expect(await element()).not.toContain('could not be loaded');
+  });
+
+  test('the rest of a composer that does not come is a sentence and a button, and costs no word', async () => {
+    const reader = await stage.reader();
+    const allow = await without(reader, /\/Extras-[\w-]+\.js$/);
+    await reader.open(stage.page());
+    await reader.fillIn('main', 'Typed with care');
+    await reader.see({ css: 'section > form button', says: 'Try again' });
+    expect(await reader.labels('section > form [part=notice]')).toEqual(['The comments cannot be reached right now. Try again']);
+    expect(await reader.sees({ css: 'section > form [part=send]' })).toBe(false);
+    allow();
+    await reader.press('Try again');
+    await reader.type('section > form input[autocomplete=name]', 'Ada Probe');
+    expect(await reader.labels('section > form [part=notice]')).toEqual([]);
+    expect(await reader.written('main')).toBe('Typed with care');
+    await reader.send('main');
+    await expect.poll(() => reader.texts(), soon).toEqual(['Typed with care']);
   });
 });

@@ -37,6 +37,21 @@ describe('two readers', () => {
       ]);
   });
 
+  test('hear of a reply in a branch only as a new comment, not as one more to load, too', async () => {
+    const { ada, ben } = await two();
+    await ada.reply('Hello', 'The first answer', 'Ada Probe');
+    await ben.press('Show 1 new comment');
+    await ben.reload();
+    expect(await ben.texts()).toEqual(['Hello', 'The first answer']);
+    await ada.reply('Hello', 'The second answer');
+    await ben.see({ css: 'button', says: 'Show 1 new comment' });
+    await expect.poll(() => ben.heading(), soon).toBe('3 comments');
+    expect(await ben.labels('[part=more]')).toEqual([]);
+    await ben.press('Show 1 new comment');
+    await expect.poll(() => ben.texts(), soon).toEqual(['Hello', 'The first answer', 'The second answer']);
+    expect(await ben.labels('[part=more]')).toEqual([]);
+  });
+
   test('see each other’s changes in place, without a reload', async () => {
     const { ada, ben, page } = await two();
     await ada.write('First words', 'Ada Probe');

@@ -36,6 +36,16 @@ function embed(): Plugin {
   };
 }
 
+/** Takes Vite's preloader out of lazy imports: nothing of ours has style files or preloads, and it weighs as much as a part. */
+function plainImports(): Plugin {
+  const helper = /^\0vite\/preload-helper\.js$/;
+  return {
+    name: 'afterword-plain-imports',
+    enforce: 'pre',
+    load: { filter: { id: helper }, handler: () => 'export const __vitePreload = (load) => load();' },
+  };
+}
+
 /** Writes a brotli and a gzip file beside every script, so that a server need not compress. */
 function compressed(): Plugin {
   return {
@@ -65,7 +75,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [embed(), compressed()],
+  plugins: [plainImports(), embed(), compressed()],
   build: {
     target,
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],

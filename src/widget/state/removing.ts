@@ -57,7 +57,7 @@ export function createRemoving(state: ThreadState, store: Store, told: Told): Re
     entry.intents.value = [...others(entry), { act: 'remove', sent: true }];
     try {
       // Without the thread's own signal: it must go out even while the element is being removed.
-      const tombstone = await door.remove({ thread: state.thread.peek()?.id ?? '', id: entry.id });
+      const tombstone = await door.remove({ thread: threadId(), id: entry.id });
       batch(() => {
         // Live news may have come first: then it is not counted any more.
         const counted = state.tree.get(entry.id)?.row.value.state === 'visible';
@@ -95,13 +95,31 @@ export function createRemoving(state: ThreadState, store: Store, told: Told): Re
   function resume(): void {
     for (const id of store.get<Id[]>(kept) ?? []) {
       const entry = state.tree.get(id);
-      if (!entry || leaving.has(id)) continue;
+      if (leaving.has(id)) continue;
+      if (!entry) {
+        void removeUnseen(id);
+        continue;
+      }
       if (entry.row.value.state === 'deleted') {
         forget(id);
         continue;
       }
       void removeNow(entry);
     }
+  }
+
+  /** What is not loaded may be on a later page, or gone already: both are for the backend to say. */
+  async function removeUnseen(id: Id): Promise<void> {
+    try {
+      await door.remove({ thread: threadId(), id });
+      forget(id);
+    } catch (error) {
+      if (toCommentError(error, true).outcome === 'none') forget(id);
+    }
+  }
+
+  function threadId(): Id {
+    return state.thread.peek()?.id ?? '';
   }
 
   function stopWaiting(id: Id): void {

@@ -167,13 +167,16 @@ describe('after a reload', () => {
     expect([tree.get(own.id)?.row.value.state, told, kept(items)]).toEqual(['deleted', [], undefined]);
   });
 
-  it('nothing is done about comments that are not loaded', async () => {
+  it.each([
+    ['is over once the backend has spoken', undefined, undefined],
+    ['waits for another visit where the backend cannot be reached', offline, '["elsewhere"]'],
+  ])('a removal of what is not loaded %s, and nobody is told', async (_, bend, left) => {
     const { scene } = await owning();
     const items = storage(new Map([[`afterword:removals:${page.key}`, '["elsewhere"]']]));
-    const { acts, told } = await opened(doorOf(scene), {}, items);
+    const { acts, told } = await opened(doorOf(scene, 'ada', bend), {}, items);
     acts.resume();
     await flushed();
-    expect([told, kept(items)]).toEqual([[], '["elsewhere"]']);
+    expect([told, kept(items)]).toEqual([[], left]);
   });
 });
 

@@ -45,7 +45,7 @@ export function thread({ host, options, end }: Asked): void {
 
 /** Starts the latest comments in an element. */
 export function latest({ host, options, end }: Asked): void {
-  void mountLatest(host, doorOf(options, readPlace(mappingOf(options)), host), end);
+  void mountLatest({ host, end, limit: options.limit, lang: options.lang, door: doorOf(options, readPlace(mappingOf(options)), host) });
 }
 
 /** Fills in how many comments the pages of these elements have, with one request for all that share an adapter. */
@@ -68,14 +68,15 @@ async function countGroup(group: readonly Asked[]): Promise<void> {
   }
 }
 
-async function writeCount({ host, end }: Asked, number: number | null): Promise<void> {
-  const speech = await loadSpeech(host.getAttribute('lang') ?? languageOf(host));
+async function writeCount({ host, options, end }: Asked, number: number | null): Promise<void> {
+  const speech = await loadSpeech(options.lang ?? languageOf(host));
   if (!end.aborted && number !== null) host.textContent = speech.say('comments', { n: number });
 }
 
 /** The key a count is asked for: its own `key`, that of the page its `href` leads to, else this page's. */
-function keyOf({ options }: Asked): string {
-  if (!options.href || options.key) return readPlace(mappingOf(options)).key;
+function keyOf({ host, options }: Asked): string {
+  // The tag's key is that of its own page, not of the one that is linked.
+  if (!options.href || !URL.canParse(options.href, location.href) || host.hasAttribute('key')) return readPlace(mappingOf(options)).key;
   const url = new URL(options.href, location.href);
   return pageKey(options.map === 'pathname' ? url.pathname : url.href);
 }

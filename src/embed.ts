@@ -71,6 +71,7 @@ abstract class Afterword extends HTMLElement {
     // An attribute that imports would be a script gadget: what is no name becomes one that nobody has.
     if (own.adapter && !name.test(own.adapter)) own.adapter = own.adapter.replace(/\W/g, '-');
     const options: Options = { ...defaults, ...own };
+    if (options.theme && !own.theme) this.setAttribute('theme', options.theme);
     if (this.adapter) options.adapter = this.adapter;
     if (!options.adapter || options.adapter === 'http') options.url ??= base;
     return options;
@@ -156,6 +157,8 @@ function place(): void {
   const element = document.createElement('afterword-thread');
   for (const [option, value] of Object.entries(defaults)) if (option !== 'adapter') element.setAttribute(option, value ?? '');
   script.after(element);
+  // A page that has one further down, not parsed yet, gets no second.
+  document.addEventListener('DOMContentLoaded', () => document.querySelectorAll('afterword-thread').length > 1 && element.remove());
 }
 
 if (!customElements.get('afterword-thread')) {

@@ -242,4 +242,4 @@ export type LiveEvent =
   | { type: 'put'; at?: Cursor; comment: Comment }
   | { type: 'gone'; at?: Cursor; id: Id }
   | { type: 'thread'; at?: Cursor; count: number | null; reactions: Reaction[] }
-  | { type: 'stale' };
+  | { type: 'stale'; at?: Cursor };

@@ -108,7 +108,7 @@ const failures: Json = {
       return [status, { description: codes.join(', '), ...(status === 429 ? { headers: wait } : {}), content: failureContent }];
     }),
   ),
-  413: { description: 'invalid: the body is larger than 80 KiB', content: failureContent },
+  413: { description: 'invalid: the body is larger than 64 KiB', content: failureContent },
   default: { description: 'Any other failure', content: failureContent },
 };
 

@@ -132,7 +132,7 @@ export const liveEvent: Schema<LiveEvent> = either(
   object<Event<'put'>>({ type: one('put'), at: optional(token()), comment }),
   object<Event<'gone'>>({ type: one('gone'), at: optional(token()), id }),
   object<Event<'thread'>>({ type: one('thread'), at: optional(token()), count: nullable(number()), reactions }),
-  object<Event<'stale'>>({ type: one('stale') }),
+  object<Event<'stale'>>({ type: one('stale'), at: optional(token()) }),
 );
 
 /** What each method resolves to. */

@@ -7,7 +7,7 @@ import type { Method } from '../contract/types.ts';
 import { HttpRefusal } from './answer.ts';
 
 /** The largest request body: 64 KiB of text and 16 KiB around it. */
-export const mostBytes = 80 * 1_024;
+export const mostBytes = 64 * 1_024;
 
 /** Reads what goes into a method, from the query or the JSON body, by the contract's own schema. Nothing is cut: what does not fit is `invalid`. */
 export async function readInput(c: Context, method: Method | 'watch'): Promise<unknown> {

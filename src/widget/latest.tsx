@@ -5,14 +5,25 @@ import { createClock, languageOf } from './mount.tsx';
 import { dress } from './style/dress.ts';
 import { loadSpeech } from './words/load.ts';
 
-/** Draws the newest comments of the site into an element: `limit` of them, 5 unless told, 100 at most. */
-export async function mountLatest(host: HTMLElement, door: Promise<Door>, end: AbortSignal): Promise<void> {
+/** What the latest comments need. */
+export interface LatestOptions {
+  host: HTMLElement;
+  /** Ends everything. */
+  end: AbortSignal;
+  /** How many: 5 unless told, 100 at most. */
+  limit?: string | undefined;
+  lang?: string | undefined;
+  door: Promise<Door>;
+}
+
+/** Draws the newest comments of the site into an element. */
+export async function mountLatest({ host, end, limit, lang, door }: LatestOptions): Promise<void> {
   const root = dress(host);
   end.addEventListener('abort', () => render(null, root), { once: true });
-  const limit = Math.min(Math.max(1, Number(host.getAttribute('limit')) || 5), 100);
-  const speech = await loadSpeech(host.getAttribute('lang') ?? languageOf(host));
+  const many = Math.min(Math.max(1, Number(limit) || 5), 100);
+  const speech = await loadSpeech(lang ?? languageOf(host));
   try {
-    const comments = await (await door).latest({ limit }, { signal: end });
+    const comments = await (await door).latest({ limit: many }, { signal: end });
     if (!end.aborted) render(<Latest comments={comments} clock={createClock(end)} speech={speech} />, root);
   } catch (error) {
     // A list beside the page is no place for an error: it stays empty, the owner finds the cause in the console.

@@ -76,7 +76,7 @@ it('what another tab wrote makes streams stale as soon as the browser tells', as
   await there.create(draft('News.'));
   page1.dispatchEvent(Object.assign(new Event('storage'), { key: 'something else' }));
   page1.dispatchEvent(Object.assign(new Event('storage'), { key: 'afterword:local', newValue: rows.get('afterword:local') }));
-  expect((await next).value).toEqual({ type: 'stale' });
+  expect((await next).value).toEqual({ type: 'stale', at: expect.stringMatching(/^\d+$/) });
   expect(await texts(here)).toEqual([{ text: 'News.' }]);
 });
 

@@ -27,7 +27,7 @@ describe('a stream', () => {
   it.each(['99', 'elsewhere', '-1', '1e3'])('from “%s”, where it never was, says that it is stale and goes on', async (after) => {
     const { alice, bob } = scene();
     const events = bob.watch({ thread: page.key, after })[Symbol.asyncIterator]();
-    expect((await events.next()).value).toEqual({ type: 'stale' });
+    expect((await events.next()).value).toEqual({ type: 'stale', at: expect.stringMatching(/^\d+$/) });
     const next = events.next();
     const { id } = await alice.create(draft());
     expect((await next).value).toMatchObject({ type: 'put', comment: { id } });
@@ -39,6 +39,6 @@ describe('a stream', () => {
     const first = async () => (await bob.watch({ thread: page.key, after: '0' })[Symbol.asyncIterator]().next()).value;
     expect(await first()).toMatchObject({ type: 'put' });
     await alice.create(draft());
-    expect(await first()).toEqual({ type: 'stale' });
+    expect(await first()).toEqual({ type: 'stale', at: expect.stringMatching(/^\d+$/) });
   });
 });

@@ -32,7 +32,7 @@ describe('a dump', () => {
     const events = alice.watch({ thread: page.key })[Symbol.asyncIterator]();
     const next = events.next();
     backend.load(memory().dump());
-    expect((await next).value).toEqual({ type: 'stale' });
+    expect((await next).value).toEqual({ type: 'stale', at: expect.stringMatching(/^\d+$/) });
   });
 
   it('is handed to “keep” after each write, whose failure undoes the write before anybody hears of it', async () => {

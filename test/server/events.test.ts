@@ -97,7 +97,7 @@ test('once=true ends even where news never stop', async () => {
 test('a place that is not ours is stale', async () => {
   const { get } = await start();
   const text = await (await get(`${events}&after=from-elsewhere&once=true`)).text();
-  expect(parse(text)).toEqual([{ id: undefined, event: { type: 'stale' } }]);
+  expect(parse(text)).toEqual([{ id: '0', event: { type: 'stale', at: '0' } }]);
 });
 
 test('a silent stream has heartbeats', async () => {

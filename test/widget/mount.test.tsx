@@ -167,23 +167,23 @@ describe('the latest comments', () => {
   it('are drawn into their element, five unless told', async () => {
     const scene = world();
     for (const text of ['One.', 'Two.', 'Three.', 'Four.', 'Five.', 'Six.']) await scene.write(text);
-    const drawn = async (attributes: Record<string, string>): Promise<number> => {
-      const { host, signal, end } = element(attributes);
-      await mountLatest(host, Promise.resolve(doorOf(scene)), signal);
+    const drawn = async (limit?: string): Promise<number> => {
+      const { host, signal, end } = element();
+      await mountLatest({ host, end: signal, limit, door: Promise.resolve(doorOf(scene)) });
       const { length } = host.shadowRoot!.querySelectorAll('li');
       end();
       return length;
     };
-    expect(await drawn({})).toBe(5);
-    expect(await drawn({ limit: '2' })).toBe(2);
-    expect(await drawn({ limit: '-7' })).toBe(1);
-    expect(await drawn({ limit: 'many' })).toBe(5);
+    expect(await drawn()).toBe(5);
+    expect(await drawn('2')).toBe(2);
+    expect(await drawn('-7')).toBe(1);
+    expect(await drawn('many')).toBe(5);
   });
 
   it('that cannot be had leave the place empty, and the owner finds out why', async () => {
     const blamed = vi.spyOn(console, 'error').mockReturnValue();
     const { host, signal, end } = element();
-    await mountLatest(host, Promise.reject<Door>(new Error('No such adapter.')), signal);
+    await mountLatest({ host, end: signal, door: Promise.reject<Door>(new Error('No such adapter.')) });
     expect([host.shadowRoot!.childNodes.length, blamed.mock.calls.at(-1)]).toEqual([0, ['Afterword:', 'No such adapter.']]);
     end();
   });

@@ -85,12 +85,12 @@ export function watchPlace(find: () => Place, bell: Bell, settings: Settings) {
 
     async function* stream(from: number, stale: boolean, started: number): AsyncGenerator<LiveEvent> {
       let [turn, era] = [from, started];
-      if (stale) yield { type: 'stale' };
+      if (stale) yield { type: 'stale', at: String(turn) };
       for (;;) {
         call?.signal?.throwIfAborted();
         if (era !== bell.starts()) {
           [turn, era] = [find().turn, bell.starts()];
-          yield { type: 'stale' };
+          yield { type: 'stale', at: String(turn) };
         }
         const event = nextAfter(find(), turn, settings);
         if (!event) await bell.next(call?.signal);

@@ -69,7 +69,8 @@ async function readNews(work: Work, watched: Watched, after: number, settings: S
   if (after === rev) return { events: [], rev, more: false };
   const rows = after < rev ? await readChanges(work, watched, after) : [];
   const more = rows.length === BATCH;
-  if (after > rev || (more && (await isFarBehind(work, watched, after)))) return { events: [{ type: 'stale' }], rev, more: false };
+  if (after > rev || (more && (await isFarBehind(work, watched, after))))
+    return { events: [{ type: 'stale', at: String(rev) }], rev, more: false };
   const upTo = more ? rows.at(-1)!.rev : rev;
   const events = rows.map((row): [number, LiveEvent] => [row.rev, drawChange(row, settings)]);
   if (thread && thread.totals > after && thread.totals <= upTo) events.push([thread.totals, drawTotals(thread, settings)]);

@@ -23,12 +23,16 @@ const serveOptions = { port: text, host: text, database: text, origins: text, 'r
  */
 export function readSettings(args: string[], env: Environment): Settings {
   const { values } = parse({ args, options: serveOptions });
+  const host = values.host ?? (env.HOST || '127.0.0.1');
+  const rateLimits = readSwitch(values['rate-limits'] ?? (env.RATE_LIMITS || 'on'));
+  if (!rateLimits && !/^(127\.[\d.]+|localhost|::1|\[::1\])$/.test(host))
+    throw new Problem(`Rate limits can be off only where nobody else comes: on 127.0.0.1, not on ${host}.`);
   return {
     port: readPort(values.port ?? (env.PORT || '8787')),
-    host: values.host ?? (env.HOST || '127.0.0.1'),
+    host,
     database: readDatabase(values.database, env),
     origins: readOrigins(values.origins ?? env.ORIGINS ?? ''),
-    rateLimits: readSwitch(values['rate-limits'] ?? (env.RATE_LIMITS || 'on')),
+    rateLimits,
     demo: values.demo ?? false,
   };
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { CompiledQuery, SqliteDialect, type Dialect, type DatabaseConnection, type TransactionSettings } from 'kysely';
@@ -27,8 +27,15 @@ export function openSqlite(file: string): Sqlite.Database {
   }
 }
 
+/** Makes a folder step by step: "recursive" never ends below a folder that can hold none, such as /proc. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (!existsSync(path)) makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
 function prepareFile(file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   accessSync(dirname(file), constants.W_OK);
   if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
 }

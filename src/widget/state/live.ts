@@ -39,7 +39,7 @@ export function followLive(state: ThreadState, active: ReadonlySignal<boolean>):
 
   async function take(event: LiveEvent): Promise<void> {
     if (event.type === 'stale') {
-      after = undefined;
+      after = event.at;
       return state.refresh();
     }
     apply(state, event);

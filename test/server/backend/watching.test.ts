@@ -149,7 +149,7 @@ describe('watching', () => {
     const ada = guest(backend, 'Ada');
     await ada.say('one');
     const stream = listen(ada, after);
-    expect(await stream.next(1)).toEqual([{ type: 'stale' }]);
+    expect(await stream.next(1)).toEqual([{ type: 'stale', at: expect.stringMatching(/^\d+$/) }]);
     const told = stream.next(1);
     await ada.say('two');
     expect((await told).map(short)).toEqual(['put two']);

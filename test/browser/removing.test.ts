@@ -95,6 +95,8 @@ describe('deleting', () => {
     const other = await stage.reader();
     await other.open(page);
     await expect.poll(() => other.texts(), soon).toEqual(['Hello']);
+    // The answer was for a page that is gone: it is asked for once more, and the browser notes that there is nothing to delete.
+    reader.expect(/status of 404/);
     await reader.open(page);
     await expect.poll(() => reader.texts(), soon).toEqual(['Hello']);
   });

@@ -36,7 +36,6 @@ export const en = {
   deleted: 'This comment was deleted.',
   leaving: 'You deleted this comment.',
   undo: 'Undo',
-  undone: 'Your comment is back.',
   sending: 'Sending…',
   reply: 'Reply',
   edit: 'Edit',
@@ -94,7 +93,6 @@ export const en = {
   unsupported: 'This is not possible here.',
   unsettled: 'The page is still changing. Please try again in a moment.',
   misconfigured: 'Comments are not set up correctly on this page.',
-  latest: 'Latest comments',
   noLatest: 'No comments yet.',
 };
 

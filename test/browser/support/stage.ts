@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { startBrowser } from './chromium.ts';
+import { startBrowser } from './browsers.ts';
 import { article, startPages, type Pages } from './pages.ts';
 import { createReader, type Reader } from './reader.ts';
 import { startServer, type Server, type ServerOptions } from './server.ts';

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 if (Number(process.versions.node.split('.')[0]) < 22) {
@@ -10,39 +11,71 @@ if (Number(process.versions.node.split('.')[0]) < 22) {
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const target = ['es2022', 'chrome123', 'firefox128', 'safari17.5'];
 
-/** Builds `embed.js`, the classic script, once the name of the app's chunk is known. */
-function embed(): Plugin {
+/** The hash that a browser compares a script with before it runs it. https://www.w3.org/TR/sri-2/ */
+const integrity = (source: string | Uint8Array, algorithm = 'sha256'): string =>
+  `${algorithm}-${createHash(algorithm).update(source).digest('base64')}`;
+
+/**
+ * Puts the hash of every lazy chunk where it is asked for, then builds `embed.js`, the classic
+ * script, around the hash of the app: whoever pins `embed.js` has pinned every byte that it loads.
+ */
+function sealed(): Plugin {
   return {
-    name: 'afterword-embed',
-    async generateBundle(_options, bundle) {
-      const app = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.isEntry && chunk.name === 'app');
-      if (!app) throw new Error('The entry "app" is missing from the build.');
-      const result = await build({
-        configFile: false,
-        logLevel: 'warn',
-        define: { __APP__: JSON.stringify(app.fileName) },
-        build: {
-          write: false,
-          target,
-          rolldownOptions: { input: file('./src/embed.ts'), output: { format: 'iife', entryFileNames: 'embed.js', codeSplitting: false } },
-        },
-      });
-      for (const output of [result].flat()) {
-        if (!('output' in output)) continue;
-        for (const chunk of output.output)
-          if (chunk.type === 'chunk') this.emitFile({ type: 'asset', fileName: chunk.fileName, source: chunk.code });
-      }
+    name: 'afterword-sealed',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        const chunks = new Map(Object.values(bundle).flatMap((output) => (output.type === 'chunk' ? [[output.fileName, output]] : [])));
+        const app = [...chunks.values()].find((chunk) => chunk.isEntry && chunk.name === 'app');
+        if (!app) throw new Error('The entry "app" is missing from the build.');
+        seal(app, chunks);
+        const code = await buildEmbed(app.fileName, integrity(app.code));
+        this.emitFile({ type: 'asset', fileName: 'embed.js', source: code });
+        console.log(`embed.js: integrity="${integrity(code, 'sha384')}" crossorigin="anonymous"`);
+      },
     },
   };
 }
 
-/** Takes Vite's preloader out of lazy imports: nothing of ours has style files or preloads, and it weighs as much as a part. */
-function plainImports(): Plugin {
+/** Writes into a chunk, for each import of another, the files that must be checked before it and their hashes. */
+function seal(chunk: Rolldown.OutputChunk, chunks: ReadonlyMap<string, Rolldown.OutputChunk>): void {
+  const needs = (file: string): string[] => [...new Set([...(chunks.get(file)?.imports.flatMap(needs) ?? []), file])];
+  const loaded = needs(chunk.fileName);
+  chunk.code = chunk.code.replace(/(import\(`\.\/([\w-]+\.js)`\).*?),\[\],import\.meta\.url\)/g, (_, load: string, file: string) => {
+    const missing = needs(file).filter((need) => !loaded.includes(need) && !chunks.get(need)!.isEntry);
+    for (const need of missing) seal(chunks.get(need)!, chunks);
+    return `${load},${JSON.stringify(missing.flatMap((need) => [need, integrity(chunks.get(need)!.code)]))},import.meta.url)`;
+  });
+}
+
+async function buildEmbed(app: string, hash: string): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'warn',
+    define: { __APP__: JSON.stringify(app), __HASH__: JSON.stringify(hash) },
+    build: {
+      write: false,
+      target,
+      rolldownOptions: { input: file('./src/embed.ts'), output: { format: 'iife', entryFileNames: 'embed.js', codeSplitting: false } },
+    },
+  });
+  const outputs = [result].flat().flatMap((each) => ('output' in each ? each.output : []));
+  const chunk = outputs.find((output) => output.type === 'chunk');
+  if (!chunk) throw new Error('embed.js was not built.');
+  return chunk.code;
+}
+
+/** Puts our own check in the place of Vite's preloader, which every lazy import goes through. */
+function checkedImports(): Plugin {
   const helper = /^\0vite\/preload-helper\.js$/;
   return {
-    name: 'afterword-plain-imports',
+    name: 'afterword-checked-imports',
     enforce: 'pre',
-    load: { filter: { id: helper }, handler: () => 'export const __vitePreload = (load) => load();' },
+    load: {
+      filter: { id: helper },
+      handler: () => `export { checked as __vitePreload } from ${JSON.stringify(file('./src/checked.ts'))};`,
+    },
   };
 }
 
@@ -75,7 +108,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [plainImports(), embed(), compressed()],
+  plugins: [checkedImports(), sealed(), compressed()],
   build: {
     target,
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],

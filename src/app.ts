@@ -1,55 +1,85 @@
 import { loadAdapter } from './adapters/index.ts';
+import { checkBy, type Check } from './checked.ts';
 import { connect, type Door } from './contract/connect.ts';
 import { pageKey } from './contract/key.ts';
 import type { Adapter, PageRef } from './contract/types.ts';
+import { adapterOptionsOf, optionsOf, type Options } from './options.ts';
 import { mountLatest } from './widget/latest.tsx';
 import { languageOf, mount } from './widget/mount.tsx';
 import { readPlace, type Mapping } from './widget/place.ts';
 import { loadSpeech } from './widget/words/load.ts';
 
-/** What an element asks of the app: itself, its options, and the signal that ends it. */
-export interface Asked {
+/** Rules by which Trusted Types let strings pass. https://w3c.github.io/trusted-types/ */
+export interface Policy {
+  createHTML(html: string): string;
+  createScriptURL(url: string): string;
+}
+
+/** What `embed.js` hands over. */
+export interface Tag {
+  /** The tag itself, whose `data-` attributes are options of every element. */
+  script: HTMLScriptElement | null;
+  /** The folder that it was loaded from. */
+  base: string;
+  check: Check;
+  /** Where the browser wanted one already. */
+  policy: Policy | undefined;
+}
+
+/** One element to be filled. */
+interface Asked {
   host: HTMLElement;
-  /** Attributes of the element over those of the tag; `adapter` may be a module's URL only from the tag or as a property. */
-  options: Record<string, string | undefined>;
+  options: Options;
   end: AbortSignal;
 }
 
-/** Options that are ours and not the adapter's. */
-const ours = new Set([
-  'adapter',
-  'key',
-  'map',
-  'aliases',
-  'theme',
-  'lang',
-  'sort',
-  'limit',
-  'href',
-  'id',
-  'class',
-  'style',
-  'hidden',
-  'part',
-  'slot',
-]);
+/** Attributes whose change starts an element afresh. */
+const watched = ['adapter', 'key', 'map', 'aliases', 'url', 'lang', 'sort', 'href', 'limit'];
 
 /** One adapter for all elements with equal options. */
 const doors = new Map<string, Promise<Door>>();
 
-/** Starts a thread in an element. */
-export function thread({ host, options, end }: Asked): void {
-  const { lang, sort } = options;
-  void mount({ host, end, mapping: mappingOf(options), lang, sort, door: (page) => doorOf(options, page, host) });
+/** Fills an element by what it is called, and again whenever its options change, until `end`. */
+export function start(host: HTMLElement, end: AbortSignal, { script, base, check }: Tag): void {
+  checkBy(check);
+  let life = new AbortController();
+  const begin = (): void => {
+    life.abort();
+    life = new AbortController();
+    const options = optionsOf(host, script, base);
+    if (options.theme && !host.hasAttribute('theme')) host.setAttribute('theme', options.theme);
+    fill({ host, options, end: AbortSignal.any([end, life.signal]) });
+  };
+  const observer = new MutationObserver(begin);
+  observer.observe(host, { attributeFilter: watched });
+  end.addEventListener('abort', () => observer.disconnect());
+  begin();
 }
 
-/** Starts the latest comments in an element. */
-export function latest({ host, options, end }: Asked): void {
-  void mountLatest({ host, end, limit: options.limit, lang: options.lang, door: doorOf(options, readPlace(mappingOf(options)), host) });
+function fill(asked: Asked): void {
+  const { host, options, end } = asked;
+  const { lang, sort, limit } = options;
+  const mapping = mappingOf(options);
+  if (host.localName === 'afterword-count') countSoon(asked);
+  else if (host.localName === 'afterword-latest')
+    void mountLatest({ host, end, limit, lang, door: doorOf(options, readPlace(mapping), host) });
+  else void mount({ host, end, mapping, lang, sort, door: (page) => doorOf(options, page, host) });
+}
+
+let counting: Asked[] = [];
+
+/** All that the parser has found by then go into one request. */
+function countSoon(asked: Asked): void {
+  if (counting.push(asked) > 1) return;
+  setTimeout(() => {
+    const all = counting.filter(({ end }) => !end.aborted);
+    counting = [];
+    void count(all);
+  });
 }
 
 /** Fills in how many comments the pages of these elements have, with one request for all that share an adapter. */
-export async function count(asked: readonly Asked[]): Promise<void> {
+async function count(asked: readonly Asked[]): Promise<void> {
   const groups = Map.groupBy(asked, ({ options }) => nameOf(options));
   await Promise.all([...groups.values()].map(countGroup));
 }
@@ -81,20 +111,15 @@ function keyOf({ host, options }: Asked): string {
   return pageKey(options.map === 'pathname' ? url.pathname : url.href);
 }
 
-function mappingOf({ key, map, aliases }: Asked['options']): Mapping {
+function mappingOf({ key, map, aliases }: Options): Mapping {
   return { key, map, aliases };
 }
 
-function nameOf(options: Asked['options']): string {
-  return JSON.stringify([
-    options.adapter,
-    ...Object.entries(options)
-      .filter(([name]) => !ours.has(name))
-      .toSorted(),
-  ]);
+function nameOf(options: Options): string {
+  return JSON.stringify([options.adapter, adapterOptionsOf(options)]);
 }
 
-function doorOf(options: Asked['options'], page: PageRef, host: HTMLElement): Promise<Door> {
+function doorOf(options: Options, page: PageRef, host: HTMLElement): Promise<Door> {
   const name = nameOf(options);
   const made = doors.get(name) ?? makeDoor(options, page, host);
   doors.set(name, made);
@@ -103,9 +128,9 @@ function doorOf(options: Asked['options'], page: PageRef, host: HTMLElement): Pr
   return made;
 }
 
-async function makeDoor(options: Asked['options'], page: PageRef, host: HTMLElement): Promise<Door> {
+async function makeDoor(options: Options, page: PageRef, host: HTMLElement): Promise<Door> {
   const factory = await loadAdapter(options.adapter || 'http');
-  const adapter: Adapter = await factory(Object.fromEntries(Object.entries(options).filter(([name]) => !ours.has(name))), {
+  const adapter: Adapter = await factory(adapterOptionsOf(options), {
     lang: options.lang ?? languageOf(host),
     page,
     // Even naming the storage may throw, so it is named at each use.

@@ -2,13 +2,17 @@
  * The one script. A classic script, so that it knows its own address even with `async`; defines the
  * elements, makes one where the page has none, and loads the app once a reader is near.
  */
-import type { Asked } from './app.ts';
+import type { Policy, Tag } from './app.ts';
+import type { Check } from './checked.ts';
 
 /** The app's file name beside this script; filled in by the build. */
 declare const __APP__: string;
+/** The hash of the app's bytes; filled in by the build. */
+declare const __HASH__: string;
+/** Trusted Types, which TypeScript's DOM does not know yet; missing in older browsers. */
+declare const trustedTypes: { createPolicy(name: string, rules: Policy): Policy };
 
 type App = typeof import('./app.ts');
-type Options = Asked['options'];
 
 /** How near a reader must be, in CSS pixels, before the thread is loaded. */
 const NEAR = 600;
@@ -17,155 +21,111 @@ const NEAR = 600;
 const current = document.currentScript;
 const script = current instanceof HTMLScriptElement ? current : document.querySelector<HTMLScriptElement>('script[src*="embed.js"]');
 const base = new URL('.', script?.src || location.href).href;
-const name = /^[a-z][\w-]*$/;
 
-/** Attributes that mean something to every element and are no options of ours. */
-const global = /^(on.*|id|class|style|title|slot|part|hidden|is|dir|role|tabindex|aria-.*)$/;
+// WebKit lets a preload with a wrong hash pass, but not a script, whose address needs a policy.
+const webkit = navigator.vendor.startsWith('Apple');
+let policy: Policy | undefined;
+try {
+  if (webkit) policy = trustedTypes.createPolicy('comments#purify', { createHTML: (html) => html, createScriptURL: (url) => url });
+} catch {}
 
+const check: Check = (url, integrity) =>
+  new Promise((resolve, reject) => {
+    const probe = document.createElement(webkit ? 'script' : 'link');
+    const common = { integrity, crossOrigin: '', nonce: script?.nonce, onload: resolve, onerror: reject };
+    try {
+      Object.assign(
+        probe,
+        common,
+        webkit ? { type: 'module', src: policy?.createScriptURL(url) ?? url } : { rel: 'modulepreload', href: url },
+      );
+      document.head.append(probe);
+    } catch (error) {
+      // WebKit on a page that allows no policy: nothing can check a module there.
+      resolve(error);
+    }
+  });
+
+const tag: Tag = { script, base, check, policy };
 let app: Promise<App> | undefined;
-const load = (): Promise<App> => (app ??= import(/* @vite-ignore */ base + __APP__) as Promise<App>);
+const load = (): Promise<App> => (app ??= check(base + __APP__, __HASH__).then(() => import(/* @vite-ignore */ base + __APP__)));
 
-function attributesOf(element: Element, prefix = ''): Options {
-  const options: Options = {};
-  for (const { name: attribute, value } of element.attributes) {
-    const option = attribute.slice(prefix.length);
-    if (attribute.startsWith(prefix) && !global.test(option)) options[option] = value;
-  }
-  return options;
-}
-
-/** The tag's options hold for every element on the page. Only here may an adapter be the URL of a module. */
-const defaults: Options = script ? attributesOf(script, 'data-') : {};
-
-abstract class Afterword extends HTMLElement {
-  static readonly observedAttributes = ['adapter', 'key', 'map', 'aliases', 'url', 'lang', 'sort', 'href', 'limit'];
+class Afterword extends HTMLElement {
   /** A name, or the URL of a module: as a property, set before the element is inserted, it comes from a script that runs already. */
   declare adapter: string | undefined;
-  #end: AbortController | undefined;
-  #again = false;
+  #end = new AbortController();
+  #waits = false;
 
-  abstract begin(asked: Asked): void;
+  static readonly #near = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting) (target as Afterword).#start();
+    },
+    { rootMargin: `${NEAR}px` },
+  );
+
+  /** Starts, without waiting for a reader to be near, what the address names a comment of. */
+  static follow(this: void): void {
+    if (location.hash.startsWith('#comment-'))
+      for (const element of document.querySelectorAll('afterword-thread')) (element as Afterword).#start();
+  }
 
   connectedCallback(): void {
-    this.#end?.abort();
     this.#end = new AbortController();
-    this.begin({ host: this, options: this.options(), end: this.#end.signal });
+    this.#waits = true;
+    if (this.localName === 'afterword-count') this.#start();
+    else Afterword.#near.observe(this);
+    Afterword.follow();
   }
 
   disconnectedCallback(): void {
-    this.#end?.abort();
-    this.#end = undefined;
+    Afterword.#near.unobserve(this);
+    this.#waits = false;
+    this.#end.abort();
   }
 
-  attributeChangedCallback(): void {
-    if (!this.#end || this.#again) return;
-    this.#again = true;
-    queueMicrotask(() => {
-      this.#again = false;
-      if (this.#end) this.connectedCallback();
-    });
+  #start(): void {
+    Afterword.#near.unobserve(this);
+    if (this.#waits) this.#load(this.#end.signal);
+    this.#waits = false;
   }
 
-  private options(): Options {
-    const own = attributesOf(this);
-    // An attribute that imports would be a script gadget: what is no name becomes one that nobody has.
-    if (own.adapter && !name.test(own.adapter)) own.adapter = own.adapter.replace(/\W/g, '-');
-    const options: Options = { ...defaults, ...own };
-    if (options.theme && !own.theme) this.setAttribute('theme', options.theme);
-    if (this.adapter) options.adapter = this.adapter;
-    if (!options.adapter || options.adapter === 'http') options.url ??= base;
-    return options;
+  #load(end: AbortSignal): void {
+    load().then(
+      (loaded) => end.aborted || loaded.start(this, end, tag),
+      (error: unknown) => {
+        app = undefined;
+        console.error('Afterword: the app could not be loaded from', base, error);
+        if (this.localName !== 'afterword-thread') return;
+        // No words of any language are loaded yet.
+        const again = document.createElement('button');
+        again.textContent = 'Try again';
+        again.addEventListener('click', () => this.#load(end));
+        this.replaceChildren('The comments could not be loaded. ', again);
+      },
+    );
   }
-}
-
-class ThreadElement extends Afterword {
-  begin(asked: Asked): void {
-    const start = (): void => {
-      load().then(
-        (loaded) => !asked.end.aborted && loaded.thread(asked),
-        (error: unknown) => {
-          failed(error);
-          // No words of any language are loaded yet.
-          const again = document.createElement('button');
-          again.textContent = 'Try again';
-          again.addEventListener('click', start);
-          this.replaceChildren('The comments could not be loaded. ', again);
-        },
-      );
-    };
-    whenNear(this, asked.end, start);
-  }
-}
-
-class LatestElement extends Afterword {
-  begin(asked: Asked): void {
-    whenNear(this, asked.end, () => void load().then((loaded) => !asked.end.aborted && loaded.latest(asked), failed));
-  }
-}
-
-let counting: Asked[] = [];
-
-class CountElement extends Afterword {
-  begin(asked: Asked): void {
-    if (counting.push(asked) > 1) return;
-    // All that the parser has found by then go into one request.
-    setTimeout(() => {
-      const all = counting.filter(({ end }) => !end.aborted);
-      counting = [];
-      load().then((loaded) => loaded.count(all), failed);
-    });
-  }
-}
-
-/** Waits until a reader is near, or the address names a comment. */
-function whenNear(element: Element, end: AbortSignal, run: () => void): void {
-  const near = new AbortController();
-  const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && go(), {
-    rootMargin: `${NEAR}px`,
-  });
-  const asked = (): void => {
-    if (location.hash.startsWith('#comment-')) go();
-  };
-  function go(): void {
-    if (near.signal.aborted) return;
-    near.abort();
-    run();
-  }
-  near.signal.addEventListener('abort', () => observer.disconnect());
-  end.addEventListener('abort', () => near.abort());
-  addEventListener('hashchange', asked, { signal: near.signal });
-  observer.observe(element);
-  asked();
-}
-
-function failed(error: unknown): void {
-  app = undefined;
-  console.error('Afterword: the app could not be loaded from', base, error);
 }
 
 /** Puts a thread right after the tag, unless the page has one. */
 function place(): void {
   if (document.querySelector('afterword-thread')) return;
-  if (!script || document.head.contains(script)) {
+  if (inHead) {
     if (!document.querySelector('afterword-count,afterword-latest')) {
-      console.warn(
-        'Afterword: this tag stands in <head>, where nothing can be drawn. Put <afterword-thread></afterword-thread> where the comments belong.',
-      );
+      console.warn('Afterword: this tag stands in <head>. Put <afterword-thread></afterword-thread> where the comments belong.');
     }
     return;
   }
   const element = document.createElement('afterword-thread');
-  for (const [option, value] of Object.entries(defaults)) if (option !== 'adapter') element.setAttribute(option, value ?? '');
-  script.after(element);
+  script!.after(element);
   // A page that has one further down, not parsed yet, gets no second.
   document.addEventListener('DOMContentLoaded', () => document.querySelectorAll('afterword-thread').length > 1 && element.remove());
 }
 
+const inHead = !script || document.head.contains(script);
 if (!customElements.get('afterword-thread')) {
-  customElements.define('afterword-thread', ThreadElement);
-  customElements.define('afterword-count', CountElement);
-  customElements.define('afterword-latest', LatestElement);
+  for (const name of ['thread', 'count', 'latest']) customElements.define(`afterword-${name}`, class extends Afterword {});
+  addEventListener('hashchange', Afterword.follow);
 }
-const wantsOne = Object.keys(defaults).length > 0 && script && !document.head.contains(script);
+const wantsOne = !inHead && Object.keys(script.dataset).length > 0;
 if (wantsOne || document.readyState !== 'loading') place();
 else document.addEventListener('DOMContentLoaded', place, { once: true });

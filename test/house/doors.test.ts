@@ -25,8 +25,10 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
     own: ['contract', 'widget/state', 'widget/parts', 'widget/rich-text', 'widget/words', 'widget/style'],
     packages: /^(preact(\/hooks)?|@preact\/signals)$/,
   },
-  'app.ts': { own: ['widget', 'widget/words', 'adapters', 'contract'], packages: /^$/ },
-  'embed.ts': { own: ['app.ts', 'contract/key.ts'], packages: /^$/ },
+  'app.ts': { own: ['widget', 'widget/words', 'adapters', 'contract', 'options.ts', 'checked.ts'], packages: /^$/ },
+  'options.ts': { own: [], packages: /^$/ },
+  'checked.ts': { own: [], packages: /^$/ },
+  'embed.ts': { own: ['app.ts', 'checked.ts'], packages: /^$/ },
   'index.ts': { own: ['contract'], packages: /^$/ },
   'cli.ts': { own: ['server', 'kit/cli.ts'], packages: /^$/ },
 };

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { count, latest, thread } from '../../src/app.ts';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { start, type Tag } from '../../src/app.ts';
 import type { Door } from '../../src/contract/connect.ts';
 import type { PageRef } from '../../src/contract/types.ts';
+import { optionsOf } from '../../src/options.ts';
 import { mountLatest } from '../../src/widget/latest.tsx';
 import { languageOf, mount, type MountOptions } from '../../src/widget/mount.tsx';
 import { doorOf, page, settled, world } from './support.ts';
@@ -15,8 +16,8 @@ beforeEach(() => {
 afterEach(() => void vi.restoreAllMocks());
 
 /** An element as `embed` would hand it over. */
-function element(attributes: Record<string, string> = {}) {
-  const host = document.createElement('section');
+function element(attributes: Record<string, string> = {}, name = 'section') {
+  const host = document.createElement(name);
   for (const [name, value] of Object.entries(attributes)) host.setAttribute(name, value);
   document.body.append(host);
   const end = new AbortController();
@@ -191,38 +192,62 @@ describe('the latest comments', () => {
 
 describe('the app', () => {
   const person = { adapter: 'memory', person: 'ada', site: 'app' };
+  const tag: Tag = { script: null, base: 'https://comments.example.org/', check: async () => {}, policy: undefined };
+
+  /** Starts an element with these options. */
+  function started(name: string, options: Record<string, string>) {
+    const made = element(options, `afterword-${name}`);
+    start(made.host, made.signal, tag);
+    onTestFinished(made.end);
+    return made.host;
+  }
 
   it('draws threads, counts and the latest of one backend', async () => {
-    const here = element();
-    thread({ host: here.host, options: { ...person, key: 'harbour' }, end: here.signal });
-    await vi.waitFor(() => expect(shows(here.host)).toContain('No comments yet.'));
+    const here = started('thread', { ...person, key: 'harbour' });
+    await vi.waitFor(() => expect(shows(here)).toContain('No comments yet.'));
     const { default: memory } = await import('../../src/adapters/memory.ts');
     const adapter = await memory({ person: 'ada', site: 'app' }, { lang: 'en', page, store: localStorage });
     const place: PageRef = { key: 'harbour', url: page.url, title: page.title };
     await adapter.create!({ page: place, thread: 'harbour', parent: null, text: 'Gulls.', key: 'k', guest: { name: 'Ada' } });
-    const counts = [element({ lang: 'en' }), element({ lang: 'en' }), element({ lang: 'en' })];
-    const options = [{ key: 'harbour' }, { href: 'https://example.org/mill/?utm_source=x' }, { key: 'harbour' }];
-    await count(counts.map(({ host, signal }, index) => ({ host, end: signal, options: { ...person, ...options[index] } })));
-    expect(counts.map(({ host }) => host.textContent)).toEqual(['1 comment', '0 comments', '1 comment']);
-    const newest = element();
-    latest({ host: newest.host, options: person, end: newest.signal });
-    await vi.waitFor(() => expect(shows(newest.host)).toContain('Gulls.'));
-    for (const { end } of [here, ...counts, newest]) end();
+    const asked = [{ key: 'harbour' }, { href: 'https://example.org/mill/?utm_source=x' }, { key: 'harbour' }];
+    const counts = asked.map((options) => started('count', { ...person, lang: 'en', ...options }));
+    await vi.waitFor(() => expect(counts.map((host) => host.textContent)).toEqual(['1 comment', '0 comments', '1 comment']));
+    const newest = started('latest', person);
+    await vi.waitFor(() => expect(shows(newest)).toContain('Gulls.'));
+  });
+
+  it('starts an element afresh when one of its options changes', async () => {
+    const host = started('thread', { ...person, key: 'one' });
+    await vi.waitFor(() => expect(shows(host)).toContain('No comments yet.'));
+    host.setAttribute('adapter', 'no-such-thing');
+    vi.spyOn(console, 'error').mockReturnValue();
+    await vi.waitFor(() => expect(shows(host)).toContain('not set up correctly'));
   });
 
   it('says so in the console where a count cannot be had, and leaves what stands there', async () => {
     const blamed = vi.spyOn(console, 'error').mockReturnValue();
-    const { host, signal } = element();
+    const { host, signal } = element({ adapter: 'no-such-thing' }, 'afterword-count');
     host.textContent = 'Comments';
-    await count([{ host, end: signal, options: { adapter: 'no-such-thing' } }]);
-    expect([host.textContent, blamed.mock.calls.length]).toEqual(['Comments', 1]);
+    start(host, signal, tag);
+    await vi.waitFor(() => expect(blamed).toHaveBeenCalledTimes(1));
+    expect(host.textContent).toBe('Comments');
   });
 
-  it('draws a notice where the adapter is not known', async () => {
-    vi.spyOn(console, 'error').mockReturnValue();
-    const { host, signal, end } = element();
-    thread({ host, options: { adapter: 'no-such-thing' }, end: signal });
-    await vi.waitFor(() => expect(shows(host)).toContain('not set up correctly'));
-    end();
+  it('takes what the tag says for every element, and the address of a module only from the tag or a property', () => {
+    const script = document.createElement('script');
+    Object.assign(script.dataset, { adapter: 'https://example.org/mine.js', sort: 'newest', onclick: 'no', style: 'no' });
+    const host = element({ sort: 'oldest', adapter: '' }).host;
+    expect({ ...optionsOf(host, script, tag.base) }).toMatchObject({ sort: 'oldest' });
+    host.removeAttribute('adapter');
+    expect({ ...optionsOf(host, script, tag.base) }).toEqual({ adapter: 'https://example.org/mine.js', sort: 'oldest' });
+    host.setAttribute('adapter', 'https://example.org/evil.js');
+    expect(optionsOf(host, script, tag.base).adapter).toBe('https---example-org-evil-js');
+    Object.assign(host, { adapter: 'https://example.org/good.js' });
+    expect(optionsOf(host, script, tag.base).adapter).toBe('https://example.org/good.js');
+  });
+
+  it('asks the server that the tag came from, unless an option says another', () => {
+    expect(optionsOf(element().host, null, tag.base).url).toBe(tag.base);
+    expect(optionsOf(element({ url: 'https://example.org/' }).host, null, tag.base).url).toBe('https://example.org/');
   });
 });

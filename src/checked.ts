@@ -1,0 +1,18 @@
+/** Lets a script be loaded only as these very bytes; rejects where it is another. */
+export type Check = (url: string, integrity: string) => Promise<unknown>;
+
+let check: Check = () => Promise.resolve();
+
+/** Takes the check that `embed.js` has made, so that every lazy chunk goes through it, too. */
+export function checkBy(given: Check): void {
+  check = given;
+}
+
+/**
+ * Runs a lazy import once its files are checked, those it needs first. The build puts this around
+ * every `import()` of ours and fills in `files`: names and hashes in turn.
+ */
+export async function checked<T>(load: () => Promise<T>, files: readonly string[], base: string): Promise<T> {
+  for (let at = 0; at < files.length; at += 2) await check(new URL(files[at]!, base).href, files[at + 1]!);
+  return load();
+}

@@ -1,0 +1,48 @@
+import { around, behind } from './make.ts';
+import type { Row } from './row.ts';
+
+/** Script elements in every spelling a filter might miss. Drawn by `innerHTML` few of them run; on a page that a server writes all do. */
+export const scriptElements: readonly Row[] = [
+  ...around('script', {
+    bare: `<script>__pwned=1</script>`,
+    'upper-case': `<SCRIPT>__pwned=1</SCRIPT>`,
+    'mixed-case': `<sCrIpT>__pwned=1</ScRiPt >`,
+    source: `<script src="{{hit}}"></script>`,
+    'source-no-quotes': `<script src={{hit}} async></script>`,
+    'source-relative': `<script src=/pwned/{{id}}></script>`,
+    'source-data': `<script src="data:text/javascript,__pwned=1"></script>`,
+    module: `<script type=module>window.__pwned=1</script>`,
+    'module-import': `<script type="module">import "{{hit}}"</script>`,
+    'import-map': `<script type=importmap>{"imports":{"a":"{{hit}}"}}</script><script type=module>import "a"</script>`,
+    'speculation-rules': `<script type=speculationrules>{"prefetch":[{"source":"list","urls":["/pwned/{{id}}"]}]}</script>`,
+    'slash-for-space': `<script/x/src="{{hit}}"></script>`,
+    'line-feed-for-space': `<script\nsrc\n=\n"{{hit}}"\n></script\n>`,
+    'form-feed-for-space': `<script\fsrc="{{hit}}"></script\f>`,
+    'nul-in-name': `<scr\0ipt>__pwned=1</scr\0ipt>`,
+    'nul-after-name': `<script\0>__pwned=1</script>`,
+    'inside-itself': `<scr<script>ipt>__pwned=1</scr</script>ipt>`,
+    'twice-removed': `<scrscriptipt>__pwned=1</scrscriptipt>`,
+    'double-open': `<<script>__pwned=1//<</script>`,
+    'closing-attributes': `<script>__pwned=1</script title="x" onclick="__pwned=1">`,
+    'comment-inside': `<script><!-- --><!--/*\n*/__pwned=1//--></script>`,
+    'double-escaped': `<script><!--<script></script>--></script><script>__pwned=1</script>`,
+    'no-such-type': `<script type="text/x-template"><img src=x onerror=__pwned=1></script>`,
+    'event-and-for': `<script for=window event=onload>__pwned=1</script>`,
+    nomodule: `<script nomodule>__pwned=1</script>`,
+    'entity-encoded': `&lt;script&gt;__pwned=1&lt;/script&gt;`,
+    'twice-encoded': `&amp;lt;script&amp;gt;__pwned=1&amp;lt;/script&amp;gt;`,
+    'full-width-brackets': `\uff1cscript\uff1e__pwned=1\uff1c/script\uff1e`,
+    'in-a-table': `<table><tr><script>__pwned=1</script><td>x</table>`,
+    'onerror-of-source': `<script src="/nothing" onerror="__pwned=1"></script>`,
+    'conditional-comment': `<!--[if true]><script>__pwned=1</script><![endif]-->`,
+    'fallback-of-noscript': `<noscript><script>__pwned=1</script></noscript>`,
+    'html-import': `<link rel=import href="{{hit}}">`,
+  }),
+  ...behind('script-open', {
+    'never-closed': `<script>__pwned=1`,
+    'never-closed-source': `<script src="{{hit}}"`,
+    'closing-without-bracket': `<script>__pwned=1</script`,
+    'eaten-by-quote': `<script src="{{hit}}>`,
+    'comment-in-script': `<script>__pwned=1//<!--<script>`,
+  }),
+];

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { classes, corpus } from '../attacks/corpus/index.ts';
+import { live } from '../attacks/corpus/live.ts';
+import { aim } from '../attacks/corpus/row.ts';
+
+const attacker = 'http://127.0.0.1:40999';
+
+/** Hosts of every address in a text, as a browser would ask them. */
+function hosts(text: string): string[] {
+  return [...text.matchAll(/(?:https?|wss?|ftp):[\\/]{2,}([^\s/\\"'`<>)?#]+)/gi)].map((match) => match[1]!);
+}
+
+describe('the attack corpus', () => {
+  it('has at least 240 rows, each with an id of its own', () => {
+    const ids = corpus.map(({ id }) => id);
+    expect(ids.length).toBeGreaterThanOrEqual(240);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    expect(ids.filter((id) => !/^[\w.-]+$/.test(id))).toEqual([]);
+  });
+
+  it('has at least five rows of every class', () => {
+    const few = Object.entries(classes).filter(([, rows]) => rows.length < 5);
+    expect(few.map(([name]) => name)).toEqual([]);
+  });
+
+  it('says no payload twice', () => {
+    const seen = new Set<string>();
+    const twice = corpus.filter(({ kind, payload }) => seen.size === seen.add(`${kind} ${payload}`).size);
+    expect(twice.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('names no host but the attacker’s and those that nobody can own', () => {
+    const harmless =
+      /^(?:127\.0\.0\.1(?::\d+)?|localhost(?::\d+)?|\[.*|www\.w3\.org|(?:[^@]*@)?(?:[\w.-]+\.)?(?:example(?:\.(?:org|com|net))?|invalid|test))$/i;
+    const outside = corpus.flatMap(({ id, payload }) =>
+      hosts(aim(payload, attacker))
+        .filter((host) => !harmless.test(host))
+        .map((host) => `${id}: ${host}`),
+    );
+    expect(outside).toEqual([]);
+  });
+
+  it('leaves no placeholder open', () => {
+    const open = corpus.filter(({ payload }) => /\{\{(?:attacker|host|hit|fine|id)\}\}/.test(aim(payload, attacker)));
+    expect(open.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('says of every body which words must stay', () => {
+    const silent = corpus.filter(({ kind, keeps }) => (kind === 'html' || kind === 'markdown') && !keeps);
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('holds every word that must stay in its payload', () => {
+    const missing = corpus.flatMap(({ id, payload, keeps = '' }) =>
+      keeps
+        .split(/\s+/)
+        .filter((word) => !payload.includes(word))
+        .map((word) => `${id}: ${word}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('marks as live only rows that there are, and only HTML', () => {
+    const html = new Set(corpus.filter(({ kind }) => kind === 'html').map(({ id }) => id));
+    expect([...live.keys()].filter((id) => !html.has(id))).toEqual([]);
+    expect(live.size).toBeGreaterThanOrEqual(100);
+  });
+
+  it('keeps every file under 251 lines', () => {
+    const folder = fileURLToPath(new URL('../attacks/corpus/', import.meta.url));
+    const long = readdirSync(folder).filter((file) => readFileSync(folder + file, 'utf8').split('\n').length > 251);
+    expect(long).toEqual([]);
+  });
+});

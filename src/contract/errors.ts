@@ -49,6 +49,14 @@ export class CommentError extends Error {
 const doubtful: readonly ErrorCode[] = ['offline', 'unavailable'];
 
 /**
+ * Whether a failure may pass without anybody's doing, so that a question may be asked again by itself:
+ * nobody was reached, or the backend said when to come back. A refusal never does.
+ */
+export function passes({ code, retryAfter }: Pick<CommentError, 'code' | 'retryAfter'>): boolean {
+  return doubtful.includes(code) || (code === 'too-many' && retryAfter !== undefined);
+}
+
+/**
  * Makes a `CommentError` of whatever was thrown. An error is known by its `code`; an unknown code,
  * and anything that is no error at all, is `unavailable`. With `writing`, `outcome` is filled in.
  */

@@ -1,6 +1,7 @@
 import { effect, signal, untracked, type Signal } from '@preact/signals';
 import { render } from 'preact';
 import type { Door } from '../contract/connect.ts';
+import { passes, toCommentError } from '../contract/errors.ts';
 import type { PageRef, Sort } from '../contract/types.ts';
 import { SessionContext } from './context.ts';
 import { Notice } from './parts/Notice.tsx';
@@ -78,9 +79,25 @@ export async function mount(options: MountOptions): Promise<void> {
     } catch (error) {
       if (signal.aborted) return;
       console.error('Afterword:', error instanceof Error ? error.message : error);
-      render(<Notice>{speech.say('misconfigured')}</Notice>, root);
+      missing(error, page, signal);
       host.dispatchEvent(new CustomEvent('afterword:error', { detail: error, bubbles: true, composed: true }));
     }
+  }
+
+  /** There is no thread to draw: the adapter did not come, which may be tried again, or cannot be had on this page. */
+  function missing(error: unknown, page: PageRef, signal: AbortSignal): void {
+    if (!passes(toCommentError(error))) return render(<Notice>{speech.say('misconfigured')}</Notice>, root);
+    const again = (): void => {
+      removeEventListener('online', again);
+      void start(page, signal);
+    };
+    addEventListener('online', again, { signal });
+    render(
+      <Notice act={speech.say('retry')} onAct={again}>
+        {speech.say('unavailable')}
+      </Notice>,
+      root,
+    );
   }
 
   function visit(): void {

@@ -38,7 +38,8 @@ test.each([
   [404, 'not-found', 'none'],
   [413, 'invalid', 'none'],
   [429, 'too-many', 'none'],
-  [418, 'unavailable', 'none'],
+  [418, 'forbidden', 'none'],
+  [408, 'too-many', 'none'],
 ])('a page of HTML with status %i is read as %s, and the write as %s', async (status, code, outcome) => {
   const { url } = await odd((_request, response) => {
     response.writeHead(status, { 'Content-Type': 'text/html', 'Retry-After': '9999' }).end('<h1>Sorry</h1>');

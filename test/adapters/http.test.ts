@@ -164,7 +164,16 @@ test.each([
   [new Date(1_000_000_060_000).toUTCString(), 60],
   [new Date(999_999_000_000).toUTCString(), 0],
   ['soon', undefined],
-  ['-5', 0],
+  ['-5', undefined],
+  ['1.5', 2],
+  ['5, 10', 5],
+  ['1e3', undefined],
+  ['0x10', undefined],
+  ['2030-01-01', undefined],
+  ['', undefined],
+  ['99999999999999999999999', 300],
+  ['Sun Sep  9 01:47:40 2001', 60],
+  ['Sunday, 09-Sep-01 01:47:40 GMT', 60],
   [null, undefined],
 ])('Retry-After: %s is %s seconds', (header, seconds) => {
   const wait = retryAfter(header, 1_000_000_000_000);

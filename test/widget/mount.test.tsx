@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { start, type Tag } from '../../src/app.ts';
+import { CommentError } from '../../src/contract/errors.ts';
 import type { Door } from '../../src/contract/connect.ts';
 import type { PageRef } from '../../src/contract/types.ts';
 import { optionsOf } from '../../src/options.ts';
@@ -83,9 +84,32 @@ describe('an element', () => {
 
   it('says that something is set up wrong where there is no adapter, and tells why', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
-    const { host, told, end } = await mounted(() => Promise.reject(new Error('No such adapter.')));
+    const { host, told, end } = await mounted(() => Promise.reject(new CommentError('unsupported', 'No such adapter.')));
     expect(shows(host)).toContain('not set up correctly');
     expect(told).toEqual([['error', expect.objectContaining({ message: 'No such adapter.' })]]);
+    end();
+  });
+
+  it('tries again, by a button or when the network is back, where the adapter did not come', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    let asked = 0;
+    const { host, end } = await mounted(async () => {
+      if (asked++ < 3) throw new TypeError('Failed to fetch dynamically imported module');
+      return doorOf(world());
+    });
+    expect(shows(host)).toBe('The comments cannot be reached right now. Try again');
+    host.shadowRoot!.querySelector('button')!.click();
+    await settled();
+    expect([asked, shows(host)]).toEqual([2, 'The comments cannot be reached right now. Try again']);
+    dispatchEvent(new Event('online'));
+    await settled();
+    expect(asked).toBe(3);
+    host.shadowRoot!.querySelector('button')!.click();
+    await settled();
+    expect(host.shadowRoot!.querySelectorAll('form')).toHaveLength(1);
+    dispatchEvent(new Event('online'));
+    await settled();
+    expect(asked).toBe(4);
     end();
   });
 

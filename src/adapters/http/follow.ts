@@ -1,15 +1,12 @@
-import { CommentError, type ErrorCode } from '../../contract/errors.ts';
+import { CommentError, passes } from '../../contract/errors.ts';
 import type { Cursor } from '../../contract/types.ts';
 import type { Arrival, Open } from './connection.ts';
 import { pause, type Pace } from './pace.ts';
 
-/** Answers that another try will not change. */
-const final: readonly ErrorCode[] = ['unsupported', 'forbidden', 'signed-out', 'invalid'];
-
 /**
  * Follows a thread without end: comes back after each break where it stood, in growing steps. Where a
  * stream could not be had twice in a row, it polls before each further try, so that news still come.
- * Rejects with the signal's reason, or where the server says that there is nothing to follow.
+ * Rejects with the signal's reason, or where the server refuses: another try would not change that.
  */
 export async function* follow(open: Open, after: Cursor | undefined, pace: Pace, signal: AbortSignal): AsyncGenerator<Arrival, never> {
   for (let misses = 0; ;) {
@@ -32,7 +29,7 @@ export async function* follow(open: Open, after: Cursor | undefined, pace: Pace,
     } catch (thrown) {
       signal.throwIfAborted();
       if (!(thrown instanceof CommentError)) return { alive, wait: 0 };
-      if (final.includes(thrown.code)) throw thrown;
+      if (!passes(thrown)) throw thrown;
       return { alive, wait: (thrown.retryAfter ?? 0) * 1_000 };
     }
     return { alive, wait: 0 };

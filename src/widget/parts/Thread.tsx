@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import type { CommentError } from '../../contract/errors.ts';
 import { useSession } from '../context.ts';
 import { pageShown } from '../state/acts.ts';
 import { Comment } from './Comment.tsx';
@@ -18,8 +19,7 @@ export function Thread() {
   return (
     <section part="thread" class="thread" aria-labelledby={id} lang={speech.lang}>
       <Heading id={id} />
-      {phase === 'loading' && <Skeleton label={speech.say('loading')} />}
-      {phase === 'failed' && <Failed />}
+      {phase !== 'ready' && (state.problem.value ? <Failed problem={state.problem.value} /> : <Skeleton label={speech.say('loading')} />)}
       {phase === 'ready' && <Ready />}
       <div class="unseen" aria-live="polite">
         {announcer.polite.value}
@@ -31,18 +31,31 @@ export function Thread() {
   );
 }
 
-function Failed() {
-  const { state, speech, start } = useSession();
-  const problem = state.problem.value;
+/** Stays while it is tried again, so that nothing jumps and the button keeps the focus. */
+function Failed({ problem }: { problem: CommentError }) {
+  const { state, speech, reach, start } = useSession();
+  const again = state.phase.value === 'loading';
+  const n = reach.wait.value;
   return (
-    <Notice act={speech.say('retry')} onAct={() => void start()}>
-      {problem && speech.wrong(problem)}
+    <Notice act={speech.say(again ? 'loading' : 'retry')} onAct={() => again || void start()}>
+      {/* Without the seconds, which would be read aloud as they pass. */}
+      <span role="alert">{speech.wrong(problem, false)}</span> {n > 0 && speech.say('next', { n })}
+    </Notice>
+  );
+}
+
+/** The network went while the thread stands: it can still be read and written in. */
+function Offline() {
+  const { speech, reach } = useSession();
+  return (
+    <Notice act={speech.say('retry')} onAct={() => void reach.again()}>
+      <span role="alert">{speech.say('offline')}</span>
     </Notice>
   );
 }
 
 function Ready() {
-  const { state, speech, desk, acts } = useSession();
+  const { state, speech, desk, acts, reach } = useSession();
   const { say } = speech;
   const thread = state.thread.value;
   const { roots, apart } = state.tree;
@@ -58,6 +71,7 @@ function Ready() {
           {thread.closed ?? (thread.url ? '' : say('closed'))} {thread.url && <a href={thread.url}>{say('elsewhere')}</a>}
         </Notice>
       )}
+      {reach.offline.value && <Offline />}
       {apart.value.length > 0 && (
         <div part="linked" class="linked">
           <p class="hint">{say('linked')}</p>

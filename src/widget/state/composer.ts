@@ -91,6 +91,7 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
     problem.value = state.scope.end.aborted ? { field: null, sentence: 'unsettled' } : check(text.value, guestFields, guest);
     if (problem.value) return null;
     sending.value = true;
+    const unplugged = navigator.onLine === false;
     try {
       const comment = editing && entry ? await change(entry) : await create(guestFields);
       discard();
@@ -100,7 +101,9 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
       const error = toCommentError(thrown, true);
       // An earlier text of this draft did arrive; what stands here now is another comment.
       if (error.code === 'conflict') key = draftKey();
-      problem.value = { field: fieldOf(error), sentence: error };
+      // Who was offline before already has sent nothing.
+      const sentence = unplugged && error.code === 'offline' ? new CommentError('offline', '', { outcome: 'none' }) : error;
+      problem.value = { field: fieldOf(error), sentence };
       return null;
     } finally {
       sending.value = false;

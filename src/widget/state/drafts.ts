@@ -36,7 +36,9 @@ export function createDrafts(store: Store, thread: string): Drafts {
   return {
     get: (place) => {
       const drafts = all();
-      return Object.hasOwn(drafts, place) ? drafts[place] : undefined;
+      const draft = Object.hasOwn(drafts, place) ? drafts[place] : undefined;
+      // What storage holds may be anything.
+      return typeof draft?.text === 'string' && typeof draft.key === 'string' ? draft : undefined;
     },
     keep: (place, draft) => {
       if (draft.text) return write({ ...all(), [place]: draft });

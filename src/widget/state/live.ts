@@ -1,4 +1,5 @@
 import { batch, computed, effect, type ReadonlySignal } from '@preact/signals';
+import { passes, toCommentError } from '../../contract/errors.ts';
 import type { LiveEvent } from '../../contract/types.ts';
 import type { ThreadState } from './thread.ts';
 
@@ -30,8 +31,9 @@ export function followLive(state: ThreadState, active: ReadonlySignal<boolean>):
       const from = after ?? state.thread.peek()?.at;
       try {
         for await (const event of door.watch({ thread: thread.id, ...(from && { after: from }) }, { signal })) await take(event);
-      } catch {
-        // Whatever it was, the next round or the reader's own act will show it.
+      } catch (error) {
+        // What does not pass, the reader's own act will show.
+        if (!passes(toCommentError(error))) return;
       }
       await pause(signal);
     }
@@ -39,8 +41,10 @@ export function followLive(state: ThreadState, active: ReadonlySignal<boolean>):
 
   async function take(event: LiveEvent): Promise<void> {
     if (event.type === 'stale') {
+      await state.refresh();
+      // Not before: what a refresh that fails did not bring is told again.
       after = event.at;
-      return state.refresh();
+      return;
     }
     apply(state, event);
     after = event.at ?? after;

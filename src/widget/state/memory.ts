@@ -25,7 +25,9 @@ export function createMemory(state: ThreadState, store: Store): Memory {
 
   const get = (entry: Entry | null): readonly string[] => {
     const id = idOf(entry);
-    return !tells(entry) && Object.hasOwn(kept.value, id) ? kept.value[id]! : [];
+    const found = !tells(entry) && Object.hasOwn(kept.value, id) ? kept.value[id] : null;
+    // What storage holds may be anything.
+    return Array.isArray(found) ? found : [];
   };
 
   function react(entry: Entry | null, toggle: Toggle): void {

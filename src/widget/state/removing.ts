@@ -49,7 +49,7 @@ export function createRemoving(state: ThreadState, store: Store, told: Told): Re
       void removeNow(entry);
     };
     leaving.set(entry.id, { timer: setTimeout(commit, UNDO * 1000), commit });
-    store.set(kept, [...(store.get<Id[]>(kept) ?? []), entry.id]);
+    store.set(kept, [...keptIds(), entry.id]);
     entry.intents.value = [...entry.intents.value, { act: 'remove' }];
   }
 
@@ -93,7 +93,7 @@ export function createRemoving(state: ThreadState, store: Store, told: Told): Re
   }
 
   function resume(): void {
-    for (const id of store.get<Id[]>(kept) ?? []) {
+    for (const id of keptIds()) {
       const entry = state.tree.get(id);
       if (leaving.has(id)) continue;
       if (!entry) {
@@ -122,13 +122,19 @@ export function createRemoving(state: ThreadState, store: Store, told: Told): Re
     return state.thread.peek()?.id ?? '';
   }
 
+  function keptIds(): Id[] {
+    const ids = store.get<unknown>(kept);
+    // What storage holds may be anything.
+    return Array.isArray(ids) ? ids.filter((id): id is Id => typeof id === 'string') : [];
+  }
+
   function stopWaiting(id: Id): void {
     clearTimeout(leaving.get(id)?.timer);
     leaving.delete(id);
   }
 
   function forget(id: Id): void {
-    const rest = (store.get<Id[]>(kept) ?? []).filter((other) => other !== id);
+    const rest = keptIds().filter((other) => other !== id);
     store.set(kept, rest.length > 0 ? rest : undefined);
   }
 }

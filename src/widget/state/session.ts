@@ -8,6 +8,7 @@ import { createActs, type Acts } from './acts.ts';
 import { createAnnouncer, type Announcer } from './announcer.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { followLive } from './live.ts';
+import { createReach, type Reach } from './reach.ts';
 import type { Store } from './store.ts';
 import { createThread, type ThreadState } from './thread.ts';
 import type { Entry } from './tree.ts';
@@ -36,6 +37,7 @@ export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clo
   readonly acts: Acts;
   readonly desk: Desk;
   readonly announcer: Announcer;
+  readonly reach: Reach;
   /** Branches the reader has folded. */
   readonly folded: Signal<ReadonlySet<Id>>;
   /** The comment that the page's address names. */
@@ -65,9 +67,13 @@ export function createSession(scope: SessionScope): Session {
   const folded = signal<ReadonlySet<Id>>(new Set());
   const target = signal<Id | null>(null);
   const focus = signal<Id | null>(null);
-  const session: Session = { ...scope, state, acts, desk, announcer, folded, target, focus, start, fold, visit };
+  const reach = createReach(state, scope.active, start);
+  const session: Session = { ...scope, state, acts, desk, announcer, reach, folded, target, focus, start, fold, visit };
 
-  followLive(state, scope.active);
+  followLive(
+    state,
+    computed(() => scope.active.value && !reach.offline.value),
+  );
   const count = computed(() => state.thread.value?.count);
   onEnd(effect(() => void (count.value !== undefined && tell('count', count.value))));
   onEnd(effect(() => void (state.problem.value && tell('error', state.problem.value))));

@@ -18,6 +18,7 @@ export interface ThreadScope {
 /** One page's thread as it is loaded so far. Only this file, `acts` and `live` call the backend. */
 export interface ThreadState extends Paged, Paging {
   readonly scope: ThreadScope;
+  /** While it is loading once more, `problem` still tells why it failed before. */
   readonly phase: Signal<'loading' | 'ready' | 'failed'>;
   readonly viewer: Signal<Viewer | null>;
   /** Comments of others that came meanwhile and wait for the reader's word. */
@@ -79,7 +80,6 @@ export function createThread(scope: ThreadScope): ThreadState {
   );
 
   async function open(focus?: Id): Promise<void> {
-    state.problem.value = null;
     if (state.phase.value === 'failed') state.phase.value = 'loading';
     // Beside, not after: what all readers share is drawn as soon as it is there.
     const own = door.has('personal') ? door.personal({ page }, { signal: end }).catch(() => null) : null;
@@ -108,6 +108,7 @@ export function createThread(scope: ThreadScope): ThreadState {
       takePage(first.items, null);
       state.next.value = first.next;
       if (path) takePath(path);
+      state.problem.value = null;
       state.phase.value = 'ready';
     });
   }

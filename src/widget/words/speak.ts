@@ -12,8 +12,8 @@ export interface Speech {
   ago(then: number, now: number): string;
   /** The full date and time, for hovering and screen readers. */
   date(then: number): string;
-  /** What went wrong, as a sentence. */
-  wrong(error: CommentError): string;
+  /** What went wrong, as a sentence; and one about how long to wait, unless that is said elsewhere. */
+  wrong(error: CommentError, waits?: boolean): string;
 }
 
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -50,10 +50,11 @@ export function createSpeech(words: Words, lang: string): Speech {
       return unit === 'second' ? relative.format(0, 'second') : relative.format(Math.trunc(seconds / size), unit);
     },
     date: (then) => dates.format(then),
-    wrong: (error) => {
+    wrong: ({ code, message, retryAfter: n }, waits = true) => {
       // The backend knows best what is wrong with an input; everything else has a sentence in the reader's language.
-      if (error.code === 'invalid' && error.message) return error.message;
-      return say(error.code === 'too-many' && !error.retryAfter ? 'unavailable' : error.code, { n: error.retryAfter ?? 0 });
+      if (code === 'invalid' && message) return message;
+      const name = code === 'offline' && navigator.onLine !== false ? 'unreachable' : code === 'too-many' && !n ? 'unavailable' : code;
+      return say(name) + (waits && n ? ` ${say('wait', { n })}` : '');
     },
   };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
 // Its own chunk: loaded here, so that it is there as soon as it is asked for.
 import '../../../src/widget/parts/composer/Extras.tsx';
@@ -175,6 +175,48 @@ describe('what is wrong', () => {
     await submit();
     expect(words('[role=alert]')).toBe('Not posted: That was too fast. Please wait 7 seconds. Your text is kept.');
     expect(field.value).toBe('Hello.');
+  });
+});
+
+/** The server takes it, perhaps, and its answer is lost. */
+const lost: Bend = () => ({ create: () => Promise.reject(new CommentError('unavailable', '')) });
+
+describe('an answer that got lost', () => {
+  it('leaves open whether it arrived, and says that sending again does no harm', async () => {
+    const { field, input, submit, words } = await writing({}, lost);
+    typeIn(field, 'Hello.');
+    typeIn(input('Name'), 'Ada');
+    await submit();
+    expect(words('[role=alert]')).toBe(
+      'It may have arrived or not: The comments cannot be reached right now. Your text is kept, and sending it again will not double it.',
+    );
+    expect(field.value).toBe('Hello.');
+  });
+
+  it('sends the reader to look first, where the backend would take it twice', async () => {
+    const { field, input, submit, words } = await writing({}, (adapter) => ({
+      ...lost(adapter),
+      open: async (asked, call) => {
+        const answer = await adapter.open(asked, call);
+        return { ...answer, thread: { ...answer.thread, repeatable: false } };
+      },
+    }));
+    typeIn(field, 'Hello.');
+    typeIn(input('Name'), 'Ada');
+    await submit();
+    expect(words('[role=alert]')).toContain('Please look whether it is there before you send it again.');
+  });
+
+  it('is none where the browser was offline before: then nothing was sent', async () => {
+    const { field, input, submit, words } = await writing({}, () => ({
+      create: () => Promise.reject(new CommentError('offline', '')),
+    }));
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    typeIn(field, 'Hello.');
+    typeIn(input('Name'), 'Ada');
+    await submit();
+    expect(words('[role=alert]')).toBe('Not posted: You seem to be offline. Your text is kept.');
+    vi.restoreAllMocks();
   });
 });
 

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CommentError } from '../../../src/contract/errors.ts';
 import type { LiveEvent } from '../../../src/contract/types.ts';
 import { apply, followLive } from '../../../src/widget/state/live.ts';
 import { doorOf, flushed, opened, page, row, world, type Bend } from '../support.ts';
@@ -15,6 +16,7 @@ async function followed(bend?: Bend) {
   const streams = { open: 0 };
   const end = new AbortController();
   const door = doorOf(scene, 'ada', (adapter) => ({
+    ...bend?.(adapter),
     watch: async function* (input, call) {
       asked.push(input.after);
       streams.open++;
@@ -163,6 +165,39 @@ describe('the stream', () => {
     expect(asked).toHaveLength(3);
     await scene.write('two');
     await flushed();
+    expect(state.news.value).toHaveLength(1);
+  });
+
+  it.each(['forbidden', 'not-found', 'unsupported'] as const)(
+    'that is refused is not asked for again while somebody looks: %s',
+    async (code) => {
+      const { asked, active } = await followed(() => ({
+        watch: () => {
+          throw new CommentError(code, '');
+        },
+      }));
+      await vi.advanceTimersByTimeAsync(600_000);
+      expect(asked).toHaveLength(1);
+      active.value = false;
+      active.value = true;
+      await flushed();
+      expect(asked).toHaveLength(2);
+    },
+  );
+
+  it('is told again of what was missed where asking for it failed', async () => {
+    let opens = 0;
+    let watches = 0;
+    const { asked, state, scene } = await followed(({ open, watch }) => ({
+      open: (input, call) => (++opens === 2 ? Promise.reject(new CommentError('offline', '')) : open(input, call)),
+      watch: async function* (input, call) {
+        if (++watches < 3) yield { type: 'stale', at: 'x' };
+        else yield* watch(input, call);
+      },
+    }));
+    await scene.write('two');
+    await vi.advanceTimersByTimeAsync(16_000);
+    expect([opens, asked[1]]).toEqual([3, asked[0]]);
     expect(state.news.value).toHaveLength(1);
   });
 

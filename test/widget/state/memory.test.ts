@@ -47,3 +47,16 @@ it('where the backend tells, nothing of it is kept on the device', async () => {
   await acts.react(tree.get(one.id)!, 'heart');
   expect([reactedTo(one.id), items.getItem(`afterword:reacted:${page.key}`)]).toEqual([['heart'], null]);
 });
+
+it.each(['5', '"heart"', 'null', '[]', '{"1":"heart"}', '{"1":{"length":1}}', '{"1":5,"":true}', '{"1":', ''])(
+  'whatever stands in storage, the thread is drawn and can be reacted to: %s',
+  async (kept) => {
+    const scene = world();
+    const one = await scene.write('one');
+    const items = storage(new Map([[`afterword:reacted:${page.key}`, kept]]));
+    const { acts, tree, reactedTo } = await thread(silent, items, scene);
+    expect(reactedTo(one.id)).toEqual([]);
+    await acts.react(tree.get(one.id)!, 'eyes');
+    expect(reactedTo(one.id)).toEqual(['eyes']);
+  },
+);

@@ -176,3 +176,32 @@ it('tells nothing more once its end has come', async () => {
   session.state.put(row('1'));
   expect(told).toEqual([]);
 });
+
+it.each([
+  '5',
+  '"heart"',
+  'null',
+  '[]',
+  '[5]',
+  '{}',
+  '{"new":5}',
+  '{"new":{"text":5,"key":"k"}}',
+  '{"new":{"text":"Hi"}}',
+  '{"name":{}}',
+  '{',
+  '',
+])('whatever stands in storage, one can read and write: %s', async (kept) => {
+  const scene = world();
+  const own = await scene.write('mine', null, 'ada');
+  const names = [`drafts:${page.key}`, `reacted:${page.key}`, `removals:${page.key}`, 'guest'];
+  const items = storage(new Map(names.map((name) => [`afterword:${name}`, kept])));
+  const { session, told } = sessionOf(doorOf(scene), {}, items);
+  await settled();
+  session.desk.guest.name.value = 'Ada';
+  session.desk.main.text.value = 'two';
+  await session.desk.main.send();
+  session.acts.remove(session.state.tree.get(own.id)!);
+  session.acts.undo(session.state.tree.get(own.id)!);
+  expect(told.map(([event]) => event)).toEqual(['count', 'ready', 'count', 'sent']);
+  expect(session.state.tree.roots.value).toHaveLength(2);
+});

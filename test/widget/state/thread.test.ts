@@ -48,9 +48,9 @@ describe('opening', () => {
     await state.open();
     expect([state.phase.value, state.problem.value?.code]).toEqual(['failed', 'offline']);
     const again = state.open();
-    expect([state.phase.value, state.problem.value]).toEqual(['loading', null]);
+    expect([state.phase.value, state.problem.value?.code]).toEqual(['loading', 'offline']);
     await again;
-    expect([state.phase.value, tree.roots.value]).toEqual(['ready', ['1']]);
+    expect([state.phase.value, state.problem.value, tree.roots.value]).toEqual(['ready', null, ['1']]);
   });
 
   it('begins in the backend’s own order, unless the owner names one', async () => {

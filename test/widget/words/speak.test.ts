@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
 import { en, type Words } from '../../../src/widget/words/en.ts';
 import { loadSpeech } from '../../../src/widget/words/load.ts';
@@ -85,6 +85,16 @@ describe('what went wrong', () => {
     expect(speech.wrong(new CommentError('too-many', '', { retryAfter: 1 }))).toContain('1 second.');
     expect(speech.wrong(new CommentError('too-many', '', { retryAfter: 90 }))).toContain('90 seconds.');
     expect(speech.wrong(new CommentError('too-many', ''))).not.toMatch(/\d/);
+    expect(speech.wrong(new CommentError('unavailable', '', { retryAfter: 30 }))).toBe(`${en.unavailable} Please wait 30 seconds.`);
+    expect(speech.wrong(new CommentError('unavailable', '', { retryAfter: 30 }), false)).toBe(en.unavailable);
+  });
+
+  it('says “offline” only where the browser knows of no network: else something may be in between', () => {
+    const error = new CommentError('offline', '');
+    expect(speech.wrong(error)).toBe(en.unreachable);
+    const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    expect(speech.wrong(error)).toBe(en.offline);
+    onLine.mockRestore();
   });
 });
 

@@ -4,6 +4,7 @@ import { CommentError } from '../../../contract/errors.ts';
 import type { Body as Content, Guest } from '../../../contract/types.ts';
 import { useSession } from '../../context.ts';
 import type { Composer } from '../../state/composer.ts';
+import type { Sentence } from '../../words/en.ts';
 import { Body } from '../Body.tsx';
 import { Field } from './Field.tsx';
 
@@ -66,12 +67,19 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
       )}
       {problem && problem.field === null && (
         <p class="wrong" role="alert">
-          {say(editing ? 'notSaved' : 'notSent', { reason: sentence ?? '' })}
+          {say(outcome(composer, editing || state.thread.value?.repeatable === true), { reason: sentence ?? '' })}
         </p>
       )}
       <Row composer={composer} {...(onClose && { onClose })} />
     </div>
   );
+}
+
+/** Which sentence tells what became of what was sent: an answer that got lost leaves that open. */
+function outcome({ place, problem }: Composer, repeatable: boolean): Sentence {
+  const sentence = problem.value?.sentence;
+  if (sentence instanceof CommentError && sentence.outcome === 'unknown') return repeatable ? 'unsure' : 'unsureOnce';
+  return place.startsWith('edit:') ? 'notSaved' : 'notSent';
 }
 
 /** How many characters are left, once that matters. */

@@ -114,11 +114,11 @@ test('a loop that breaks off ends the request, without a signal', async () => {
 });
 
 test('where a proxy keeps the stream back, news come by polls', async () => {
-  let polls = 0;
   const { url } = await odd((request, response) => {
-    if (request.url!.includes('once=true')) begin(response).end(`retry: 1\n\n${gone(++polls)}`);
+    const asked = new URL(request.url!, 'http://x').searchParams;
+    if (asked.has('once')) begin(response).end(`retry: 1\n\n${gone(Number(asked.get('after')) + 1)}`);
   });
-  const { take, leaving } = watching(url, '0', { ...quick, first: 20 });
+  const { take, leaving } = watching(url, '0', { ...quick, first: 50 });
   expect(ids(await take(3))).toEqual(['1', '2', '3']);
   leaving.abort();
 });

@@ -32,7 +32,13 @@ try {
 const check: Check = (url, integrity) =>
   new Promise((resolve, reject) => {
     const probe = document.createElement(webkit ? 'script' : 'link');
-    const common = { integrity, crossOrigin: '', nonce: script?.nonce, onload: resolve, onerror: reject };
+    const common = {
+      integrity,
+      crossOrigin: '',
+      nonce: script?.nonce,
+      onload: resolve,
+      onerror: () => reject(Error(`${url} did not come, or is not what it was.`)),
+    };
     try {
       Object.assign(
         probe,
@@ -94,7 +100,7 @@ class Afterword extends HTMLElement {
       (loaded) => end.aborted || loaded.start(this, end, tag),
       (error: unknown) => {
         app = undefined;
-        console.error('Afterword: the app could not be loaded from', base, error);
+        console.error(`Afterword: ${error}`);
         if (this.localName !== 'afterword-thread') return;
         // No words of any language are loaded yet.
         const again = document.createElement('button');

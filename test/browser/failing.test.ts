@@ -137,7 +137,7 @@ describe('where something fails', () => {
 
   test('an app that does not come is a sentence and a button, which works once it can be had', async () => {
     const reader = await stage.reader();
-    reader.expect(/^Afterword: the app could not be loaded from /);
+    reader.expect(/^Afterword: Error: .*app-/);
     const allow = await without(reader, /\/app-[\w-]+\.js$/);
     await reader.page.goto(stage.page());
     const element = (): Promise<string> => reader.page.$eval('afterword-thread', (thread) => thread.innerText);

@@ -10,11 +10,13 @@ export interface Said {
   /** Who says it; everybody has a device of their own. */
   by?: string;
   parent?: string | null;
+  /** The thread, where it is not that of the page's address. */
+  key?: string;
 }
 
 /** Puts a comment into the thread of a page over HTTP, as another reader would, and gives its id. */
-export async function say(server: Server, page: string, { text, by = 'Ben Fill', parent = null }: Said): Promise<string> {
-  const thread = pageKey(page);
+export async function say(server: Server, page: string, { text, by = 'Ben Fill', parent = null, key = page }: Said): Promise<string> {
+  const thread = pageKey(key);
   const draft = { page: { key: thread, url: page, title: 'An article' }, thread, parent, text, key: randomUUID(), guest: { name: by } };
   const response = await fetch(server.url + routes.create.path, {
     method: routes.create.verb,

@@ -32,7 +32,9 @@ function sealed(): Plugin {
         seal(app, chunks);
         const code = await buildEmbed(app.fileName, integrity(app.code));
         this.emitFile({ type: 'asset', fileName: 'embed.js', source: code });
-        console.log(`embed.js: integrity="${integrity(code, 'sha384')}" crossorigin="anonymous"`);
+        const tag = `<script async src="https://YOUR-COPY/embed.js" integrity="${integrity(code, 'sha384')}" crossorigin data-url="https://YOUR-SERVER/"></script>`;
+        this.emitFile({ type: 'asset', fileName: 'tag.html', source: `${tag}\n` });
+        console.log(`The tag that pins this build, also in dist/tag.html:\n${tag}`);
       },
     },
   };

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { startEngine, type Engine } from '../browser/support/browsers.ts';
+import { root } from '../browser/support/server.ts';
+import { createStand, putConductor, type Mode, type Stand } from './frames.ts';
+import { createPlay, type Play } from './play.ts';
+import { startServers, type Servers } from './servers.ts';
+
+/** Where attacks are played: one engine, both servers, and the product in three states. */
+export interface Arena {
+  readonly engine: Engine;
+  readonly servers: Servers;
+  readonly play: Play;
+  /** Makes a stand of the product as `dist` has it. */
+  stand(mode: Mode): Promise<Stand>;
+  /** Makes a stand of a build that is careless on purpose. */
+  careless(folder: string): Promise<Stand>;
+  close(): Promise<void>;
+}
+
+/** Opens an arena. The widget must have been built. */
+export async function openArena(engine: Engine): Promise<Arena> {
+  const servers = await startServers();
+  const dist = join(root, 'dist');
+  servers.widget('product', dist);
+  servers.widget('product-text', dist, /^purify/);
+  const browser = await startEngine(engine);
+  const play = await createPlay(browser, servers, await putConductor(servers));
+  return {
+    engine,
+    servers,
+    play,
+    stand: (mode) => createStand(servers, 'product', mode),
+    careless(folder) {
+      servers.widget('careless', folder);
+      return createStand(servers, 'careless', 'native');
+    },
+    async close() {
+      await browser.close();
+      await servers.close();
+    },
+  };
+}

@@ -7,15 +7,16 @@ import { aim } from '../attacks/corpus/row.ts';
 
 const attacker = 'http://127.0.0.1:40999';
 
-/** Hosts of every address in a text, as a browser would ask them. */
+/** Hosts of every address in a text, as a browser would read them. */
 function hosts(text: string): string[] {
-  return [...text.matchAll(/(?:https?|wss?|ftp):[\\/]{2,}([^\s/\\"'`<>)?#]+)/gi)].map((match) => match[1]!);
+  const addresses = text.replace(/[\t\r\n]/g, '').match(/(?:https?|wss?|ftp):[\\/]{2,}[^\s"'`<>)]+/gi) ?? [];
+  return addresses.filter((address) => URL.canParse(address)).map((address) => new URL(address).hostname);
 }
 
 describe('the attack corpus', () => {
-  it('has at least 240 rows, each with an id of its own', () => {
+  it('has at least 250 rows, each with an id of its own', () => {
     const ids = corpus.map(({ id }) => id);
-    expect(ids.length).toBeGreaterThanOrEqual(240);
+    expect(ids.length).toBeGreaterThanOrEqual(250);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     expect(ids.filter((id) => !/^[\w.-]+$/.test(id))).toEqual([]);
   });
@@ -32,8 +33,7 @@ describe('the attack corpus', () => {
   });
 
   it('names no host but the attacker’s and those that nobody can own', () => {
-    const harmless =
-      /^(?:127\.0\.0\.1(?::\d+)?|localhost(?::\d+)?|\[.*|www\.w3\.org|(?:[^@]*@)?(?:[\w.-]+\.)?(?:example(?:\.(?:org|com|net))?|invalid|test))$/i;
+    const harmless = /^(?:127\.0\.0\.1|localhost|\[.*:.*\]|www\.w3\.org|(?:.+\.)?example(?:\.org)?|.+\.invalid)$/;
     const outside = corpus.flatMap(({ id, payload }) =>
       hosts(aim(payload, attacker))
         .filter((host) => !harmless.test(host))
@@ -65,7 +65,7 @@ describe('the attack corpus', () => {
   it('marks as live only rows that there are, and only HTML', () => {
     const html = new Set(corpus.filter(({ kind }) => kind === 'html').map(({ id }) => id));
     expect([...live.keys()].filter((id) => !html.has(id))).toEqual([]);
-    expect(live.size).toBeGreaterThanOrEqual(100);
+    expect(live.size).toBeGreaterThanOrEqual(150);
   });
 
   it('keeps every file under 251 lines', () => {

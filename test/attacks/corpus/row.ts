@@ -25,7 +25,7 @@ export interface Row {
    * sent its event and each link and button clicked.
    */
   readonly live?: readonly Engine[];
-  /** Words a reader must still be able to read, each of them and in this order, whatever happens to the rest. */
+  /** Words a reader must still be able to read, each of them, whatever happens to the rest. */
   readonly keeps?: string;
   /** What it stands for, where the payload does not say. */
   readonly why?: string;

@@ -8,11 +8,18 @@ export function checkBy(given: Check): void {
   check = given;
 }
 
+/** Hashes of what was checked: each check leaves a trace in the page, and some chunks are asked for again and again. */
+const passed = new Set<string>();
+
 /**
  * Runs a lazy import once its files are checked, those it needs first. The build puts this around
  * every `import()` of ours and fills in `files`: names and hashes in turn.
  */
 export async function checked<T>(load: () => Promise<T>, files: readonly string[], base: string): Promise<T> {
-  for (let at = 0; at < files.length; at += 2) await check(new URL(files[at]!, base).href, files[at + 1]!);
+  for (let at = 0; at < files.length; at += 2) {
+    const hash = files[at + 1]!;
+    if (!passed.has(hash)) await check(new URL(files[at]!, base).href, hash);
+    passed.add(hash);
+  }
   return load();
 }

@@ -23,6 +23,8 @@ export interface Faulty {
   /** Asked instead of the real server's. */
   readonly url: string;
   readonly came: Came[];
+  /** How many requests whose line matches are under way now. */
+  open(which: RegExp): number;
   /** Lets a fault happen to all requests whose line matches, instead of any fault before; without one they pass. */
   fault(which: RegExp, fault?: Fault): void;
   end(): Promise<void>;
@@ -34,6 +36,7 @@ export async function startFaulty(target = 'http://127.0.0.1:1'): Promise<Faulty
   const sockets = new Set<Socket>();
   const faults = new Map<string, [RegExp, Fault]>();
   const came: Came[] = [];
+  const lines = new Map<Socket, string>();
   const hold = (socket: Socket): void => {
     sockets.add(socket);
     socket.on('error', () => {}).on('close', () => sockets.delete(socket));
@@ -48,6 +51,8 @@ export async function startFaulty(target = 'http://127.0.0.1:1'): Promise<Faulty
       socket.off('data', begin).pause();
       const head = start.subarray(0, end).toString('latin1');
       const line = head.slice(0, head.indexOf(' HTTP/'));
+      lines.set(socket, line);
+      socket.on('close', () => lines.delete(socket));
       came.push({ line, head, at: performance.now() });
       const ahead = (): Socket => {
         const real = connect(Number(port), hostname);
@@ -67,6 +72,7 @@ export async function startFaulty(target = 'http://127.0.0.1:1'): Promise<Faulty
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     came,
+    open: (which) => [...lines.values()].filter((each) => which.test(each)).length,
     fault(which, fault) {
       faults.delete(which.source);
       if (fault) faults.set(which.source, [which, fault]);

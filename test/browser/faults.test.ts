@@ -133,6 +133,17 @@ describe('where the thread should be', () => {
     expect(second!.at - first!.at).toBeGreaterThan(1_950);
   });
 
+  test('what was written before is still there once the thread is', async () => {
+    const reader = await brave();
+    await reader.open(page());
+    await reader.fillIn('main', 'Half a thought');
+    fault(thread, reset);
+    await reader.page.reload();
+    await expect.poll(() => notice(reader), soon).toMatch(unreachable);
+    line.fault(thread);
+    await expect.poll(() => reader.written('main'), soon).toBe('Half a thought');
+  });
+
   test('the button keeps the focus while it is tried again, and nothing jumps', async () => {
     fault(thread, later(150, canned(404)));
     const reader = await brave();

@@ -197,6 +197,7 @@ it.each([
   const items = storage(new Map(names.map((name) => [`afterword:${name}`, kept])));
   const { session, told } = sessionOf(doorOf(scene), {}, items);
   await settled();
+  expect(typeof session.desk.main.text.value).toBe('string');
   session.desk.guest.name.value = 'Ada';
   session.desk.main.text.value = 'two';
   await session.desk.main.send();

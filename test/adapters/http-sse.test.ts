@@ -37,3 +37,20 @@ test('heartbeats and unknown fields are no events', () => {
 test('an id belongs to its own event', () => {
   expect(read('id: 1\ndata: a\n\ndata: b\n\n').map(({ id }) => id)).toEqual(['1', undefined]);
 });
+
+test.each([
+  ['a line', 'x'.repeat(64_000)],
+  ['an event', `data: ${'x'.repeat(64_000)}\n`],
+  ['a heap of comments', `:${'x'.repeat(64_000)}\n`],
+])('%s that never ends is not kept without end', (_what, piece) => {
+  const reader = sseReader();
+  expect(() => {
+    for (let pieces = 0; pieces < 100; pieces++) reader(piece);
+  }).toThrow(expect.objectContaining({ code: 'unavailable' }));
+});
+
+test('events may come without end', () => {
+  const reader = sseReader();
+  const many = `data: ${'x'.repeat(64_000)}\n\n`;
+  for (let pieces = 0; pieces < 100; pieces++) expect(reader(many)).toHaveLength(1);
+});

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { sample } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classes, corpus } from '../attacks/corpus/index.ts';
 import { live } from '../attacks/corpus/live.ts';
 import { aim } from '../attacks/corpus/row.ts';
+import { html } from '../attacks/grammar.ts';
 
 const attacker = 'http://127.0.0.1:40999';
 
@@ -72,5 +74,28 @@ describe('the attack corpus', () => {
     const folder = fileURLToPath(new URL('../attacks/corpus/', import.meta.url));
     const long = readdirSync(folder).filter((file) => readFileSync(folder + file, 'utf8').split('\n').length > 251);
     expect(long).toEqual([]);
+  });
+});
+
+describe('the grammar of hostile HTML', () => {
+  const made = sample(html, { numRuns: 3000, seed: 11 });
+
+  it('reaches at least 60 elements and 40 attributes', () => {
+    const names = (pattern: RegExp): Set<string> =>
+      new Set(made.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1]!.toLowerCase())));
+    expect(names(/<([a-z][\w:-]*)/gi).size).toBeGreaterThanOrEqual(60);
+    expect(names(/[\s/"]([a-z][\w:-]*)\0?\n?=/gi).size).toBeGreaterThanOrEqual(40);
+  });
+
+  it('mostly makes something that would fire, and not always the same', () => {
+    expect(made.filter((text) => /__pwned|\/pwned\//.test(text)).length).toBeGreaterThan(made.length / 2);
+    expect(new Set(made).size).toBeGreaterThan(made.length * 0.8);
+  });
+
+  it('names no host but the attacker’s', () => {
+    const outside = made
+      .flatMap((text) => hosts(aim(text, attacker)))
+      .filter((host) => !/^(?:127\.0\.0\.1|www\.w3\.org|example\.org)$/.test(host));
+    expect([...new Set(outside)]).toEqual([]);
   });
 });

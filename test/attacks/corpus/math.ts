@@ -13,7 +13,7 @@ export const math: readonly Row[] = around('math', {
   'mtext-img': `<math><mtext><img src=/nothing onerror=__pwned=1></mtext></math>`,
   'mi-script': `<math><mi><script>__pwned=1</script></mi></math>`,
   'annotation-html': `<math><annotation-xml encoding="text/html"><img src=/nothing onerror=__pwned=1></annotation-xml></math>`,
-  'annotation-xhtml': `<math><annotation-xml encoding="application/xhtml+xml"><iframe srcdoc="<script>parent.__pwned=1</script>"></annotation-xml></math>`,
+  'annotation-xhtml': `<math><annotation-xml encoding="application/xhtml+xml"><iframe srcdoc="<script>parent.__pwned=1</script>"></iframe></annotation-xml></math>`,
   'annotation-svg': `<math><annotation-xml><svg onload=__pwned=1></svg></annotation-xml></math>`,
   'mglyph-source': `<math><mglyph src="{{hit}}" alt=x></mglyph></math>`,
   'mglyph-style': `<math><mtext><table><mglyph><style><img src=/nothing onerror=__pwned=1></style></mglyph></table></mtext></math>`,

@@ -6,7 +6,7 @@ const deep = (open: string, times: number, inside: string, close = ''): string =
 
 /** Markup that parses one way now and another way once it was written out and read again, or where namespaces change. */
 export const mutation: readonly Row[] = around('mutation', {
-  'noscript-attribute': `<noscript><p title="</noscript>${img}"></noscript>`,
+  'noscript-attribute': `<noscript><p title="</noscript>${img}"></p></noscript>`,
   'noscript-comment': `<noscript><!--</noscript>${img}--></noscript>`,
   'noscript-style': `<noscript><style></noscript>${img}</style></noscript>`,
   'template-content': `<template>${img}</template>`,
@@ -24,13 +24,11 @@ export const mutation: readonly Row[] = around('mutation', {
   ),
   'math-mtext-path': `<math><mtext><h1><svg><path><style><!--</style>${img}--></style></svg></h1></mtext></math>`,
   'math-annotation-style': `<math><annotation-xml encoding="text/html"><style><a title="</style>${img}"></a></style></annotation-xml></math>`,
-  'form-math-form': `<form><math><mtext></form><form><mglyph><style></math>${img}</style></mglyph></form>`,
   'svg-style-title': `<svg></p><style><a title="</style>${img}">`,
   'svg-title-style': `<svg><title><style></title></style>${img}</svg>`,
   'svg-desc-noscript': `<svg><desc><noscript></desc></noscript>${img}</svg>`,
   'svg-font-breaks-out': `<svg><font color=red><style></font></style>${img}</svg>`,
   'svg-font-stays': `<svg><font><style><!--</style>${img}--></style></font></svg>`,
-  'svg-annotation': `<svg><annotation-xml><foreignObject><style><!--</style><p title="--&gt;&lt;img src=/nothing onerror=__pwned=1&gt;"></svg>`,
   'svg-in-math-in-svg': `<svg><math><mi><svg><style><p title="</style>${img}"></style></svg></mi></math></svg>`,
   'svg-select': `<svg><select><style><!--</style>${img}--></select></svg>`,
   'select-style': `<select><style></select>${img}</style></select>`,
@@ -85,6 +83,8 @@ export const mutation: readonly Row[] = around('mutation', {
 
 /** Markup that swallows the rest of what it stands in. */
 export const swallowing: readonly Row[] = behind('swallow', {
+  'form-math-form': `<form><math><mtext></form><form><mglyph><style></math>${img}</style></mglyph></form>`,
+  'svg-annotation': `<svg><annotation-xml><foreignObject><style><!--</style><p title="--&gt;&lt;img src=/nothing onerror=__pwned=1&gt;"></svg>`,
   plaintext: `<plaintext>${img}`,
   'plaintext-in-svg': `<svg><plaintext>${img}`,
   'xmp-open': `<xmp>${img}`,

@@ -8,7 +8,7 @@ export function checkBy(given: Check): void {
   check = given;
 }
 
-/** Hashes of what was checked: each check leaves a trace in the page, and some chunks are asked for again and again. */
+/** Hashes of what was checked: some chunks are asked for again and again. */
 const passed = new Set<string>();
 
 /**

@@ -29,16 +29,11 @@ try {
   if (webkit) policy = trustedTypes.createPolicy('comments#purify', { createHTML: (html) => html, createScriptURL: (url) => url });
 } catch {}
 
-const check: Check = (url, integrity) =>
-  new Promise((resolve, reject) => {
-    const probe = document.createElement(webkit ? 'script' : 'link');
-    const common = {
-      integrity,
-      crossOrigin: '',
-      nonce: script?.nonce,
-      onload: resolve,
-      onerror: () => reject(Error(`${url} did not come, or is not what it was.`)),
-    };
+const check: Check = (url, integrity) => {
+  const probe = document.createElement(webkit ? 'script' : 'link');
+  return new Promise((resolve, reject) => {
+    const onerror = (): void => reject(Error(`${url} did not come, or is not what it was.`));
+    const common = { integrity, crossOrigin: '', nonce: script?.nonce, onload: resolve, onerror };
     try {
       Object.assign(
         probe,
@@ -50,7 +45,8 @@ const check: Check = (url, integrity) =>
       // WebKit on a page that allows no policy: nothing can check a module there.
       resolve(error);
     }
-  });
+  }).finally(() => probe.remove());
+};
 
 const tag: Tag = { script, base, check, policy };
 let app: Promise<App> | undefined;

@@ -1,4 +1,5 @@
 import { CommentError, type ErrorCode } from '../contract/errors.ts';
+import { isLink } from '../contract/link.ts';
 import type { Comment, Id, Instant } from '../contract/types.ts';
 
 const named: ReadonlyMap<string, string> = new Map(
@@ -36,7 +37,7 @@ export function idOf(value: unknown): Id {
 /** An http(s) address, or `undefined`: a site typed without a scheme must not become a link. */
 export function webLink(value: unknown): string | undefined {
   const address = plain(value).trim();
-  return address.length <= 2_000 && /^https?:\/\//i.test(address) && URL.canParse(address) ? address : undefined;
+  return address.length <= 2_000 && isLink(address) ? address : undefined;
 }
 
 /** An instant from milliseconds since 1970; '' where there is no such instant, which the door refuses. */

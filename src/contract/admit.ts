@@ -1,8 +1,9 @@
 import { CommentError } from './errors.ts';
+import { isLink } from './link.ts';
+import { cleanName, NAME } from './names.ts';
 import type { Author, Guest, GuestFields, Who } from './types.ts';
 
 const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const isWebsite = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text);
 /** Zero bytes and halves of characters: databases refuse or change them. */
 const isWhole = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 const invalid = (field: string, words: string): CommentError => new CommentError('invalid', words, { field });
@@ -31,23 +32,46 @@ export interface Signature {
   email: string | null;
 }
 
-/** Who signs a comment: the account, else what the guest says of themself, as far as it was asked. */
+/** Who signs a comment: the account, else what the guest says of themself, as far as it was asked. The name is clean. */
 export function admitGuest(who: Who, guest: Guest, fields: GuestFields): Signature {
   if (who.author?.id != null) return { author: who.author, email: null };
-  const name = answerOf('name', 100);
+  const name = cleanName(answerOf('name', NAME));
+  if (name === '' && answerOf('name', NAME) !== '') throw invalid('guest.name', 'Nothing can be seen of this name. Please give another.');
   const email = answerOf('email', 254);
   const website = answerOf('website', 2_000);
   if (email !== '' && !address.test(email)) throw invalid('guest.email', 'That is not an e-mail address.');
-  if (website !== '' && !isWebsite(website)) throw invalid('guest.website', 'A website begins with https:// or http://.');
+  if (website !== '' && !isLink(website))
+    throw invalid('guest.website', 'A website begins with https:// or http://, and names nobody before its host.');
   return { author: { id: null, name, ...(website !== '' && { website }) }, email: email === '' ? null : email };
 
   function answerOf(field: keyof Guest, most: number): string {
     const said = fields[field] ? (guest[field] ?? '').trim() : '';
     if (fields[field] === 'required' && said === '') throw invalid(`guest.${field}`, missing[field]);
-    if (said.length > most) throw invalid(`guest.${field}`, `That is too long: ${most} characters is the most.`);
+    if (said.length > most && Array.from(said).length > most)
+      throw invalid(`guest.${field}`, `That is too long: ${most} characters is the most.`);
     if (!isWhole(said)) throw invalid(`guest.${field}`, 'There is a broken character in it. Please remove it.');
     return said;
   }
+}
+
+/** Whether two names are the same but for their case and what is no letter, digit or mark: what can be told without a table of look-alikes. */
+export function alike(one: string, other: string): boolean {
+  return glance(one.normalize('NFKC')) === glance(other.normalize('NFKC'));
+}
+
+/** What of a name is told apart at a glance: neither its case nor its spaces and signs, as long as anything else is in it. */
+export function glance(name: string): string {
+  const lower = name.toLowerCase();
+  return lower.replace(/[^\p{L}\p{N}\p{M}]/gu, '') || lower;
+}
+
+/**
+ * Refuses a guest who signs as somebody else who runs the site. `owners` are the names that are taken; `same` tells
+ * whether readers may mistake one name for another.
+ */
+export function admitName(name: string, owners: Iterable<string>, same: (one: string, other: string) => boolean = alike): void {
+  if (Array.from(owners, cleanName).some((owner) => owner !== '' && same(name, owner)))
+    throw invalid('guest.name', 'This name, or one that looks like it, belongs to somebody who runs this site. Please choose another.');
 }
 
 const missing: Record<keyof Guest, string> = {

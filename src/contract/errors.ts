@@ -1,3 +1,5 @@
+import { cleanLine } from './names.ts';
+
 /** What can go wrong, by code. Codes are compared, never `instanceof`: an adapter loaded from a URL brings its own copy of this class, or none. */
 export const errorCodes = [
   'offline',
@@ -68,5 +70,5 @@ export function toCommentError(thrown: unknown, writing = false): CommentError {
   if (typeof raw.retryAfter === 'number' && raw.retryAfter >= 0) details.retryAfter = Math.min(raw.retryAfter, 86_400);
   if (raw.outcome === 'none' || raw.outcome === 'unknown') details.outcome = raw.outcome;
   else if (writing) details.outcome = doubtful.includes(code) ? 'unknown' : 'none';
-  return new CommentError(code, typeof raw.message === 'string' ? raw.message.slice(0, 500) : '', details);
+  return new CommentError(code, typeof raw.message === 'string' ? cleanLine(raw.message, 500) : '', details);
 }

@@ -129,7 +129,7 @@ function print(schema: AnySchema, whole = false): Json {
         type: 'string',
         ...(schema.min > 0 ? { minLength: schema.min } : {}),
         maxLength: schema.max,
-        ...formats[schema.format ?? 'none'],
+        ...(schema.format && formats[schema.format]),
       };
     case 'number':
       return { type: 'integer', minimum: 0, maximum: schema.max };
@@ -150,10 +150,9 @@ function print(schema: AnySchema, whole = false): Json {
   }
 }
 
-const formats: Record<'instant' | 'link' | 'none', Json> = {
+const formats: Record<string, Json> = {
   instant: { format: 'date-time' },
   link: { format: 'uri', pattern: '^[hH][tT][tT][pP][sS]?://' },
-  none: {},
 };
 
 /** A nullable field may be missing, since a missing one reads as `null`. */

@@ -8,6 +8,8 @@ export interface Rules {
   kinds?: ReactionKind[];
   /** What a guest is asked for: a name, and an address and a website if they like. */
   guest?: GuestFields;
+  /** Names of those who run the site: like the names that a badge stands beside, no guest may sign with them, or with what looks like them. */
+  owners?: readonly string[];
   /** `text`: the longest comment in code points; 10,000. */
   limits?: { text?: number };
   /** Roots a page, at most 200; 25. */
@@ -26,6 +28,7 @@ export interface Settings {
   window: number;
   kinds: ReactionKind[];
   guest: GuestFields;
+  owners: readonly string[];
   textLimit: number;
   pageSize: number;
   replySize: number;
@@ -49,6 +52,7 @@ export function settle(rules: Rules, now: () => number): Settings {
     window: (rules.editMinutes ?? 15) * 60_000,
     kinds: rules.kinds ?? [...defaultKinds],
     guest: rules.guest ?? { name: 'required', email: 'optional', website: 'optional' },
+    owners: rules.owners ?? [],
     textLimit: rules.limits?.text ?? 10_000,
     pageSize: Math.min(rules.pageSize ?? 25, 200),
     replySize: rules.replySize ?? 10,

@@ -1,10 +1,13 @@
+import { isLink } from './link.ts';
+import { cleanLine, cleanName, NAME } from './names.ts';
+
 /**
  * A small schema: plain data that one interpreter (`read`) checks values by and another prints as
  * JSON Schema. Generic in what it describes, so the compiler holds it and `types.ts` together.
  */
 
 type Node =
-  | { type: 'text'; max: number; min: number; whole: boolean; format?: 'instant' | 'link' }
+  | { type: 'text'; max: number; min: number; whole: boolean; format?: 'instant' | 'link' | 'line' | 'name' }
   | { type: 'number'; max: number }
   | { type: 'boolean' }
   | { type: 'one'; of: readonly string[] }
@@ -30,11 +33,15 @@ type Fields<T> = { [K in keyof T]-?: object extends Pick<T, K> ? Maybe<Exclude<T
 
 /** Text of `min` to `max` UTF-16 units. In an answer what is longer is cut, in an input it is refused. */
 export const text = (max: number, min = 0): Schema<string> => ({ type: 'text', max, min, whole: false });
+/** One line of at most `max` code points, for people to read. An answer's is made clean and cut, an input's stays as it is. */
+export const line = (max: number): Schema<string> => ({ type: 'text', max, min: 0, whole: false, format: 'line' });
+/** What somebody calls themself: a line without signs that only a badge may give. */
+export const name = (): Schema<string> => ({ type: 'text', max: NAME, min: 0, whole: false, format: 'name' });
 /** A name that means nothing once cut: ids, cursors and keys, 1 to `max` characters. */
 export const token = (max = 2_000): Schema<string> => ({ type: 'text', max, min: 1, whole: true });
 /** An RFC 3339 instant with its zone. */
 export const instant = (): Schema<string> => ({ type: 'text', max: 40, min: 1, whole: true, format: 'instant' });
-/** An absolute http(s) address. */
+/** An absolute http(s) address that names no user. */
 export const link = (): Schema<string> => ({ type: 'text', max: 2_000, min: 1, whole: true, format: 'link' });
 /** A whole number from 0 to `max`. */
 export const number = (max = Number.MAX_SAFE_INTEGER): Schema<number> => ({ type: 'number', max });
@@ -122,15 +129,19 @@ function visit(node: Node, value: unknown, at: Visit): unknown {
 
 const instants = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 
-function readText(node: Node & { type: 'text' }, value: unknown, at: Visit): string {
+function readText({ max, min, whole, format }: Node & { type: 'text' }, value: unknown, at: Visit): string {
   if (typeof value !== 'string') return fail(at, 'should be text');
-  if (value.length < node.min) fail(at, 'should not be empty');
-  if (value.length > node.max && (node.whole || at.strict)) fail(at, `should be at most ${node.max} characters`);
-  if (node.format === 'instant' && !(instants.test(value) && !Number.isNaN(Date.parse(value))))
+  if (value.length < min) fail(at, 'should not be empty');
+  const single = format === 'line' || format === 'name';
+  const long = value.length > max && !(single && Array.from(value).length <= max);
+  if (long && (whole || at.strict)) fail(at, `should be at most ${max} characters`);
+  if (format === 'instant' && !(instants.test(value) && !Number.isNaN(Date.parse(value))))
     fail(at, 'should be an instant such as 2026-11-22T18:30:00Z');
-  if (node.format === 'link' && !(/^https?:\/\//i.test(value) && URL.canParse(value))) fail(at, 'should be an http or https address');
+  if (format === 'link' && !isLink(value)) fail(at, 'should be an http or https address');
+  if (at.strict) return value;
+  if (single) return format === 'name' ? cleanName(value) : cleanLine(value, max);
   // A cut must not leave half a character.
-  return value.length > node.max ? value.slice(0, node.max).replace(/[\uD800-\uDBFF]$/, '') : value;
+  return long ? value.slice(0, max).replace(/[\uD800-\uDBFF]$/, '') : value;
 }
 
 function readNumber(max: number, value: unknown, at: Visit): number {

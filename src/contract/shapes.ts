@@ -21,7 +21,23 @@ import type {
   Viewer,
 } from './types.ts';
 import { features, states } from './types.ts';
-import { boolean, either, instant, link, list, nullable, number, object, one, optional, text, token, type Schema } from './schema.ts';
+import {
+  boolean,
+  either,
+  instant,
+  line,
+  link,
+  list,
+  name,
+  nullable,
+  number,
+  object,
+  one,
+  optional,
+  text,
+  token,
+  type Schema,
+} from './schema.ts';
 
 /** The longest body that is read, in UTF-16 units; the rest is cut. */
 const BODY = 65_536;
@@ -35,10 +51,10 @@ const kind = token(100);
 
 const author: Schema<Author> = object<Author>({
   id: nullable(id),
-  name: text(100),
+  name: name(),
   avatar: optional(link()),
   website: optional(link()),
-  badge: optional(text(50)),
+  badge: optional(line(50)),
 });
 
 /** Shape of a body. */
@@ -48,8 +64,8 @@ const reactions: Schema<Reaction[]> = list(object<Reaction>({ kind, count: numbe
 const kinds: Schema<ReactionKind[]> = list(
   object<ReactionKind>({
     kind,
-    symbol: text(40),
-    label: text(100),
+    symbol: line(40),
+    label: line(100),
     group: optional(token(100)),
     only: optional(one('page', 'comments')),
     final: optional(boolean()),
@@ -64,7 +80,7 @@ const mine: Schema<Mine> = object<Mine>({
   until: optional(instant()),
   source: optional(text(BODY)),
   key: optional(token()),
-  reason: optional(text(500)),
+  reason: optional(line(500)),
 });
 
 /** Shape of a comment. */
@@ -81,10 +97,10 @@ export const comment: Schema<Comment> = object<Comment>({
   more: optional(token()),
   reactions,
   pinned: optional(boolean()),
-  folded: optional(text(500)),
-  via: optional(text(50)),
+  folded: optional(line(500)),
+  via: optional(line(50)),
   url: optional(link()),
-  page: optional(object({ title: text(300), url: link() })),
+  page: optional(object({ title: line(300), url: link() })),
   mine: optional(mine),
 });
 
@@ -102,7 +118,7 @@ export const thread: Schema<Thread> = object<Thread>({
   mine: optional(object({ reacted })),
   limits: object<Thread['limits']>({ text: optional(number()), depth: optional(number()) }),
   repeatable: boolean(),
-  closed: optional(text(500)),
+  closed: optional(line(500)),
   url: optional(link()),
   at: optional(token()),
 });
@@ -111,7 +127,7 @@ const asked = one('required', 'optional');
 const viewer: Schema<Viewer> = object<Viewer>({
   author: nullable(author),
   guest: optional(object<GuestFields>({ name: optional(asked), email: optional(asked), website: optional(asked) })),
-  providers: list(object({ id, label: text(100) }), 50),
+  providers: list(object({ id, label: line(100) }), 50),
 });
 
 const page: Schema<Page> = object<Page>({ items: comments, next: nullable(token()) });
@@ -156,10 +172,10 @@ export const answers: { [K in Method]: Schema<AnswerOf<K>> } = {
 const pageRef: Schema<PageRef> = object<PageRef>({
   key: token(),
   url: link(),
-  title: text(300),
+  title: line(300),
   aliases: optional(list(token(), 5)),
 });
-const guest: Schema<Guest> = object<Guest>({ name: optional(text(100)), email: optional(text(254)), website: optional(text(2_000)) });
+const guest: Schema<Guest> = object<Guest>({ name: optional(name()), email: optional(text(254)), website: optional(text(2_000)) });
 const draft: Schema<Draft> = object<Draft>({
   page: pageRef,
   thread: id,

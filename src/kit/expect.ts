@@ -64,7 +64,8 @@ export async function within<T>(what: string, promise: Promise<T>, ms = 2_000): 
 export function wordsOf(thrown: unknown): string {
   const { code, message } = toCommentError(thrown);
   const coded = typeof thrown === 'object' && thrown !== null && 'code' in thrown;
-  return coded ? `A call failed as ${code}: ${message}` : message || String(thrown);
+  if (coded) return `A call failed as ${code}: ${message}`;
+  return (thrown instanceof Error && thrown.message) || message || String(thrown);
 }
 
 /** What a comment says, without markup. */

@@ -198,12 +198,13 @@ test('an older Node is refused in words before anything else is loaded', async (
 });
 
 test('an option counts more than its variable, an empty variable not at all', () => {
-  const env = { PORT: '1', HOST: '', DATABASE_URL: '', ORIGINS: '', RATE_LIMITS: '' };
+  const env = { PORT: '1', HOST: '', DATABASE_URL: '', ORIGINS: '', OWNERS: '', RATE_LIMITS: '' };
   expect(readSettings(['--port', '2'], env)).toEqual({
     port: 2,
     host: '127.0.0.1',
     database: 'sqlite:./data/afterword.db',
     origins: [],
+    owners: [],
     rateLimits: true,
     demo: false,
   });

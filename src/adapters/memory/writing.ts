@@ -1,6 +1,7 @@
 import { CommentError } from '../../contract/errors.ts';
+import { cleanLine } from '../../contract/names.ts';
 import type { Comment, Draft, Id, InputOf, ReactionKind, Who } from '../../contract/types.ts';
-import { admitGuest, admitText, ownerOf } from '../../contract/admit.ts';
+import { admitGuest, admitName, admitText, ownerOf } from '../../contract/admit.ts';
 import { drawOwn, drawShared, isOpen, rightsOf, tally, tombstone } from './draw.ts';
 import type { Settings } from '../../contract/rules.ts';
 import { keysOf, type Plain } from './reading.ts';
@@ -55,6 +56,7 @@ export function writing(store: Store, settings: Settings, who: Who): Writing {
       if (before && settings.now() < before.created + REMEMBERED) return repeated(before, draft);
       admitText(draft.text, settings.textLimit);
       const { author } = admitGuest(who, draft.guest ?? {}, settings.guest);
+      if (author.id === null) admitName(author.name, ownersOf(store, settings, who.site));
       const place = target(draft);
       const held = settings.hold(draft);
       const row = newRow(draft, owner);
@@ -104,7 +106,7 @@ export function writing(store: Store, settings: Settings, who: Who): Writing {
       throw new CommentError('invalid', 'This thread belongs to another page.', { field: 'thread' });
     const place = placeOf(store, who.site, draft.thread);
     if (draft.parent !== null && place.rows.get(draft.parent)?.state !== 'visible') throw gone('parent');
-    if (draft.thread === key || place.url === '') Object.assign(place, { url: draft.page.url, title: draft.page.title });
+    if (draft.thread === key || place.url === '') Object.assign(place, { url: draft.page.url, title: cleanLine(draft.page.title, 300) });
     return place;
   }
 
@@ -133,6 +135,13 @@ export function writing(store: Store, settings: Settings, who: Who): Writing {
     if (row && row.state !== 'deleted') return drawOwn(row, settings);
     return tombstone(row ?? { id: made.id, parent: made.parent, created: made.created, replies: 0 });
   }
+}
+
+/** The names that no guest may sign with: those of the rules, and those that a badge stands beside. */
+function* ownersOf(store: Store, settings: Settings, site: Id): Generator<string> {
+  yield* settings.owners;
+  for (const place of store.places.values())
+    if (place.site === site) for (const { author } of place.rows.values()) if (author.badge !== undefined) yield author.name;
 }
 
 /** The votes once a viewer has this one or no longer has it; `undefined` where that is so already. Of a group one stays at most. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CommentError } from '../../contract/errors.ts';
+import { cleanLine } from '../../contract/names.ts';
 import type { Comment, Draft, Id, Who } from '../../contract/types.ts';
 import { renderMarkdown } from '../markdown.ts';
 import type { Work } from '../store/index.ts';
@@ -9,6 +10,7 @@ import { admitGuest, admitText, type Signature } from '../../contract/admit.ts';
 import { gone, instant, newId, writerOf, type Context } from './context.ts';
 import { drawOwn, tombstone } from './draw.ts';
 import { change, closeLedger, findComment, keepThread, type Ledger } from './ledger.ts';
+import { admitAuthor } from './owners.ts';
 import { chosenFor } from './personal.ts';
 import { keysOf } from './read.ts';
 
@@ -28,6 +30,7 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
     const id = newId();
     const before = await claimDraft(work, { ...sentBefore(who.site, owner, draft), comment: id, made: instant(settings.now()) });
     if (before) return repeated(context, work, before);
+    await admitAuthor(work, who.site, signature.author, settings.owners);
     const ledger = await threadFor(work, who.site, draft);
     if (draft.parent !== null && (await findComment(work, ledger, draft.parent))?.state !== 'visible') throw gone('parent');
     const row = await insertComment(work, {
@@ -54,7 +57,7 @@ function admitThread({ page, thread }: Draft): void {
 /** Takes the thread. Its address is the latest writer's, unless it was found by an alias. */
 async function threadFor(work: Work, site: Id, { page, thread }: Draft): Promise<Ledger> {
   const ledger = await keepThread(work, site, thread);
-  if (thread === keysOf(page)[0] || ledger.url === '') Object.assign(ledger, { url: page.url, title: page.title });
+  if (thread === keysOf(page)[0] || ledger.url === '') Object.assign(ledger, { url: page.url, title: cleanLine(page.title, 300) });
   return ledger;
 }
 

@@ -1,5 +1,6 @@
 import type { Id, PageRef } from '../../contract/types.ts';
 import { pageKey } from '../../contract/key.ts';
+import { cleanLine, cleanName } from '../../contract/names.ts';
 import { renderMarkdown } from '../markdown.ts';
 import type { Work } from '../store/index.ts';
 import { instant, newId, type Context } from './context.ts';
@@ -44,7 +45,7 @@ export async function seed({ store, settings, watchers }: Context, thread: SeedT
   const key = pageKey(page.key);
   const rows = comments.toSorted((a, b) => b.minutesAgo - a.minutesAgo).map((comment) => ({ comment, html: renderMarkdown(comment.text) }));
   await store.write(async (work) => {
-    const ledger = Object.assign(await keepThread(work, site, key), { url: page.url, title: page.title });
+    const ledger = Object.assign(await keepThread(work, site, key), { url: page.url, title: cleanLine(page.title, 300) });
     const ids = new Map<string, Id>();
     for (const { comment, html } of rows) ids.set(comment.ref, await plant(work, ledger, comment, html, ids, settings.now()));
     if (reactions) Object.assign(ledger, { reactions: (await addReactions(work, ledger, '', reactions)).reactions, totals: ++ledger.rev });
@@ -60,7 +61,7 @@ async function plant(work: Work, ledger: Ledger, comment: SeedComment, html: str
   const created = instant(now - minutesAgo * 60_000);
   const edited = comment.edited ? instant(Math.min(now, now - (minutesAgo - 2) * 60_000)) : null;
   const place = { site: ledger.site, id: newId(), thread: ledger.key, parent: parent === undefined ? null : ids.get(parent)! };
-  const author = { owner: null, author_id: null, name, avatar: null, website, badge, email: null, draft_key: null };
+  const author = { owner: null, author_id: null, name: cleanName(name), avatar: null, website, badge, email: null, draft_key: null };
   const row = await insertComment(work, { ...unseen, ...place, ...author, text, html, created, edited });
   if (comment.deleted) await change(work, ledger, row, emptied);
   else await change(work, ledger, row, { state: 'visible', ...(await addReactions(work, ledger, row.id, reactions)) });

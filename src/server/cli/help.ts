@@ -8,6 +8,7 @@ afterword serve           start the comment server
                           where comments are kept (DATABASE_URL)
   --origins https://a.example,https://b.example
                           pages that may embed (ORIGINS); this computer's own always may
+  --owners "Ada Byte,Ben" names that no guest may sign with, nor any that looks like one (OWNERS)
   --rate-limits on|off    hold each address to limits (RATE_LIMITS); on
   --demo                  show the demo at / and fill an empty database with its thread
 

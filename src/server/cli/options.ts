@@ -7,6 +7,7 @@ export interface Settings {
   host: string;
   database: string;
   origins: string[];
+  owners: string[];
   rateLimits: boolean;
   demo: boolean;
 }
@@ -15,7 +16,15 @@ export interface Settings {
 export type Environment = Record<string, string | undefined>;
 
 const text = { type: 'string' } as const;
-const serveOptions = { port: text, host: text, database: text, origins: text, 'rate-limits': text, demo: { type: 'boolean' } } as const;
+const serveOptions = {
+  port: text,
+  host: text,
+  database: text,
+  origins: text,
+  owners: text,
+  'rate-limits': text,
+  demo: { type: 'boolean' },
+} as const;
 
 /**
  * Reads the options of `afterword serve`; an option counts more than its variable.
@@ -32,6 +41,7 @@ export function readSettings(args: string[], env: Environment): Settings {
     host,
     database: readDatabase(values.database, env),
     origins: readOrigins(values.origins ?? env.ORIGINS ?? ''),
+    owners: readList(values.owners ?? env.OWNERS ?? ''),
     rateLimits,
     demo: values.demo ?? false,
   };
@@ -71,8 +81,14 @@ function readSwitch(value: string): boolean {
 }
 
 function readOrigins(list: string): string[] {
-  const origins = list.split(',').map((origin) => origin.trim());
-  return origins.filter((origin) => origin !== '').map(readOrigin);
+  return readList(list).map(readOrigin);
+}
+
+function readList(list: string): string[] {
+  return list
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 /** An origin as browsers send it; a slash at its end is forgiven. */

@@ -16,7 +16,7 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
   const settings = readSettings(args, env);
   const asked = stopSignal();
   const stopping = new AbortController();
-  const backend = await openBackend({ database: settings.database });
+  const backend = await openBackend({ database: settings.database, owners: settings.owners });
   try {
     const server = await start(backend, settings, stopping.signal);
     console.log(`Afterword listens on ${server.url}`);

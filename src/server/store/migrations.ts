@@ -7,7 +7,10 @@ export interface Migration {
 }
 
 /** Every step of the schema, in order. The last one's name is the version of the schema. */
-export const migrations: readonly Migration[] = [{ name: '0001-threads', run: threads }];
+export const migrations: readonly Migration[] = [
+  { name: '0001-threads', run: threads },
+  { name: '0002-badges', run: badges },
+];
 
 async function threads(db: Kysely<never>): Promise<void> {
   await threadTable(db);
@@ -104,4 +107,14 @@ async function draftTable(db: Kysely<never>): Promise<void> {
     .addPrimaryKeyConstraint('draft_key', ['site', 'owner', 'key'])
     .execute();
   await db.schema.createIndex('draft_made').on('draft').columns(['made']).execute();
+}
+
+/** The names that a badge stands beside: guests may not take them, so they are asked for with each comment. */
+async function badges(db: Kysely<never>): Promise<void> {
+  await db.schema
+    .createIndex('comment_badge')
+    .on('comment')
+    .columns(['site', 'name'])
+    .where(sql<boolean>`badge is not null`)
+    .execute();
 }

@@ -3,6 +3,7 @@ import type { Comment } from '../../contract/types.ts';
 import { wordsOf } from '../rich-text/words.ts';
 import type { Speech } from '../words/speak.ts';
 import { Avatar } from './Avatar.tsx';
+import { Badge } from './Badge.tsx';
 import { Time } from './Time.tsx';
 
 /** The newest comments of the site, each a line of its beginning that leads to it. */
@@ -19,12 +20,13 @@ export function Latest({ comments, clock, speech }: { comments: readonly Comment
               <Avatar name={name} />
               <div class="meta">
                 <bdi class="author">{name}</bdi>
+                <Badge says={comment.author.badge} />
                 <span class="time">
                   <Time at={comment.created} clock={clock} speech={speech} />
                 </span>
               </div>
               <p class="excerpt" dir="auto">
-                <a href={`${comment.page?.url ?? ''}#comment-${encodeURIComponent(comment.id)}`}>{excerpt(comment)}</a>
+                <a href={`${comment.page?.url.split('#', 1) ?? ''}#comment-${encodeURIComponent(comment.id)}`}>{excerpt(comment)}</a>
               </p>
             </article>
           </li>

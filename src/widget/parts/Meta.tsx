@@ -2,6 +2,7 @@ import { useSession } from '../context.ts';
 import type { Comment } from '../../contract/types.ts';
 import { DEPTH } from '../state/flat.ts';
 import type { Entry } from '../state/tree.ts';
+import { Badge } from './Badge.tsx';
 import { Fold } from './Fold.tsx';
 import { Icon } from './Icon.tsx';
 import { Time } from './Time.tsx';
@@ -23,11 +24,7 @@ export function Meta({ entry, comment, id, name }: { entry: Entry; comment: Comm
           <bdi>{name}</bdi>
         )}
       </h3>
-      {author.badge && (
-        <span part="badge" class="badge">
-          {author.badge}
-        </span>
-      )}
+      <Badge says={author.badge} />
       <a part="permalink" class="time" href={link} id={`${id}-when`}>
         <Time at={created} clock={clock} speech={speech} />
       </a>

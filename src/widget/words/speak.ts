@@ -25,6 +25,11 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
+/** Words in a sentence, kept from turning the direction of the rest, as `<bdi>` does where there are elements. Latin in Latin needs nothing. */
+function isolated(words: string, sentence: string): string {
+  return /[^ -\u024F]/.test(words + sentence) ? `\u2068${words}\u2069` : words;
+}
+
 /** A speech made of a language's words and of the `Intl` of its tag. */
 export function createSpeech(words: Words, lang: string): Speech {
   const plural = new Intl.PluralRules(lang);
@@ -36,8 +41,8 @@ export function createSpeech(words: Words, lang: string): Speech {
     const found = words[sentence];
     const form = typeof found === 'string' ? found : (found[plural.select(Number(gaps.n ?? 0))] ?? found.other);
     return form.replace(/\{(\w+)\}/g, (gap, name: string) => {
-      const value = Object.hasOwn(gaps, name) ? gaps[name] : gap;
-      return typeof value === 'number' ? digits.format(value) : String(value);
+      const value = Object.hasOwn(gaps, name) ? gaps[name]! : gap;
+      return typeof value === 'number' ? digits.format(value) : isolated(value, form);
     });
   };
 

@@ -44,13 +44,13 @@ export type Feature = (typeof features)[number];
 export interface Author {
   /** The backend's id of the person; `null` for a guest and for nobody. */
   id: Id | null;
-  /** At most 100 characters; empty where it is not known or was removed. */
+  /** One line of at most 100 code points, which the door makes clean; empty where it is not known or was removed. */
   name: string;
   /** An http(s) address of a picture. */
   avatar?: string;
   /** An http(s) address. */
   website?: string;
-  /** A short word the backend vouches for, such as "Author". */
+  /** A short word the backend vouches for, such as "Author". Never what its writer says of themself. */
   badge?: string;
 }
 
@@ -186,6 +186,7 @@ export interface PageRef {
 
 /** What a guest says of themself. The e-mail address is never published. */
 export interface Guest {
+  /** A backend may refuse one that shows nothing, or that looks like the name of somebody who runs the site: `invalid`, field `guest.name`. */
   name?: string;
   email?: string;
   website?: string;

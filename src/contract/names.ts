@@ -23,7 +23,7 @@ export function cleanLine(text: string, most: number): string {
     .normalize('NFD')
     .replace(/(\p{M}{4})\p{M}+/gu, '$1')
     .normalize()
-    .replace(/^[ \p{M}]+| +(?= |$)/gu, '');
+    .replace(/^[ \p{M}\u200C\u200D]+| +(?= |$)/gu, '');
   return line.length <= most ? line : cut(line, most);
 }
 

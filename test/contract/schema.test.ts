@@ -165,6 +165,17 @@ describe('links', () => {
     'https://a b',
     'ftp://a.example',
     ' https://a.example',
+    'https://a.example ',
+    'https://bank.example@a.example',
+    'https://:secret@a.example/',
+    'https:///me@a.example',
+    'https:\\\\a.example',
+    'https:a.example',
+    'https://a.\texample',
+    'https://a.example/\n',
+    'https://a.example/\u2028',
+    'https://a.example/\0',
+    'https://a.example/\u0085',
   ])('“%s” is none', (value) => {
     expect(() => read(link(), value)).toThrow('should be an http or https address');
   });

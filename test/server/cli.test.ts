@@ -210,6 +210,11 @@ test('an option counts more than its variable, an empty variable not at all', ()
   });
 });
 
+test('the names of owners are a list', () => {
+  expect(readSettings(['--owners', ' Ada Byte, Ben ,,'], { OWNERS: 'Cas' }).owners).toEqual(['Ada Byte', 'Ben']);
+  expect(readSettings([], { OWNERS: 'Cas' }).owners).toEqual(['Cas']);
+});
+
 test('origins are kept as browsers write them', () => {
   expect(readSettings(['--origins', ' https://Blog.Example:443/ ,http://a.example:8080,'], {}).origins).toEqual([
     'https://blog.example',

@@ -17,6 +17,16 @@ describe('the latest comments', () => {
     expect([words('.author'), words('time'), words('.excerpt')]).toEqual(['Writer a/b', '3 hours ago', 'Text a/b']);
   });
 
+  it('tell their writers’ badges beside the names', () => {
+    const { one, words } = drawn(row('a', null, { author: { id: '1', name: 'Ada', badge: 'Author' } }));
+    expect([words('.author'), words('[part=badge]'), one('.author').localName]).toEqual(['Ada', 'Author', 'bdi']);
+  });
+
+  it('lead to the comment on a page whose address has a fragment, too', () => {
+    const { one } = drawn(row('a', null, { page: { title: 'Two', url: 'https://example.org/#/two' } }));
+    expect(one('a').getAttribute('href')).toBe('https://example.org/#comment-a');
+  });
+
   it('say so where there are none', () => {
     expect(drawn().words('p')).toBe('No comments yet.');
   });

@@ -25,6 +25,13 @@ describe('a sentence', () => {
     expect(speech.say('replies', { name: '{n} $& <b>' })).toBe('Replies to {n} $& <b>');
   });
 
+  it('keeps words of another script from turning the direction of the rest', () => {
+    expect(speech.say('replyTo', { name: 'عائشة (1)' })).toBe('in reply to \u2068عائشة (1)\u2069');
+    expect(speech.say('replyTo', { name: 'Zoë' })).toBe('in reply to Zoë');
+    const hebrew = createSpeech({ ...en, replyTo: 'בתשובה ל{name}' }, 'he');
+    expect(hebrew.say('replyTo', { name: 'Ada (1)' })).toBe('בתשובה ל\u2068Ada (1)\u2069');
+  });
+
   it('keeps a gap that nothing was given for', () => {
     expect(speech.say('replies')).toBe('Replies to {name}');
   });

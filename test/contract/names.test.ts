@@ -127,7 +127,7 @@ describe('whatever is sent', () => {
   const most = 5_000;
 
   test('what is clean stays as it is', () => {
-    const property = fc.property(trouble, (sent) => expect(cleanName(cleanName(sent))).toBe(cleanName(sent)));
+    const property = fc.property(trouble, (sent) => void expect(cleanName(cleanName(sent))).toBe(cleanName(sent)));
     fc.assert(property, { numRuns: most });
   });
 

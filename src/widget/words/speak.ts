@@ -25,9 +25,10 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
-/** Words in a sentence, kept from turning the direction of the rest, as `<bdi>` does where there are elements. Latin in Latin needs nothing. */
+/** Words in a sentence: where anything is written from right to left they are kept to themselves, as `<bdi>` does where there are elements. */
 function isolated(words: string, sentence: string): string {
-  return /[^ -\u024F]/.test(words + sentence) ? `\u2068${words}\u2069` : words;
+  const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+  return rightToLeft.test(words + sentence) ? `\u2068${words}\u2069` : words;
 }
 
 /** A speech made of a language's words and of the `Intl` of its tag. */

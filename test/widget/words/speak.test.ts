@@ -27,7 +27,7 @@ describe('a sentence', () => {
 
   it('keeps words of another script from turning the direction of the rest', () => {
     expect(speech.say('replyTo', { name: 'عائشة (1)' })).toBe('in reply to \u2068عائشة (1)\u2069');
-    expect(speech.say('replyTo', { name: 'Zoë' })).toBe('in reply to Zoë');
+    for (const name of ['Zoë', 'Ада', '李', '👍']) expect(speech.say('replyTo', { name })).toBe(`in reply to ${name}`);
     const hebrew = createSpeech({ ...en, replyTo: 'בתשובה ל{name}' }, 'he');
     expect(hebrew.say('replyTo', { name: 'Ada (1)' })).toBe('בתשובה ל\u2068Ada (1)\u2069');
   });

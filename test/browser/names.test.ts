@@ -99,7 +99,6 @@ describe('names', () => {
     });
     const reader = await drawn(thread(...items), width);
     const seen = await reader.page.evaluate(boxes);
-    if (process.env.SHOT) await reader.page.screenshot({ path: `${process.env.SHOT}-${width}.png`, fullPage: true });
     expect(seen.comments).toHaveLength(spoofs.length);
     expect(seen.overflow).toBeLessThanOrEqual(0);
     const odd = seen.comments.flatMap(({ name, badge, time, body, says }, index) => {

@@ -23,7 +23,7 @@
  * are concerned. Every number is base 36; a prototype is one or more code points joined by `+`, of those that look like it
  * each is told by how much greater it is than the one before. Left out is what compatibility folding (NFKC) brings together anyway.
  */
-export const confusables = `
+export const confusables: string = `
 56+1b+6f4=11,18l,548 27=1c,of,3j,8n,h7,fa,8q,1y,1gq,53i,52,j7,n3g,ihr,p,9l,5a,2c,33u,rp,17
 30=1d,o,1f,7u,16,d5,31,56,74,l,a,20,1m,40,61,2yf,28y,d6,1p1,59,nmr,hyu,iq,3j,n,lc8,o0v 36+32=31,1j0z,df 2r+mw=4i,be 2h+mt=4l,bt,gy
 jt=4v,68f,11y,16t1,1,1,1,bb 1t+1x=5i,su 1w+mt=5s,1s,3d 3c=5z,oe,3cs,1o,6p,3p9,1,77 27+mw=60,8rt 2p+2t=6e,rz 6pu+mt=6o,2od9 33+mw=6w,xmu

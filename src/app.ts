@@ -31,16 +31,17 @@ interface Asked {
   host: HTMLElement;
   options: Options;
   end: AbortSignal;
+  policy: Policy | undefined;
 }
 
 /** Attributes whose change starts an element afresh. */
-const watched = ['adapter', 'key', 'map', 'aliases', 'url', 'lang', 'sort', 'href', 'limit'];
+const watched = ['adapter', 'key', 'map', 'aliases', 'url', 'lang', 'sort', 'href', 'limit', 'images'];
 
 /** One adapter for all elements with equal options. */
 const doors = new Map<string, Promise<Door>>();
 
 /** Fills an element by what it is called, and again whenever its options change, until `end`. */
-export function start(host: HTMLElement, end: AbortSignal, { script, base, check }: Tag): void {
+export function start(host: HTMLElement, end: AbortSignal, { script, base, check, policy }: Tag): void {
   checkBy(check);
   let life = new AbortController();
   const begin = (): void => {
@@ -48,7 +49,7 @@ export function start(host: HTMLElement, end: AbortSignal, { script, base, check
     life = new AbortController();
     const options = optionsOf(host, script, base);
     if (options.theme && !host.hasAttribute('theme')) host.setAttribute('theme', options.theme);
-    fill({ host, options, end: AbortSignal.any([end, life.signal]) });
+    fill({ host, options, end: AbortSignal.any([end, life.signal]), policy });
   };
   const observer = new MutationObserver(begin);
   observer.observe(host, { attributeFilter: watched });
@@ -57,13 +58,13 @@ export function start(host: HTMLElement, end: AbortSignal, { script, base, check
 }
 
 function fill(asked: Asked): void {
-  const { host, options, end } = asked;
-  const { lang, sort, limit } = options;
+  const { host, options, end, policy } = asked;
+  const { lang, sort, limit, images } = options;
   const mapping = mappingOf(options);
   if (host.localName === 'afterword-count') countSoon(asked);
   else if (host.localName === 'afterword-latest')
     void mountLatest({ host, end, limit, lang, door: doorOf(options, readPlace(mapping), host) });
-  else void mount({ host, end, mapping, lang, sort, door: (page) => doorOf(options, page, host) });
+  else void mount({ host, end, mapping, lang, sort, images, policy, door: (page) => doorOf(options, page, host) });
 }
 
 let counting: Asked[] = [];

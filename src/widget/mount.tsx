@@ -7,7 +7,8 @@ import { SessionContext } from './context.ts';
 import { Notice } from './parts/Notice.tsx';
 import { Thread } from './parts/Thread.tsx';
 import { hashTarget, type Mapping, followPlace } from './place.ts';
-import { loadSanitizer } from './rich-text/sanitize.ts';
+import type { Policy } from './rich-text/policy.ts';
+import { loadSanitizer, type Sanitizer } from './rich-text/sanitize.ts';
 import { createSession, type Session } from './state/session.ts';
 import { createStore, type Store } from './state/store.ts';
 import { dress } from './style/dress.ts';
@@ -22,6 +23,10 @@ export interface MountOptions {
   mapping: Mapping;
   lang?: string | undefined;
   sort?: string | undefined;
+  /** Hosts whose images comments may show, with spaces between, or `*` for any; none unless told. */
+  images?: string | undefined;
+  /** Ours by the name that the page allows, where it had to be made already. */
+  policy?: Policy | undefined;
   /** The adapter behind its door; rejects where it cannot be had. */
   door(page: PageRef): Promise<Door>;
 }
@@ -32,7 +37,9 @@ export async function mount(options: MountOptions): Promise<void> {
   const root = dress(host);
   end.addEventListener('abort', () => render(null, root), { once: true });
   const place = followPlace(mapping, end);
-  const [sanitize, speech] = await Promise.all([loadSanitizer(), loadSpeech(options.lang ?? languageOf(host))]);
+  const sanitize = signal<Sanitizer | null>(null);
+  const ready = loadSanitizer(options, (loaded) => (sanitize.value = loaded));
+  const [speech] = await Promise.all([loadSpeech(options.lang ?? languageOf(host)), ready]);
   if (end.aborted) return;
   const store: Store = createStore(() => localStorage);
   const clock = createClock(end);

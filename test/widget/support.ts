@@ -121,7 +121,7 @@ export function sessionOf(door: Door, more: Partial<SessionScope> = {}, items = 
     page,
     store: createStore(() => items),
     speech,
-    sanitize: null,
+    sanitize: signal(null),
     clock,
     active,
     end,

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ReadonlySignal } from '@preact/signals';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Body as Content } from '../../contract/types.ts';
 import { wordsOf } from '../rich-text/words.ts';
 import type { Sanitizer } from '../rich-text/sanitize.ts';
@@ -6,7 +7,8 @@ import type { Sanitizer } from '../rich-text/sanitize.ts';
 /** What a body needs. */
 export interface BodyProps {
   content: Content;
-  sanitize: Sanitizer | null;
+  /** May come later than the body. */
+  sanitize: ReadonlySignal<Sanitizer | null>;
   lang?: string | undefined;
   /** What to press to see it, where it comes folded. */
   folded?: string | undefined;
@@ -15,15 +17,12 @@ export interface BodyProps {
 /** What a comment says. HTML goes through the sanitiser; where there is none its words are drawn as text. */
 export function Body({ content, sanitize, lang, folded }: BodyProps) {
   const box = useRef<HTMLDivElement>(null);
+  const text = 'text' in content ? content.text : '';
   const html = 'html' in content ? content.html : null;
-  useLayoutEffect(() => {
-    if (html !== null) box.current?.replaceChildren(sanitized(html, sanitize));
-  }, [html, sanitize]);
-  const body = (
-    <div part="body" class={html === null ? 'body plain' : 'body'} dir="auto" lang={lang} ref={box}>
-      {'text' in content ? content.text : null}
-    </div>
-  );
+  const means = html === null ? null : sanitize.value;
+  const drawn = useMemo(() => (html === null ? text : (means && sanitized(html, means)) || wordsOf({ html })), [html, text, means]);
+  useLayoutEffect(() => box.current?.replaceChildren(drawn), [drawn]);
+  const body = <div part="body" class={typeof drawn === 'string' ? 'body plain' : 'body'} dir="auto" lang={lang} ref={box} />;
   if (folded === undefined) return body;
   return (
     <details>
@@ -33,11 +32,13 @@ export function Body({ content, sanitize, lang, folded }: BodyProps) {
   );
 }
 
-function sanitized(html: string, sanitize: Sanitizer | null): DocumentFragment | string {
+/** Nothing where no words are left: a comment that looks empty hides what somebody said. */
+function sanitized(html: string, sanitize: Sanitizer): DocumentFragment | undefined {
   try {
-    if (sanitize) return sanitize(html);
+    const fragment = sanitize(html);
+    if (fragment.textContent.trim() || fragment.querySelector('img')) return fragment;
   } catch (error) {
     console.warn('Afterword: a comment is drawn as plain text, since it could not be made safe.', error);
   }
-  return wordsOf({ html });
+  return undefined;
 }

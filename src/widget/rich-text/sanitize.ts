@@ -1,71 +1,62 @@
-import { attributes, elements, schemes, unwrapped } from './allow.ts';
+import { attributes, elements } from './allow.ts';
+import { draw } from './draw.ts';
+import type { Policy } from './policy.ts';
+import { knownTags } from './tags.ts';
 
 /** The part of the HTML Sanitizer API that is used here, which TypeScript's DOM does not know yet. https://wicg.github.io/sanitizer-api/ */
 interface Sanitizing {
-  setHTML?(html: string, options: { sanitizer: object }): void;
+  setHTML?(html: string, options: object): void;
 }
+
+type Parse = (html: string) => Node;
 
 /** Turns HTML of a stranger into nodes. */
 export type Sanitizer = (html: string) => DocumentFragment;
 
+/** What the sanitiser is told by the page. */
+interface Means {
+  /** Hosts whose images are shown, with spaces between, each with its port where that is not the usual one; `*` for any. */
+  images?: string | undefined;
+  /** The Trusted Types policy of ours, where it had to be made already. */
+  policy?: Policy | undefined;
+}
+
+/** How long comments wait for the sanitiser before they are drawn as plain text, ms. */
+const PATIENCE = 500;
+
 /**
- * The one place where HTML becomes DOM. Natively by `setHTML` with our own list (its default would
- * let SVG paint send requests), else by DOMPurify with the same list, loaded only then. Resolves to
- * `null` where neither is to be had: bodies are then drawn as plain text.
+ * Loads what makes HTML safe and hands it over, be it late. Resolves when comments can be drawn: once
+ * it is here, or is not to be had, or half a second has gone; until it comes they are plain text.
+ * Never rejects.
  */
-export async function loadSanitizer(): Promise<Sanitizer | null> {
-  const document = globalThis.document.implementation.createHTMLDocument('');
-  if (typeof (document.body as Sanitizing).setHTML === 'function') return (html) => tidy(parseNatively(document, html));
-  try {
-    const { default: purify } = await import('./purify.ts');
-    if (!purify.isSupported) return null;
-    return (html) => {
-      const fragment = purify.sanitize(html, {
-        ALLOWED_TAGS: elements,
-        ALLOWED_ATTR: attributes,
-        ALLOW_DATA_ATTR: false,
-        ALLOW_ARIA_ATTR: false,
-        RETURN_DOM_FRAGMENT: true,
-      });
-      return tidy(fragment);
-    };
-  } catch {
-    return null;
-  }
+export async function loadSanitizer({ images, policy }: Means, use: (sanitize: Sanitizer) => void): Promise<void> {
+  const hosts = new Set(images?.toLowerCase().split(/\s+/));
+  const loading = loadParser(policy).then((parse) =>
+    use((html) => {
+      const fragment = document.createDocumentFragment();
+      draw(parse(knownTags(html)), fragment, hosts);
+      return fragment;
+    }),
+  );
+  const { promise: patience, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(reject, PATIENCE, 'It takes long.');
+  await Promise.race([loading, patience]).catch((error: unknown) =>
+    console.warn('Afterword: comments are drawn as plain text, since what makes their HTML safe could not be loaded.', error),
+  );
+  clearTimeout(timer);
 }
 
-function parseNatively(document: Document, html: string): DocumentFragment {
-  const box: HTMLElement & Sanitizing = document.createElement('div');
-  box.setHTML!(html, { sanitizer: { elements, replaceWithChildrenElements: unwrapped, attributes, comments: false } });
-  const fragment = document.createDocumentFragment();
-  fragment.append(...box.childNodes);
-  return fragment;
-}
-
-/** What no sanitiser does for us: safe links, no processing instructions, headings below the author's. */
-function tidy(fragment: DocumentFragment): DocumentFragment {
-  const walker = fragment.ownerDocument.createTreeWalker(fragment);
-  const nodes: Node[] = [];
-  while (walker.nextNode()) nodes.push(walker.currentNode);
-  for (const node of nodes) {
-    if (!(node.nodeType === Node.ELEMENT_NODE || node.nodeType === Node.TEXT_NODE)) node.parentNode?.removeChild(node);
-    else if (node.nodeName === 'A') tidyLink(node as HTMLAnchorElement);
-    else if (/^H[1-6]$/.test(node.nodeName)) lowerHeading(node as HTMLElement);
-  }
-  return fragment;
-}
-
-function tidyLink(link: HTMLAnchorElement): void {
-  const href = link.getAttribute('href')?.trim() ?? '';
-  if (schemes.test(href)) link.rel = 'ugc nofollow noopener noreferrer';
-  else link.removeAttribute('href');
-}
-
-/** A comment's own headings would break the outline of the thread: they become strong paragraphs. */
-function lowerHeading(heading: HTMLElement): void {
-  const strong = heading.ownerDocument.createElement('strong');
-  strong.append(...heading.childNodes);
-  const paragraph = heading.ownerDocument.createElement('p');
-  paragraph.append(strong);
-  heading.replaceWith(paragraph);
+/** The one place where HTML becomes DOM: natively by `setHTML`, else by DOMPurify, loaded only then; both with our own lists. */
+async function loadParser(policy: Policy | undefined): Promise<Parse> {
+  const inert = document.implementation.createHTMLDocument('');
+  // Without a prototype, since a page may have added something to every object.
+  const options = { __proto__: null, sanitizer: { __proto__: null, elements, attributes, comments: false } };
+  const natively: Parse = (html) => {
+    const box: HTMLElement & Sanitizing = inert.createElement('div');
+    box.setHTML!(html, options);
+    return box;
+  };
+  if ('setHTML' in inert.body) return natively;
+  const { purifier } = await import('./purify.ts');
+  return purifier(elements, attributes, policy);
 }

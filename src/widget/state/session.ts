@@ -19,7 +19,8 @@ export interface SessionScope {
   page: PageRef;
   store: Store;
   speech: Speech;
-  sanitize: Sanitizer | null;
+  /** `null` while bodies can only be drawn as plain text. */
+  sanitize: ReadonlySignal<Sanitizer | null>;
   /** Now, in ms; ticks about once a minute while somebody looks. */
   clock: ReadonlySignal<number>;
   /** The thread is on screen in a visible page. */

@@ -20,10 +20,10 @@ export function article(below: string, head = ''): string {
     <title>An article</title><link rel="icon" href="data:,">${head}</head><body><h1>An article</h1>${below}</body></html>`;
 }
 
-/** The source of an adapter module whose every page has one comment with this body. */
-export function bodyAdapter(body: object): string {
-  const comment = {
-    id: '1',
+/** The source of an adapter module whose every page has one comment with each of these bodies, in this order. */
+export function bodyAdapter(...bodies: object[]): string {
+  const items = bodies.map((body, index) => ({
+    id: `${index + 1}`,
     parent: null,
     author: { id: null, name: 'Somebody' },
     body,
@@ -31,9 +31,19 @@ export function bodyAdapter(body: object): string {
     state: 'visible',
     replies: 0,
     reactions: [],
+  }));
+  const thread = {
+    id: 't',
+    count: items.length,
+    kinds: [],
+    reactions: [],
+    sorts: ['oldest'],
+    can: [],
+    each: [],
+    limits: {},
+    repeatable: false,
   };
-  const thread = { id: 't', count: 1, kinds: [], reactions: [], sorts: ['oldest'], can: [], each: [], limits: {}, repeatable: false };
-  const opened = { thread, viewer: { author: null, providers: [] }, page: { items: [comment], next: null } };
+  const opened = { thread, viewer: { author: null, providers: [] }, page: { items, next: null } };
   return `export default () => ({ open: async () => (${JSON.stringify(opened)}), list: async () => ({ items: [], next: null }) })`;
 }
 

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
 import type { Comment, Opened } from '../../../src/contract/types.ts';
@@ -15,13 +16,17 @@ const saying =
 
 const drawn = (...rows: Comment[]) => drawIn(doorOf(world(), 'ada', saying(...rows)));
 
-/** A sanitiser that finds one text too odd and makes a line of all others. */
+/** A sanitiser that finds one text too odd, leaves nothing of another, and makes emphasis of the rest. */
 const sanitize = (html: string): DocumentFragment => {
   if (html.includes('odd')) throw new Error('It is too odd.');
   const fragment = document.createDocumentFragment();
-  fragment.append(document.createElement('hr'));
+  const emphasis = document.createElement('em');
+  emphasis.append(html.includes('lost') ? ' ' : 'fine');
+  fragment.append(emphasis);
   return fragment;
 };
+
+const htmls = (...bodies: string[]) => saying(...bodies.map((html, index) => row(`${index}`, null, { body: { html } })));
 
 const mine = (can: NonNullable<Comment['mine']>['can']) => ({ can, reacted: [] });
 
@@ -85,12 +90,24 @@ describe('a comment', () => {
     expect([one('[part=body]').textContent, one('[part=body]').children.length]).toEqual(['One \ntwo & three', 0]);
   });
 
-  it('in HTML is what the sanitiser made of it, and words where that fails', async () => {
+  it('in HTML is what the sanitiser made of it, and words where that fails or loses them all', async () => {
     const warned = vi.spyOn(console, 'warn').mockReturnValue();
-    const rows = [row('a', null, { body: { html: '<p>fine</p>' } }), row('b', null, { body: { html: '<p>odd</p>' } })];
-    const { all } = await drawIn(doorOf(world(), 'ada', saying(...rows)), undefined, { sanitize });
-    expect(all('[part=body]').map(({ innerHTML }) => innerHTML)).toEqual(['<hr>', 'odd']);
+    const bend = htmls('<p>fine</p>', '<p>odd</p>', '<p>lost</p>');
+    const { all } = await drawIn(doorOf(world(), 'ada', bend), undefined, { sanitize: signal(sanitize) });
+    expect(all('[part=body]').map(({ innerHTML }) => innerHTML)).toEqual(['<em>fine</em>', 'odd', 'lost']);
     expect(warned).toHaveBeenCalledOnce();
+  });
+
+  it('in HTML is words until the sanitiser comes, and the focus stays', async () => {
+    const late = signal<typeof sanitize | null>(null);
+    const { one } = await drawIn(doorOf(world(), 'ada', htmls('<p>fine<p>and good')), undefined, { sanitize: late });
+    expect([one('[part=body]').className, one('[part=body]').innerHTML]).toEqual(['body plain', 'fine\nand good']);
+    const heading = one('[part=author]');
+    heading.focus();
+    late.value = sanitize;
+    await settled();
+    expect([one('[part=body]').className, one('[part=body]').innerHTML]).toEqual(['body', '<em>fine</em>']);
+    expect(document.activeElement?.shadowRoot?.activeElement ?? document.activeElement).toBe(heading);
   });
 
   it('that cannot be drawn leaves the others standing', async () => {

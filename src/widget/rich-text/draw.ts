@@ -1,0 +1,57 @@
+import { elements, language, meanings } from './allow.ts';
+import { imageOf, insteadOf } from './image.ts';
+import { aim, trueHost } from './link.ts';
+
+const known = new Set(elements);
+
+/**
+ * Draws what a parser made of a stranger's HTML anew, element by element, from our own lists: nothing
+ * is carried over that is not named there, whatever a parser may have let through. What is not known
+ * leaves its words.
+ */
+export function draw(from: Node, into: Element | DocumentFragment, hosts: ReadonlySet<string>): void {
+  for (const node of from.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE) into.append(node.nodeValue!);
+    else if (node.nodeName === 'IMG') drawImage(node as Element, into, hosts);
+    else if (node.nodeType === Node.ELEMENT_NODE) drawElement(node as Element, into, hosts);
+  }
+}
+
+function drawElement(source: Element, into: Element | DocumentFragment, hosts: ReadonlySet<string>): void {
+  const name = source.localName;
+  if (!known.has(name)) return draw(source, into, hosts);
+  // A comment's own headings would break the outline of the thread: they become strong paragraphs.
+  const heading = /^h\d$/.test(name);
+  const made = document.createElement(heading ? 'p' : name);
+  for (const [attribute, on, fits] of meanings) {
+    const value = source.getAttribute(attribute);
+    if (value !== null && on.test(name) && fits.test(value)) made.setAttribute(attribute, value);
+  }
+  const [, code] = (/^(code|pre)$/.test(name) && language.exec(source.className)) || [];
+  if (code) made.className = code;
+  draw(source, heading ? made.appendChild(document.createElement('strong')) : made, hosts);
+  into.append(made);
+  if (name === 'a') finish(made as HTMLAnchorElement, source.getAttribute('href'));
+}
+
+function drawImage(source: Element, into: Element | DocumentFragment, hosts: ReadonlySet<string>): void {
+  const image = imageOf(source, hosts);
+  if (image) return into.append(image);
+  const { words, href } = insteadOf(source);
+  if (!href) return into.append(words);
+  const link = document.createElement('a');
+  link.append(words);
+  into.append(link);
+  finish(link, href);
+}
+
+/** Aims a link that stands in its place, and says where it leads if its words say otherwise. */
+function finish(link: HTMLAnchorElement, href: string | null): void {
+  aim(link, href);
+  const host = trueHost(link);
+  if (!host) return;
+  // An element that no comment can have, so that none can imitate it, and that its words cannot turn around.
+  const note = document.createElement('bdi');
+  note.append(` (${host})`);
+  link.after(note);
+}

@@ -18,7 +18,7 @@ export function draw(from: Node, into: Element | DocumentFragment, hosts: Readon
 }
 
 function drawElement(source: Element, into: Element | DocumentFragment, hosts: ReadonlySet<string>): void {
-  const name = source.localName;
+  const name = source.localName.replace('-', '');
   if (!known.has(name)) return draw(source, into, hosts);
   // A comment's own headings would break the outline of the thread: they become strong paragraphs.
   const heading = /^h\d$/.test(name);

@@ -31,13 +31,15 @@ export function trueHost({ href, textContent }: HTMLAnchorElement): string | und
   const words = textContent
     .normalize('NFKC')
     .replace(/[\p{Cf}\p{DI}]/gu, '')
+    .replaceAll('。', '.')
     .split(/\s+/);
   if (words.every((word) => !address.test(word) || leadsTo(word, url))) return undefined;
   return url.host || url.href.slice(7);
 }
 
 function leadsTo(word: string, url: URL): boolean {
-  const [, said = ''] = /^[^\p{L}\p{N}[]*(?:https?:\/\/|mailto:)?(.[^/?#\\]*?)[^\p{L}\p{N}\]]*(?:[/?#\\].*)?$/iu.exec(word) ?? [];
+  const [, said = ''] =
+    /^[^\p{L}\p{N}[]*(?:https?:\/\/|mailto:)?(.[^/?#\\]*?)[^\p{L}\p{N}\]]*(?:[/?#\\].*)?$/iu.exec(word.slice(0, 300)) ?? [];
   if (!url.host) return said.toLowerCase() === url.pathname.toLowerCase();
   // Two scripts in one name are how a letter is swapped for its twin.
   if (said.includes('@') || (/\p{sc=Latin}/u.test(said) && /(?!\p{sc=Latin})\p{L}/u.test(said))) return false;

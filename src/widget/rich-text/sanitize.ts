@@ -1,7 +1,7 @@
-import { attributes, elements } from './allow.ts';
+import { attributes, parsed } from './allow.ts';
 import { draw } from './draw.ts';
 import type { Policy } from './policy.ts';
-import { knownTags } from './tags.ts';
+import { ownTags } from './tags.ts';
 
 /** The part of the HTML Sanitizer API that is used here, which TypeScript's DOM does not know yet. https://wicg.github.io/sanitizer-api/ */
 interface Sanitizing {
@@ -34,7 +34,7 @@ export async function loadSanitizer({ images, policy }: Means, use: (sanitize: S
   const loading = loadParser(policy).then((parse) =>
     use((html) => {
       const fragment = document.createDocumentFragment();
-      draw(parse(knownTags(html)), fragment, hosts);
+      draw(parse(ownTags(html)), fragment, hosts);
       return fragment;
     }),
   );
@@ -50,7 +50,7 @@ export async function loadSanitizer({ images, policy }: Means, use: (sanitize: S
 async function loadParser(policy: Policy | undefined): Promise<Parse> {
   const inert = document.implementation.createHTMLDocument('');
   // Without a prototype, since a page may have added something to every object.
-  const options = { __proto__: null, sanitizer: { __proto__: null, elements, attributes, comments: false } };
+  const options = { __proto__: null, sanitizer: { __proto__: null, elements: parsed, attributes, comments: false } };
   const natively: Parse = (html) => {
     const box: HTMLElement & Sanitizing = inert.createElement('div');
     box.setHTML!(html, options);
@@ -58,5 +58,5 @@ async function loadParser(policy: Policy | undefined): Promise<Parse> {
   };
   if ('setHTML' in inert.body) return natively;
   const { purifier } = await import('./purify.ts');
-  return purifier(elements, attributes, policy);
+  return purifier(parsed, attributes, policy);
 }

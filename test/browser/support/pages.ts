@@ -20,7 +20,7 @@ export function article(below: string, head = ''): string {
     <title>An article</title><link rel="icon" href="data:,">${head}</head><body><h1>An article</h1>${below}</body></html>`;
 }
 
-/** The source of an adapter module whose every page has one comment with each of these bodies, in this order. */
+/** The source of an adapter module whose every page has one comment with each of these bodies, in this order, and which takes more. */
 export function bodyAdapter(...bodies: object[]): string {
   const items = bodies.map((body, index) => ({
     id: `${index + 1}`,
@@ -38,13 +38,14 @@ export function bodyAdapter(...bodies: object[]): string {
     kinds: [],
     reactions: [],
     sorts: ['oldest'],
-    can: [],
+    can: ['create'],
     each: [],
     limits: {},
     repeatable: false,
   };
   const opened = { thread, viewer: { author: null, providers: [] }, page: { items, next: null } };
-  return `export default () => ({ open: async () => (${JSON.stringify(opened)}), list: async () => ({ items: [], next: null }) })`;
+  const create = `create: async ({ text, key }) => ({ ...${JSON.stringify(items[0])}, id: key, body: { text } })`;
+  return `export default () => ({ open: async () => (${JSON.stringify(opened)}), list: async () => ({ items: [], next: null }), ${create} })`;
 }
 
 /** Serves what tests hand in; a path that ends in `.js` is a script, all else a page. */

@@ -91,6 +91,9 @@ export const odd: readonly (readonly [html: string, words: string])[] = [
   ['<p data-x=" title=\'x\' lang=de">words', 'words'],
   ['<p title="--><script>">words', 'words'],
   ['words <', 'words <'],
+  ['a<b', 'a<b'],
+  ['<p>a <b and <i', 'a <b and <i'],
+  ['<svg><script href=x /></svg>words', 'words'],
   ['<script>fired = 1</script>', 'fired = 1'],
   ['<div><slot name=x>words</slot><dialog open>more</dialog></div>', 'wordsmore'],
 ];

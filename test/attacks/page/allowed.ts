@@ -34,7 +34,7 @@ export function strangers(body: Element): string[] {
 
 function mayStand(element: Element, name: string): boolean {
   const value = element.getAttribute(name) ?? '';
-  if (element.localName === 'code' && name === 'class') return /^language-[\w+#.-]+$/.test(value);
+  if (/^(code|pre)$/.test(element.localName) && name === 'class') return /^language-[\w+#.-]+$/.test(value);
   return Object.hasOwn(attributes, name) && attributes[name]!.test(value);
 }
 

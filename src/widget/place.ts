@@ -98,7 +98,9 @@ export function hashTarget(hash = location.hash): string | null {
   const found = /^#comment-(.+)$/.exec(hash);
   if (!found) return null;
   try {
-    return decodeURIComponent(found[1]!);
+    const id = decodeURIComponent(found[1]!);
+    // No comment has a longer one, and no server takes it.
+    return id.length > 2_000 ? null : id;
   } catch {
     return null;
   }

@@ -7,10 +7,10 @@ import { root } from './server.ts';
 
 /** Somebody's site, on an origin of its own. */
 export interface Pages {
-  /** Such as `http://127.0.0.1:40124`. The built widget stands under `/widget/`, too. */
+  /** Such as `http://127.0.0.1:40124`. The built widget stands under `/widget/`, too, for pages of any origin. */
   readonly url: string;
-  /** Puts a page at a new address, or at the path named, and gives the address. */
-  put(html: string, path?: string): string;
+  /** Puts a page at a new address, or at the path named, and gives the address. The headers are sent with it. */
+  put(html: string, path?: string, headers?: Record<string, string>): string;
   close(): Promise<void>;
 }
 
@@ -48,23 +48,24 @@ export function bodyAdapter(...bodies: object[]): string {
   return `export default () => ({ open: async () => (${JSON.stringify(opened)}), list: async () => ({ items: [], next: null }), ${create} })`;
 }
 
-/** Serves what tests hand in; a path that ends in `.js` is a script, all else a page. */
+/** Serves what tests hand in; a path that ends in `.js` is a script, in `.css` a style sheet, all else a page. */
 export async function startPages(): Promise<Pages> {
-  const files = new Map<string, string>();
+  const files = new Map<string, { text: string; headers: Record<string, string> }>();
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
-    const content = path.startsWith('/widget/') ? await built(path.slice(8)) : files.get(path);
-    const type = path.endsWith('.js') ? 'text/javascript' : 'text/html';
-    response.writeHead(content === undefined ? 404 : 200, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-store' });
-    response.end(content);
+    const script = path.startsWith('/widget/') ? await built(path.slice(8)) : undefined;
+    const file = script === undefined ? files.get(path) : { text: script, headers: { 'Access-Control-Allow-Origin': '*' } };
+    const type = path.endsWith('.js') ? 'text/javascript' : path.endsWith('.css') ? 'text/css' : 'text/html';
+    const headers = { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-store', ...file?.headers };
+    response.writeHead(file ? 200 : 404, headers).end(file?.text);
   });
   server.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
-    put(html, path = `/${randomUUID()}`) {
-      files.set(path, html);
+    put(html, path = `/${randomUUID()}`, headers = {}) {
+      files.set(path, { text: html, headers });
       return url + path;
     },
     async close() {

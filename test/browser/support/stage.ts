@@ -17,8 +17,8 @@ export interface Stage {
   window(of: Reader): Promise<Reader>;
 }
 
-/** Sets the stage for a file of tests, clears it after each and takes it down at the end. */
-export function useStage(options: ServerOptions = {}): Stage {
+/** Sets the stage for a file or a group of tests, clears it after each and takes it down at the end. In Chromium, unless told. */
+export function useStage(options: ServerOptions = {}, start: () => Promise<Browser> = startBrowser): Stage {
   let browser: Browser | undefined;
   let server: Server | undefined;
   let pages: Pages | undefined;
@@ -26,7 +26,7 @@ export function useStage(options: ServerOptions = {}): Stage {
 
   // Long, since a browser may have to be installed and the widget to be built.
   beforeAll(async () => {
-    browser = await startBrowser();
+    browser = await start();
     server = await startServer(options);
     pages = await startPages();
   }, 300_000);

@@ -23,7 +23,7 @@ export function optionsOf(host: HTMLElement & { adapter?: string | undefined }, 
   const own = attributesOf(host, '');
   if (own.adapter && !/^[a-z][\w-]*$/.test(own.adapter)) own.adapter = own.adapter.replace(/\W/g, '-');
   const options: Options = Object.assign(Object.create(null), script && attributesOf(script, 'data-'), own);
-  if (host.adapter) options.adapter = host.adapter;
+  if (Object.hasOwn(host, 'adapter') && host.adapter) options.adapter = host.adapter;
   if (!options.adapter || options.adapter === 'http') options.url ??= base;
   return options;
 }

@@ -1,3 +1,4 @@
+import { bare } from '../contract/bare.ts';
 import type { Call, InputOf, LiveEvent } from '../contract/types.ts';
 import { connection } from './http/connection.ts';
 import { follow } from './http/follow.ts';
@@ -19,7 +20,7 @@ export interface Live {
 export async function* live(
   { send, url, pace = steady, share = canShare() }: Live,
   { thread, after }: InputOf<'watch'>,
-  call: Call = {},
+  call: Call = bare({}),
 ): AsyncGenerator<LiveEvent, never> {
   const signal = call.signal ?? new AbortController().signal;
   const open = connection(send, thread, pace);

@@ -1,3 +1,5 @@
+import { bare } from './bare.ts';
+import { unlessCut } from './cut.ts';
 import { CommentError, toCommentError } from './errors.ts';
 import { read, type Note } from './schema.ts';
 import { answers, liveEvent } from './shapes.ts';
@@ -23,15 +25,17 @@ export function connect(adapter: Adapter, note: (note: Note) => void = () => {})
   return { ...Object.fromEntries(methods), has, watch } as Door;
 
   function method(name: Method) {
-    return async (input: never, call?: Call): Promise<unknown> => {
+    return async (input: never, call: Call = bare({})): Promise<unknown> => {
       const writing = writes.includes(name);
       try {
-        call?.signal?.throwIfAborted();
-        const run = implemented(name) as (input: never, call?: Call) => Promise<unknown>;
-        const answer = await run.call(adapter, input, call);
+        call.signal?.throwIfAborted();
+        const run = implemented(name) as (input: never, call: Call) => Promise<unknown>;
+        const work = run.call(adapter, input, call);
+        // An adapter may not listen to the signal.
+        const answer = await (call.signal ? unlessCut(work, call.signal) : work);
         return read(answers[name] as never, answer, { note: (n) => note({ at: `${name}: ${n.at}`, why: n.why }) });
       } catch (thrown) {
-        if (call?.signal?.aborted) throw call.signal.reason;
+        if (call.signal?.aborted) throw call.signal.reason;
         throw toCommentError(thrown, writing);
       }
     };
@@ -43,15 +47,15 @@ export function connect(adapter: Adapter, note: (note: Note) => void = () => {})
     return run as NonNullable<Adapter[K]>;
   }
 
-  async function* watch(input: InputOf<'watch'>, call?: Call): AsyncGenerator<LiveEvent> {
+  async function* watch(input: InputOf<'watch'>, call: Call = bare({})): AsyncGenerator<LiveEvent> {
     try {
       for await (const event of implemented('watch').call(adapter, input, call)) {
-        call?.signal?.throwIfAborted();
+        call.signal?.throwIfAborted();
         const fit = shared(event);
         if (fit) yield fit;
       }
     } catch (thrown) {
-      if (call?.signal?.aborted) throw call.signal.reason;
+      if (call.signal?.aborted) throw call.signal.reason;
       throw toCommentError(thrown);
     }
   }

@@ -65,7 +65,7 @@ export function fromQuery(schema: AnySchema, query: URLSearchParams, name = ''):
   switch (schema.type) {
     case 'object': {
       const row: Record<string, unknown> = Object.create(null);
-      for (const key in schema.fields) row[key] = fromQuery(schema.fields[key]!, query, name ? `${name}.${key}` : key);
+      for (const key of Object.keys(schema.fields)) row[key] = fromQuery(schema.fields[key]!, query, name ? `${name}.${key}` : key);
       return row;
     }
     case 'optional':

@@ -1,3 +1,4 @@
+import { bare } from './bare.ts';
 import { isLink } from './link.ts';
 import { cleanLine, cleanName, NAME } from './names.ts';
 
@@ -6,8 +7,16 @@ import { cleanLine, cleanName, NAME } from './names.ts';
  * JSON Schema. Generic in what it describes, so the compiler holds it and `types.ts` together.
  */
 
+interface Text {
+  type: 'text';
+  max: number;
+  min: number;
+  whole: boolean;
+  format?: 'instant' | 'link' | 'line' | 'name';
+}
+
 type Node =
-  | { type: 'text'; max: number; min: number; whole: boolean; format?: 'instant' | 'link' | 'line' | 'name' }
+  | Text
   | { type: 'number'; max: number }
   | { type: 'boolean' }
   | { type: 'one'; of: readonly string[] }
@@ -32,13 +41,13 @@ type Maybe<T> = { readonly type: 'optional'; of: Node; readonly [describes]?: (v
 type Fields<T> = { [K in keyof T]-?: object extends Pick<T, K> ? Maybe<Exclude<T[K], undefined>> : Schema<T[K]> };
 
 /** Text of `min` to `max` UTF-16 units. In an answer what is longer is cut, in an input it is refused. */
-export const text = (max: number, min = 0): Schema<string> => ({ type: 'text', max, min, whole: false });
+export const text = (max: number, min = 0): Schema<string> => bare<Text>({ type: 'text', max, min, whole: false });
 /** One line of at most `max` code points, for people to read. An answer's is made clean and cut, an input's stays as it is. */
 export const line = (max: number): Schema<string> => ({ type: 'text', max, min: 0, whole: false, format: 'line' });
 /** What somebody calls themself: a line without signs that only a badge may give. */
 export const name = (): Schema<string> => ({ type: 'text', max: NAME, min: 0, whole: false, format: 'name' });
 /** A name that means nothing once cut: ids, cursors and keys, 1 to `max` characters. */
-export const token = (max = 2_000): Schema<string> => ({ type: 'text', max, min: 1, whole: true });
+export const token = (max = 2_000): Schema<string> => bare<Text>({ type: 'text', max, min: 1, whole: true });
 /** An RFC 3339 instant with its zone. */
 export const instant = (): Schema<string> => ({ type: 'text', max: 40, min: 1, whole: true, format: 'instant' });
 /** An absolute http(s) address that names no user. */
@@ -96,7 +105,7 @@ interface Visit extends Reading {
  */
 export function read<T>(schema: Schema<T>, value: unknown, reading: Reading = {}): T {
   try {
-    return visit(schema, value, { ...reading, path: [] }) as T;
+    return visit(schema, value, bare({ ...reading, path: [] })) as T;
   } catch (error) {
     if (!(error instanceof Misfit)) throw error;
     reading.note?.(error.note);
@@ -129,7 +138,7 @@ function visit(node: Node, value: unknown, at: Visit): unknown {
 
 const instants = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 
-function readText({ max, min, whole, format }: Node & { type: 'text' }, value: unknown, at: Visit): string {
+function readText({ max, min, whole, format }: Text, value: unknown, at: Visit): string {
   if (typeof value !== 'string') return fail(at, 'should be text');
   if (value.length < min) fail(at, 'should not be empty');
   const single = format === 'line' || format === 'name';
@@ -181,7 +190,7 @@ function readObject(fields: Record<string, Node>, value: unknown, at: Visit): ob
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail(at, 'should be an object');
   // No prototype: what a page did to `Object.prototype` must not look like a field.
   const row: Record<string, unknown> = Object.create(null);
-  for (const name in fields) {
+  for (const name of Object.keys(fields)) {
     const node = fields[name]!;
     const field: unknown = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
     if (node.type !== 'optional') row[name] = within(at, name, node, field);

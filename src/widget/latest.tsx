@@ -2,6 +2,7 @@ import { render } from 'preact';
 import type { Door } from '../contract/connect.ts';
 import { Latest } from './parts/Latest.tsx';
 import { createClock, languageOf } from './mount.tsx';
+import { ownProps } from './own-props.ts';
 import { dress } from './style/dress.ts';
 import { loadSpeech } from './words/load.ts';
 
@@ -18,8 +19,9 @@ export interface LatestOptions {
 
 /** Draws the newest comments of the site into an element. */
 export async function mountLatest({ host, end, limit, lang, door }: LatestOptions): Promise<void> {
+  ownProps();
   const root = dress(host);
-  end.addEventListener('abort', () => render(null, root), { once: true });
+  end.addEventListener('abort', () => render(null, root));
   const many = Math.min(Math.max(1, Number(limit) || 5), 100);
   const speech = await loadSpeech(lang ?? languageOf(host));
   try {

@@ -6,6 +6,7 @@ import type { PageRef, Sort } from '../contract/types.ts';
 import { SessionContext } from './context.ts';
 import { Notice } from './parts/Notice.tsx';
 import { Thread } from './parts/Thread.tsx';
+import { ownProps } from './own-props.ts';
 import { hashTarget, type Mapping, followPlace } from './place.ts';
 import type { Policy } from './rich-text/policy.ts';
 import { loadSanitizer, type Sanitizer } from './rich-text/sanitize.ts';
@@ -34,8 +35,9 @@ export interface MountOptions {
 /** Draws the thread of the page into an element and keeps it, through client-side navigation, until `end`. */
 export async function mount(options: MountOptions): Promise<void> {
   const { host, end, mapping } = options;
+  ownProps();
   const root = dress(host);
-  end.addEventListener('abort', () => render(null, root), { once: true });
+  end.addEventListener('abort', () => render(null, root));
   const place = followPlace(mapping, end);
   const sanitize = signal<Sanitizer | null>(null);
   const ready = loadSanitizer(options, (loaded) => (sanitize.value = loaded));
@@ -53,7 +55,7 @@ export async function mount(options: MountOptions): Promise<void> {
     void untracked(() => start(page, AbortSignal.any([life.signal, end])));
     return () => life.abort();
   });
-  end.addEventListener('abort', stop, { once: true });
+  end.addEventListener('abort', stop);
   addEventListener('hashchange', () => visit(), { signal: end });
 
   async function start(page: PageRef, signal: AbortSignal): Promise<void> {
@@ -126,7 +128,7 @@ export function createClock(end: AbortSignal): Signal<number> {
   };
   const timer = setInterval(tick, 60_000);
   document.addEventListener('visibilitychange', tick, { signal: end });
-  end.addEventListener('abort', () => clearInterval(timer), { once: true });
+  end.addEventListener('abort', () => clearInterval(timer));
   return clock;
 }
 
@@ -148,6 +150,6 @@ function createActive(host: HTMLElement, end: AbortSignal): Signal<boolean> {
   document.addEventListener('visibilitychange', update, { signal: end });
   addEventListener('pagehide', () => (active.value = false), { signal: end });
   addEventListener('pageshow', update, { signal: end });
-  end.addEventListener('abort', () => observer.disconnect(), { once: true });
+  end.addEventListener('abort', () => observer.disconnect());
   return active;
 }

@@ -1,6 +1,6 @@
 import { CommentError } from '../../contract/errors.ts';
+import { cutter, unlessCut } from '../../contract/cut.ts';
 import type { Cursor, Id, LiveEvent } from '../../contract/types.ts';
-import { cutter, unlessCut } from './cut.ts';
 import type { Pace } from './pace.ts';
 import type { Send } from './request.ts';
 import { sseReader, type Message } from './sse.ts';

@@ -1,8 +1,8 @@
-import ky from 'ky';
+import { bare } from '../../contract/bare.ts';
+import { cutter, unlessCut } from '../../contract/cut.ts';
 import { CommentError, type ErrorDetails } from '../../contract/errors.ts';
 import { routes, shared, toQuery } from '../../contract/protocol.ts';
 import type { Call, Method } from '../../contract/types.ts';
-import { cutter, unlessCut } from './cut.ts';
 import type { Device } from './device.ts';
 import { failureOf } from './failure.ts';
 
@@ -34,24 +34,25 @@ export function sender(base: string, site: string | undefined, device: Device): 
     const { verb, path } = routes[name];
     const inQuery = verb === 'GET' || verb === 'DELETE';
     const query = toQuery(inQuery ? { ...input, site } : { site }).toString();
-    return ky(base + path + (query && `?${query}`), {
+    const headers: Record<string, string> = bare({});
+    if (token !== null) headers.Authorization = `Bearer ${token}`;
+    if (!inQuery) headers['Content-Type'] = 'application/json';
+    const init: RequestInit = {
       method: verb,
+      headers,
       credentials: 'omit',
       redirect: verb === 'GET' && token === null ? 'follow' : 'error',
-      retry: 0,
-      timeout: false,
-      throwHttpErrors: false,
       // A deletion may go out while the page is being left.
       keepalive: name === 'remove',
-      ...(inQuery ? {} : { json: input }),
-      ...(token === null ? {} : { headers: { Authorization: `Bearer ${token}` } }),
-      ...(call.signal ? { signal: call.signal } : {}),
-    });
+      ...(!inQuery && { body: JSON.stringify(input) }),
+      ...(call.signal && { signal: call.signal }),
+    };
+    return fetch(base + path + (query && `?${query}`), bare(init));
   }
 }
 
 /** Sends a method's input and reads the JSON answer, the whole within 15 seconds unless told. Nothing is sent twice unasked. */
-export async function ask(send: Send, name: Method, input: object, call: Call = {}, patienceMs = patience): Promise<unknown> {
+export async function ask(send: Send, name: Method, input: object, call: Call = bare({}), patienceMs = patience): Promise<unknown> {
   const cut = cutter(call.signal);
   const outcome: ErrorDetails = writes.includes(name) ? { outcome: 'unknown' } : {};
   const late = new CommentError('unavailable', 'The server took too long to answer.', outcome);

@@ -1,6 +1,7 @@
+import { bare } from '../../contract/bare.ts';
+import { cutter } from '../../contract/cut.ts';
 import type { Cursor } from '../../contract/types.ts';
 import type { Arrival, Open } from './connection.ts';
-import { cutter } from './cut.ts';
 import { follow } from './follow.ts';
 import { pause, type Pace } from './pace.ts';
 import { queue } from './queue.ts';
@@ -50,10 +51,10 @@ export async function* amongTabs(
   }
 
   function join(): void {
-    const held = navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+    const held = navigator.locks.request(name, bare({ ifAvailable: true }), async (lock) => {
       if (lock) return hold();
       void catchUp();
-      navigator.locks.request(name, { signal }, hold).catch(failed);
+      navigator.locks.request(name, bare({ signal }), hold).catch(failed);
     });
     held.catch(failed);
   }

@@ -1,3 +1,5 @@
+import { bare } from '../../contract/bare.ts';
+
 /** Letters for somebody without a picture: the first of the first and of the last word, never half a character. */
 export function initials(name: string): string {
   const words = name.split(/[\s.·_-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
@@ -18,7 +20,7 @@ export function hue(name: string): number {
 /** A circle drawn from the name alone: no request leaves for it. Hidden from screen readers, since the name stands beside it. */
 export function Avatar({ name }: { name: string }) {
   return (
-    <span part="avatar" class="avatar" aria-hidden="true" style={{ '--hue': String(hue(name)) }}>
+    <span part="avatar" class="avatar" aria-hidden="true" style={bare({ '--hue': String(hue(name)) })}>
       <b>{initials(name)}</b>
     </span>
   );

@@ -1,3 +1,4 @@
+import { bare } from '../../contract/bare.ts';
 import { batch, signal, type Signal } from '@preact/signals';
 import { toCommentError } from '../../contract/errors.ts';
 import type { Body, Comment, Draft, Id, Reaction } from '../../contract/types.ts';
@@ -53,7 +54,7 @@ export function createActs(state: ThreadState, store: Store, told: Told): Acts {
         batch(() => {
           settle(intents, intent);
           if (entry) entry.row.value = { ...entry.row.value, reactions };
-          else if (state.thread.value) state.thread.value = { ...state.thread.value, reactions };
+          else if (state.thread.value) state.thread.value = bare({ ...state.thread.value, reactions });
           memory.react(entry, toggle);
         });
       });
@@ -95,7 +96,7 @@ export function createActs(state: ThreadState, store: Store, told: Told): Acts {
     state.tree.insert(comment, state.sort.value === 'oldest' ? 'end' : 'start');
     const thread = state.thread.value;
     if (thread && thread.count !== null && !heard && comment.state === 'visible')
-      state.thread.value = { ...thread, count: thread.count + 1 };
+      state.thread.value = bare({ ...thread, count: thread.count + 1 });
   }
 
   function preview(text: string): Promise<Body> {

@@ -13,7 +13,7 @@ export function createAnnouncer(end: AbortSignal): Announcer {
   const polite = signal('');
   const assertive = signal('');
   const timers = new Set<ReturnType<typeof setTimeout>>();
-  end.addEventListener('abort', () => timers.forEach(clearTimeout), { once: true });
+  end.addEventListener('abort', () => timers.forEach(clearTimeout));
 
   const later = (run: () => void, ms: number): void => {
     const timer = setTimeout(() => {

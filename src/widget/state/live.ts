@@ -1,3 +1,4 @@
+import { bare } from '../../contract/bare.ts';
 import { batch, computed, effect, type ReadonlySignal } from '@preact/signals';
 import { passes, toCommentError } from '../../contract/errors.ts';
 import type { LiveEvent } from '../../contract/types.ts';
@@ -22,7 +23,7 @@ export function followLive(state: ThreadState, active: ReadonlySignal<boolean>):
     void follow(AbortSignal.any([stream.signal, end]));
     return () => stream.abort();
   });
-  end.addEventListener('abort', stop, { once: true });
+  end.addEventListener('abort', stop);
 
   async function follow(signal: AbortSignal): Promise<void> {
     const thread = state.thread.peek();
@@ -60,7 +61,7 @@ function pause(signal: AbortSignal): Promise<void> {
       resolve();
     };
     if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
+    else signal.addEventListener('abort', stop);
   });
 }
 
@@ -72,7 +73,7 @@ export function apply(state: ThreadState, event: Exclude<LiveEvent, { type: 'sta
       tree.remove(event.id);
       news.value = news.value.filter((row) => row.id !== event.id);
     } else if (event.type === 'thread') {
-      if (thread.value) thread.value = { ...thread.value, count: event.count, reactions: event.reactions };
+      if (thread.value) thread.value = bare({ ...thread.value, count: event.count, reactions: event.reactions });
     } else state.put(event.comment);
   });
 }

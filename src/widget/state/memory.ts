@@ -1,3 +1,4 @@
+import { bare } from '../../contract/bare.ts';
 import { signal } from '@preact/signals';
 import type { Id } from '../../contract/types.ts';
 import { toggled } from './shown.ts';
@@ -33,7 +34,7 @@ export function createMemory(state: ThreadState, store: Store): Memory {
   function react(entry: Entry | null, toggle: Toggle): void {
     if (tells(entry)) {
       const reacted = toggled(told(entry) ?? [], toggle);
-      if (entry) entry.mine.value = { can: [...state.rights(entry)], ...entry.mine.value, reacted };
+      if (entry) entry.mine.value = bare({ can: [...state.rights(entry)], ...entry.mine.value, reacted });
       else state.pageReacted.value = reacted;
     } else {
       kept.value = { ...kept.value, [idOf(entry)]: toggled(get(entry), toggle) };

@@ -37,7 +37,7 @@ export function createReach(state: ThreadState, active: ReadonlySignal<boolean>,
     }
     if (active.value) return countDown(due.value);
   });
-  end.addEventListener('abort', stop, { once: true });
+  end.addEventListener('abort', stop);
   addEventListener('offline', () => (offline.value = true), { signal: end });
   addEventListener('online', back, { signal: end });
   return { offline, wait, again };

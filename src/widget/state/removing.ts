@@ -1,3 +1,4 @@
+import { bare } from '../../contract/bare.ts';
 import { batch } from '@preact/signals';
 import { toCommentError, type CommentError } from '../../contract/errors.ts';
 import type { Comment, Id } from '../../contract/types.ts';
@@ -39,7 +40,7 @@ export function createRemoving(state: ThreadState, store: Store, told: Told): Re
   };
   addEventListener('pagehide', away(true), { signal: end });
   addEventListener('pageshow', away(false), { signal: end });
-  end.addEventListener('abort', leave, { once: true });
+  end.addEventListener('abort', leave);
 
   return { remove, undo, resume };
 
@@ -65,7 +66,7 @@ export function createRemoving(state: ThreadState, store: Store, told: Told): Re
         if (tombstone) state.tree.update(tombstone);
         else state.tree.remove(entry.id);
         const thread = state.thread.value;
-        if (counted && thread?.count) state.thread.value = { ...thread, count: thread.count - 1 };
+        if (counted && thread?.count) state.thread.value = bare({ ...thread, count: thread.count - 1 });
       });
       forget(entry.id);
     } catch (thrown) {

@@ -93,7 +93,7 @@ export function createSession(scope: SessionScope): Session {
   }
 
   function onEnd(stop: () => void): void {
-    end.addEventListener('abort', stop, { once: true });
+    end.addEventListener('abort', stop);
   }
 
   function fold(entry: Entry, on: boolean): void {

@@ -1,3 +1,4 @@
+import { bare } from '../../contract/bare.ts';
 import type { Comment, Reaction } from '../../contract/types.ts';
 import type { Entry, Toggle } from './tree.ts';
 
@@ -25,7 +26,8 @@ export function shown(entry: Entry, remembered: readonly string[] = []): Shown {
       reacted = toggled(reacted, intent);
     }
   }
-  return { comment, reacted, leaving, undoable };
+  // Its fields have been taken apart on the way, so that the page's own would show where one is missing.
+  return { comment: bare(comment), reacted, leaving, undoable };
 }
 
 /** The viewer's kinds after a toggle. */

@@ -1,3 +1,4 @@
+import { bare } from '../../contract/bare.ts';
 import type { CommentError } from '../../contract/errors.ts';
 import type { Sentence, Words } from './en.ts';
 
@@ -35,8 +36,8 @@ function isolated(words: string, sentence: string): string {
 export function createSpeech(words: Words, lang: string): Speech {
   const plural = new Intl.PluralRules(lang);
   const digits = new Intl.NumberFormat(lang);
-  const relative = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' });
-  const dates = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short' });
+  const relative = new Intl.RelativeTimeFormat(lang, bare<Intl.RelativeTimeFormatOptions>({ numeric: 'auto' }));
+  const dates = new Intl.DateTimeFormat(lang, bare<Intl.DateTimeFormatOptions>({ dateStyle: 'long', timeStyle: 'short' }));
 
   const say: Speech['say'] = (sentence, gaps = {}) => {
     const found = words[sentence];

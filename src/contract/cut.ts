@@ -5,7 +5,7 @@
 export async function unlessCut<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const cut = Promise.withResolvers<never>();
   const end = (): void => cut.reject(signal.reason);
-  signal.addEventListener('abort', end, { once: true });
+  signal.addEventListener('abort', end);
   if (signal.aborted) end();
   try {
     return await Promise.race([work, cut.promise]);
@@ -18,7 +18,7 @@ export async function unlessCut<T>(work: Promise<T>, signal: AbortSignal): Promi
 export function cutter(outer: AbortSignal | undefined): AbortController & { free(): void } {
   const cut = new AbortController();
   const end = (): void => cut.abort(outer?.reason);
-  outer?.addEventListener('abort', end, { once: true });
+  outer?.addEventListener('abort', end);
   if (outer?.aborted) end();
   return Object.assign(cut, { free: () => outer?.removeEventListener('abort', end) });
 }

@@ -1,0 +1,8 @@
+/**
+ * An object of these fields that inherits nothing. Whoever looks up an optional field, or lists the
+ * fields by `for … in`, would else meet what a page has put onto `Object.prototype`; so does the
+ * browser itself with the options that it is handed.
+ */
+export function bare<T extends object>(fields: T): T {
+  return Object.assign(Object.create(null), fields) as T;
+}

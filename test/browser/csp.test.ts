@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBrowser, startFirefox } from './support/browsers.ts';
 import { startPages, type Pages } from './support/pages.ts';
 import { noteViolations, strictPolicy, violations } from './support/policy.ts';
-import type { Reader } from './support/reader.ts';
+import { say } from './support/fill.ts';
+import { soon, type Reader } from './support/reader.ts';
 import { troubles, visit } from './support/session.ts';
 import { useStage, type Stage } from './support/stage.ts';
 
@@ -29,18 +30,23 @@ function strictPage({ stage, from, script, types = `'none'` }: Strict): string {
   return stage.pages.put(html, undefined, { 'Content-Security-Policy': policy });
 }
 
-/** A reader whose browser notes every violation. */
-async function watched(stage: Stage): Promise<Reader> {
+/** A reader whose browser notes every violation; `older` ones have no `setHTML`. */
+async function watched(stage: Stage, older = false): Promise<Reader> {
   const reader = await stage.reader();
   await reader.page.evaluateOnNewDocument(noteViolations);
+  if (older) await reader.page.evaluateOnNewDocument(() => Reflect.deleteProperty(Element.prototype, 'setHTML'));
   return reader;
+}
+
+/** Who posted in an earlier test is not too fast here: a server that starts anew has counted nothing yet. */
+async function startAnew({ server }: Stage): Promise<void> {
+  await server.stop();
+  await server.start();
 }
 
 /** All that somebody may do on a page, in light and dark. */
 async function session(stage: Stage, reader: Reader, page: string): Promise<void> {
-  // A server that starts anew has counted nothing yet: who posted in an earlier test is not too fast here.
-  await stage.server.stop();
-  await stage.server.start();
+  await startAnew(stage);
   const scene = { reader, server: stage.server, page };
   await visit(scene);
   for (const scheme of ['dark', 'light']) {
@@ -76,5 +82,29 @@ describe.each([
     const from = `${elsewhere!.url}/widget`;
     await session(stage, reader, strictPage({ stage, from, script: `${from}/` }));
     expect(await reader.page.evaluate(violations)).toEqual([]);
+  });
+
+  test('without `setHTML`, with the one Trusted Types policy that the sanitiser makes then', async () => {
+    const reader = await watched(stage, true);
+    await session(stage, reader, strictPage({ stage, from: stage.server.url, types: 'comments#purify' }));
+    expect(await reader.page.evaluate(violations)).toEqual([]);
+    expect(reader.asked.some((url) => url.includes('purify'))).toBe(true);
+  });
+
+  test('without `setHTML` and without that policy comments are plain text, which is said once', async () => {
+    const reader = await watched(stage, true);
+    reader.expect(/trusted/i);
+    await startAnew(stage);
+    const page = strictPage({ stage, from: stage.server.url });
+    for (const name of ['first', 'second']) await say(stage.server, page, { text: `The **${name}** <b onclick="fired()">one</b>` });
+    await reader.open(page);
+    const words = ['first', 'second'].map((name) => `The ${name} <b onclick="fired()">one</b>`);
+    await expect.poll(() => reader.texts(), soon).toEqual(words);
+    await reader.write('Plain *words*', 'Ada Probe');
+    await expect.poll(() => reader.texts(), soon).toEqual([...words, 'Plain words']);
+    expect(await reader.labels('[part=body] > *')).toEqual([]);
+    // Whether a policy may be made can only be found out by trying.
+    expect((await reader.page.evaluate(violations)).map(({ directive }) => directive)).toEqual(['trusted-types']);
+    expect(reader.warnings.filter((warning) => warning.startsWith('Afterword'))).toHaveLength(1);
   });
 });

@@ -1,3 +1,4 @@
+import { bare } from '../../contract/bare.ts';
 import { effect, signal, type Signal } from '@preact/signals';
 import { CommentError, toCommentError } from '../../contract/errors.ts';
 import type { Comment, Guest, GuestFields } from '../../contract/types.ts';
@@ -46,7 +47,7 @@ export interface ComposerScope {
 
 /** Fields of a guest, as remembered on this device. */
 export function createGuest(store: Store): GuestSignals {
-  const kept = store.get<Guest>('guest') ?? {};
+  const kept = bare(store.get<Guest>('guest') ?? {});
   const field = (name: keyof Guest): Signal<string> => signal(typeof kept[name] === 'string' ? kept[name] : '');
   return { name: field('name'), email: field('email'), website: field('website') };
 }
@@ -86,7 +87,7 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
   async function send(): Promise<Comment | null> {
     if (sending.peek()) return null;
     const editing = place.startsWith('edit:');
-    const guestFields = editing || state.viewer.value?.author ? {} : (state.viewer.value?.guest ?? {});
+    const guestFields = editing || state.viewer.value?.author ? bare({}) : (state.viewer.value?.guest ?? bare({}));
     // The page went on to another address: what is written is kept where it belongs.
     problem.value = state.scope.end.aborted ? { field: null, sentence: 'unsettled' } : check(text.value, guestFields, guest);
     if (problem.value) return null;
@@ -136,7 +137,7 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
   /** The guest's own words for the fields that are asked for. */
   function described(fields: GuestFields): Guest | null {
     const names = Object.keys(fields) as (keyof Guest)[];
-    const said = Object.fromEntries(names.map((name) => [name, guest[name].value.trim()]).filter(([, value]) => value));
+    const said = bare(Object.fromEntries(names.map((name) => [name, guest[name].value.trim()]).filter(([, value]) => value)));
     if (typeof said.website === 'string' && !/^https?:/i.test(said.website)) said.website = `https://${said.website}`;
     return names.length > 0 ? said : null;
   }

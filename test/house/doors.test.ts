@@ -6,7 +6,7 @@ const files = sources();
 /** A room is the longest of these that a path begins with. */
 const doors: Record<string, { own: string[]; packages: RegExp }> = {
   contract: { own: [], packages: /^$/ },
-  adapters: { own: ['contract'], packages: /^$/ },
+  adapters: { own: ['contract'], packages: /^ky$/ },
   kit: { own: ['contract'], packages: /^$/ },
   'kit/cli.ts': { own: ['kit', 'contract'], packages: /^node:/ },
   server: {

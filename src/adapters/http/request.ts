@@ -11,6 +11,9 @@ const patience = 15_000;
 
 const writes: readonly string[] = ['create', 'edit', 'remove', 'react', 'report', 'signIn', 'signOut'];
 
+/** Writes that come to the same when they are sent twice. */
+const repeatable: readonly string[] = ['create', 'edit', 'react'];
+
 /** Sends one method's input and gives the response once it is a good one. */
 export type Send = (name: Method | 'watch', input: object, call: Call) => Promise<Response>;
 
@@ -47,7 +50,8 @@ export function sender(base: string, site: string | undefined, device: Device): 
       ...(!inQuery && { body: JSON.stringify(input) }),
       ...(call.signal && { signal: call.signal }),
     };
-    return fetch(base + path + (query && `?${query}`), bare(init));
+    const url = base + path + (query && `?${query}`);
+    return repeatable.includes(name) ? import('./write.ts').then(({ write }) => write(url, init)) : fetch(url, bare(init));
   }
 }
 

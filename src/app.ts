@@ -2,10 +2,12 @@ import { loadAdapter } from './adapters/index.ts';
 import { checkBy, type Check } from './checked.ts';
 import { connect, type Door } from './contract/connect.ts';
 import { pageKey } from './contract/key.ts';
+import type { Note } from './contract/schema.ts';
 import type { Adapter, PageRef } from './contract/types.ts';
 import { adapterOptionsOf, optionsOf, type Options } from './options.ts';
 import { mountLatest } from './widget/latest.tsx';
 import { languageOf, mount } from './widget/mount.tsx';
+import { inTime, turn } from './widget/patience.ts';
 import { readPlace, type Mapping } from './widget/place.ts';
 import { loadSpeech } from './widget/words/load.ts';
 
@@ -131,7 +133,7 @@ function doorOf(options: Options, page: PageRef, host: HTMLElement): Promise<Doo
 
 async function makeDoor(options: Options, page: PageRef, host: HTMLElement): Promise<Door> {
   const factory = await loadAdapter(options.adapter || 'http');
-  const adapter: Adapter = await factory(adapterOptionsOf(options), {
+  const made = factory(adapterOptionsOf(options), {
     lang: options.lang ?? languageOf(host),
     page,
     // Even naming the storage may throw, so it is named at each use.
@@ -141,5 +143,8 @@ async function makeDoor(options: Options, page: PageRef, host: HTMLElement): Pro
       removeItem: (key) => localStorage.removeItem(key),
     },
   });
-  return connect(adapter, ({ at, why }) => console.warn(`Afterword: the backend's answer was mended: ${at} ${why}.`));
+  const adapter: Adapter = await inTime(Promise.resolve(made));
+  let notes = 100;
+  const note = ({ at, why }: Note): void => void (notes-- > 0 && console.warn(`Afterword: the backend's answer was mended: ${at} ${why}.`));
+  return connect(adapter, note, { turn, inTime });
 }

@@ -1,7 +1,7 @@
 import { bare } from './bare.ts';
 import { unlessCut } from './cut.ts';
 import { CommentError, toCommentError } from './errors.ts';
-import { read, type Note } from './schema.ts';
+import { read, readInTurns, type Note } from './schema.ts';
 import { answers, liveEvent } from './shapes.ts';
 import type { Adapter, Call, Feature, InputOf, LiveEvent, Method } from './types.ts';
 
@@ -11,16 +11,29 @@ export type Door = Required<Adapter> & {
   has(feature: Feature): boolean;
 };
 
+/** How the door treats time, of which the contract itself knows nothing. */
+export interface Patience {
+  /** Lets everything else that waits go first. */
+  turn(): Promise<void>;
+  /** What an adapter answers, or a rejection once it took too long. */
+  inTime<T>(answer: PromiseLike<T>): Promise<T>;
+}
+
+const endless: Patience = { turn: async () => {}, inTime: async (answer) => answer };
+
+/** After so many events a stream has to wait a turn, and after so many that do not fit it is broken off. */
+const EVENTS = { turn: 100, unfit: 1_000 };
+
 /** Methods whose failure leaves open whether something was written. */
 const writes: readonly Method[] = ['create', 'edit', 'remove', 'react', 'report'];
 
 /**
  * Puts the door in front of an adapter. Behind it a bad row is left out and noted while the thread
  * still shows; an answer that cannot be read at all is `unavailable`; a missing method rejects with
- * `unsupported`; a cancelled call rejects with its signal's own reason.
+ * `unsupported`; a cancelled call rejects with its signal's own reason. Long answers are read in turns;
+ * only signing in, where a person has to do something, may take as long as it likes.
  */
-export function connect(adapter: Adapter, note: (note: Note) => void = () => {}): Door {
-  const has = (feature: Feature): boolean => typeof adapter[feature] === 'function';
+export function connect(adapter: Adapter, note: (note: Note) => void = () => {}, { turn, inTime }: Patience = endless): Door {
   const methods = Object.keys(answers).map((name) => [name, method(name as Method)]);
   return { ...Object.fromEntries(methods), has, watch } as Door;
 
@@ -30,10 +43,11 @@ export function connect(adapter: Adapter, note: (note: Note) => void = () => {})
       try {
         call.signal?.throwIfAborted();
         const run = implemented(name) as (input: never, call: Call) => Promise<unknown>;
-        const work = run.call(adapter, input, call);
+        const coming = run.call(adapter, input, call);
+        const work = name === 'signIn' ? coming : inTime(coming);
         // An adapter may not listen to the signal.
         const answer = await (call.signal ? unlessCut(work, call.signal) : work);
-        return read(answers[name] as never, answer, { note: (n) => note({ at: `${name}: ${n.at}`, why: n.why }) });
+        return await readInTurns(answers[name] as never, answer, turn, { note: (n) => note({ at: `${name}: ${n.at}`, why: n.why }) });
       } catch (thrown) {
         if (call.signal?.aborted) throw call.signal.reason;
         throw toCommentError(thrown, writing);
@@ -47,12 +61,25 @@ export function connect(adapter: Adapter, note: (note: Note) => void = () => {})
     return run as NonNullable<Adapter[K]>;
   }
 
+  function has(feature: Feature): boolean {
+    try {
+      return typeof adapter[feature] === 'function';
+    } catch {
+      return false;
+    }
+  }
+
   async function* watch(input: InputOf<'watch'>, call: Call = bare({})): AsyncGenerator<LiveEvent> {
+    let heard = 0;
+    let unfit = 0;
     try {
       for await (const event of implemented('watch').call(adapter, input, call)) {
+        // Events that are all there already would let nothing else happen.
+        if (++heard % EVENTS.turn === 0) await turn();
         call.signal?.throwIfAborted();
         const fit = shared(event);
         if (fit) yield fit;
+        else if (++unfit > EVENTS.unfit) throw new CommentError('unavailable', 'The live news cannot be read.');
       }
     } catch (thrown) {
       if (call.signal?.aborted) throw call.signal.reason;

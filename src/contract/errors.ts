@@ -63,6 +63,15 @@ export function passes({ code, retryAfter }: Pick<CommentError, 'code' | 'retryA
  * and anything that is no error at all, is `unavailable`. With `writing`, `outcome` is filled in.
  */
 export function toCommentError(thrown: unknown, writing = false): CommentError {
+  try {
+    return made(thrown, writing);
+  } catch (cause) {
+    // What was thrown throws at a touch.
+    return new CommentError('unavailable', '', { cause, ...(writing && { outcome: 'unknown' }) });
+  }
+}
+
+function made(thrown: unknown, writing: boolean): CommentError {
   const raw = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Record<string, unknown>;
   const code = errorCodes.find((known) => known === raw.code) ?? 'unavailable';
   const details: ErrorDetails = { cause: thrown };

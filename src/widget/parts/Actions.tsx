@@ -6,13 +6,24 @@ import type { Shown } from '../state/shown.ts';
 import type { Entry } from '../state/tree.ts';
 import { Reactions } from './Reactions.tsx';
 
+/** What acting on a comment needs. */
+export interface ActionsProps {
+  entry: Entry;
+  view: Shown;
+  /** A reply is being written. */
+  replying: boolean;
+  name: string;
+  kinds: readonly ReactionKind[];
+}
+
 /** What the viewer may do to a comment: exactly what the backend says, always in sight. */
-export function Actions({ entry, view, name, kinds }: { entry: Entry; view: Shown; name: string; kinds: readonly ReactionKind[] }) {
+export function Actions({ entry, view, replying, name, kinds }: ActionsProps) {
   const { speech, state, acts, desk, announcer, clock } = useSession();
   const { say } = speech;
-  const over = Date.parse(entry.mine.value?.until ?? '') <= clock.value;
+  const until = Date.parse(entry.mine.value?.until ?? '');
+  // Who does not need the time is not drawn anew each minute.
+  const over = until > 0 && until <= clock.value;
   const rights = state.rights(entry).filter((right) => !over || (right !== 'edit' && right !== 'remove'));
-  const open = desk.open.value.has(`reply:${entry.id}`);
   const visible = view.comment.state === 'visible';
   const mayReact = visible && rights.includes('react');
 
@@ -24,7 +35,13 @@ export function Actions({ entry, view, name, kinds }: { entry: Entry; view: Show
   return (
     <div part="actions" class="actions">
       {visible && rights.includes('create') && (
-        <button type="button" class="quiet" aria-expanded={open} aria-label={say('replyName', { name })} onClick={() => desk.reply(entry)}>
+        <button
+          type="button"
+          class="quiet"
+          aria-expanded={replying}
+          aria-label={say('replyName', { name })}
+          onClick={() => desk.reply(entry)}
+        >
           {say('reply')}
         </button>
       )}

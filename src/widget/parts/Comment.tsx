@@ -1,4 +1,4 @@
-import { useComputed, useSignalEffect } from '@preact/signals';
+import { useComputed } from '@preact/signals';
 import { useErrorBoundary, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useSession } from '../context.ts';
 import { wordsOf } from '../rich-text/words.ts';
@@ -13,35 +13,49 @@ import { Meta } from './Meta.tsx';
 import { Notice } from './Notice.tsx';
 import { Beyond, Replies } from './Replies.tsx';
 
+/** What is up with a comment, as bits of one number: whatever changes is drawn only where it is about. */
+const TARGET = 1;
+const SOUGHT = 2;
+const EDITING = 4;
+const REPLYING = 8;
+
 /** One comment with all below it. What breaks in drawing it leaves the others standing. */
 export function Comment({ entry }: { entry: Entry }) {
+  const { desk, target, focus } = useSession();
   const [broken] = useErrorBoundary((error) => console.error('Afterword: a comment could not be drawn.', error));
-  if (broken) return <li class="body plain">{wordsOf(entry.row.value.body)}</li>;
+  const marks = useComputed(
+    () =>
+      (target.value === entry.id ? TARGET : 0) |
+      (focus.value === entry.id ? SOUGHT : 0) |
+      (desk.open.value.has(`edit:${entry.id}`) ? EDITING : 0) |
+      (desk.open.value.has(`reply:${entry.id}`) ? REPLYING : 0),
+  ).value;
+  if (broken) return <li class="body plain">{wordsOf(entry.row.peek().body)}</li>;
   return (
     <li>
-      <Article entry={entry} />
-      <Answer entry={entry} />
+      <Article entry={entry} marks={marks} />
+      {(marks & REPLYING) > 0 && <Answer entry={entry} />}
       {entry.depth < DEPTH ? <Replies entry={entry} Item={Comment} /> : <Beyond entry={entry} />}
     </li>
   );
 }
 
-function Article({ entry }: { entry: Entry }) {
-  const { speech, state, sanitize, desk, target, acts, focus } = useSession();
+function Article({ entry, marks }: { entry: Entry; marks: number }) {
+  const { speech, state, sanitize, desk, acts, focus } = useSession();
   const id = useId();
   const box = useRef<HTMLElement>(null);
   const view = useComputed(() => shown(entry, acts.remembered(entry))).value;
   const { comment, leaving, undoable } = view;
-  const editor = desk.open.value.get(`edit:${entry.id}`);
+  const editor = marks & EDITING ? desk.open.peek().get(`edit:${entry.id}`) : undefined;
   const undo = useRef<HTMLSpanElement>(null);
 
   // The heading takes the focus when this comment was posted, visited or is next to one that went.
-  useSignalEffect(() => {
-    if (focus.value !== entry.id) return;
+  useLayoutEffect(() => {
+    if (!(marks & SOUGHT)) return;
     focus.value = null;
     queueMicrotask(() => reveal(box.current));
-  });
-  const writing = editor !== undefined || desk.open.value.has(`reply:${entry.id}`);
+  }, [marks & SOUGHT]);
+  const writing = (marks & (EDITING | REPLYING)) > 0;
   const wrote = useRef(writing);
   // Whoever puts a composer away goes on from the comment it belonged to.
   useLayoutEffect(() => {
@@ -64,7 +78,7 @@ function Article({ entry }: { entry: Entry }) {
       part="comment"
       class={gone ? 'comment gone' : 'comment'}
       aria-labelledby={gone ? undefined : `${id}-who ${id}-when`}
-      aria-current={target.value === entry.id ? 'true' : undefined}
+      aria-current={marks & TARGET ? 'true' : undefined}
       data-state={comment.state}
     >
       {leaving ? (
@@ -90,8 +104,9 @@ function Article({ entry }: { entry: Entry }) {
             <Actions
               entry={entry}
               view={view}
+              replying={(marks & REPLYING) > 0}
               name={name}
-              kinds={(state.thread.value?.kinds ?? []).filter(({ only }) => only !== 'page')}
+              kinds={state.kinds.value.filter(({ only }) => only !== 'page')}
             />
           )}
         </>
@@ -103,7 +118,7 @@ function Article({ entry }: { entry: Entry }) {
 /** The composer of a reply, after the comment it answers. */
 function Answer({ entry }: { entry: Entry }) {
   const { desk, speech } = useSession();
-  const composer = desk.open.value.get(`reply:${entry.id}`);
+  const composer = desk.open.peek().get(`reply:${entry.id}`);
   if (!composer) return null;
   const name = entry.row.value.author.name || speech.say('someone');
   return (

@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import { useSession } from '../context.ts';
 import type { Entry } from '../state/tree.ts';
 import { Icon } from './Icon.tsx';
@@ -16,7 +17,7 @@ export interface FoldProps {
 /** Folds the replies of a comment: drawn as the line they hang on, or as words once they are folded. */
 export function Fold({ entry, name, count, controls, mini = false }: FoldProps) {
   const { speech, folded, fold } = useSession();
-  const hidden = folded.value.has(entry.id);
+  const hidden = useComputed(() => folded.value.has(entry.id)).value;
   const label = hidden ? speech.say('unfold', { n: count, name }) : speech.say('fold', { name });
   return (
     <button

@@ -7,17 +7,29 @@ import { Comments, type CommentsProps } from './Comments.tsx';
 import { Fold } from './Fold.tsx';
 import { More } from './More.tsx';
 
+/** What stands below a comment, where there is anything. */
+export function Replies({ entry, Item }: BranchProps) {
+  const { state, acts } = useSession();
+  const any = useComputed(
+    () =>
+      entry.replies.value.length > 0 ||
+      missingReplies(entry, state) > 0 ||
+      acts.outgoing.value.some(({ draft }) => draft.parent === entry.id),
+  ).value;
+  return any ? <Branch entry={entry} Item={Item} /> : null;
+}
+
+type BranchProps = { entry: Entry } & Pick<CommentsProps, 'Item'>;
+
 /** The replies of a comment, hung on a line that is also the control which folds them. */
-export function Replies({ entry, Item }: { entry: Entry } & Pick<CommentsProps, 'Item'>) {
-  const { state, speech, folded, acts } = useSession();
+function Branch({ entry, Item }: BranchProps) {
+  const { state, speech, folded } = useSession();
   const id = useId();
   const ids = useComputed(() => drawnReplies(entry, state.tree)).value;
+  const hidden = useComputed(() => folded.value.has(entry.id)).value;
   const row = entry.row.value;
   const name = row.author.name || speech.say('someone');
-  const missing = missingReplies(entry, state.news.value);
-  const sending = acts.outgoing.value.some(({ draft }) => draft.parent === entry.id);
-  if (ids.length === 0 && missing === 0 && !sending) return null;
-  const hidden = folded.value.has(entry.id);
+  const missing = missingReplies(entry, state);
   return (
     <div class={hidden ? 'branch folded' : 'branch'}>
       <Fold entry={entry} name={name} count={Math.max(row.replies, ids.length)} controls={id} />
@@ -32,6 +44,6 @@ export function Replies({ entry, Item }: { entry: Entry } & Pick<CommentsProps, 
 /** What the deepest level draws instead of a further level: the way to replies that are not loaded. */
 export function Beyond({ entry }: { entry: Entry }) {
   const { speech, state } = useSession();
-  const missing = missingReplies(entry, state.news.value);
+  const missing = missingReplies(entry, state);
   return missing > 0 ? <More of={entry} label={speech.say('moreReplies', { n: missing })} /> : null;
 }

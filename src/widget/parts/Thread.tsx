@@ -86,7 +86,7 @@ function Ready() {
           {speech.wrong(problem)}
         </p>
       )}
-      {state.next.value !== null && <More of={null} label={say('moreComments')} />}
+      {(state.next.value !== null || state.backlog.held.value) && <More of={null} label={say('moreComments')} />}
       {state.sort.value !== 'newest' && <News />}
     </>
   );
@@ -109,7 +109,7 @@ function News() {
 
 function PageReactions() {
   const { state, speech, acts } = useSession();
-  const kinds = (state.thread.value?.kinds ?? []).filter(({ only }) => only !== 'comments');
+  const kinds = state.kinds.value.filter(({ only }) => only !== 'comments');
   const { reactions, reacted } = pageShown(state, acts.remembered(null));
   const mayReact = state.can.value.includes('react');
   if (kinds.length === 0 || (!mayReact && reactions.length === 0)) return null;

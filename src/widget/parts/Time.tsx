@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { useComputed, type ReadonlySignal } from '@preact/signals';
 import type { Speech } from '../words/speak.ts';
 
 /** When something was written, as a distance that ticks; the full date is its title. */
@@ -6,7 +6,7 @@ export function Time({ at, clock, speech }: { at: string; clock: ReadonlySignal<
   const then = Date.parse(at);
   return (
     <time part="time" dateTime={at} title={speech.date(then)}>
-      {speech.ago(then, clock.value)}
+      {useComputed(() => speech.ago(Date.parse(at), clock.value))}
     </time>
   );
 }

@@ -1,4 +1,6 @@
+import type { Signal } from '@preact/signals';
 import type { Comment, Id } from '../../contract/types.ts';
+import type { Backlog } from './backlog.ts';
 import type { Entry, Tree } from './tree.ts';
 
 /** The deepest level that is drawn as a level; what is deeper stands in the same list with "in reply to". */
@@ -17,10 +19,15 @@ export function drawnReplies(entry: Entry, tree: Tree): readonly Id[] {
   return ids;
 }
 
-/** How many replies of a comment are not loaded, as far as is known: one at least where its list goes on. Those that wait among the `news` are not missing. Reads signals. */
-export function missingReplies({ id, row, replies, more }: Entry, news: readonly Comment[] = []): number {
+/** How many replies of a comment are not loaded, as far as is known: one at least where its list goes on. Those that wait in the `backlog` or among the `news` are not missing. Reads signals. */
+export function missingReplies(
+  { id, row, replies, more }: Entry,
+  { backlog, news }: { backlog: Pick<Backlog, 'below'>; news: Signal<readonly Comment[]> },
+): number {
   if (more.value === null) return 0;
+  const least = more.value === undefined ? 0 : 1;
   // The viewer's own that others do not see are loaded, too, and counted by nobody.
-  const waiting = news.filter((other) => other.parent === id).length;
-  return Math.max(row.value.replies - replies.value.length - waiting, more.value === undefined ? 0 : 1);
+  const missing = row.value.replies - replies.value.length - backlog.below(id);
+  // Only then the news are read: otherwise every comment would be drawn anew at each of them.
+  return missing <= least ? least : Math.max(missing - news.value.filter((other) => other.parent === id).length, least);
 }

@@ -1,7 +1,8 @@
 import { batch, type Signal } from '@preact/signals';
 import type { Door } from '../../contract/connect.ts';
 import { toCommentError, type CommentError } from '../../contract/errors.ts';
-import type { Comment, Cursor, Id, Sort, Thread } from '../../contract/types.ts';
+import type { Comment, Cursor, Id, Page, Sort, Thread } from '../../contract/types.ts';
+import type { Backlog } from './backlog.ts';
 import type { Entry, Tree } from './tree.ts';
 
 /** Going on in a list, and changing its order. */
@@ -12,10 +13,14 @@ export interface Paging {
   reorder(sort: Sort): Promise<void>;
 }
 
+/** How many pages without anything new are passed over before a list is taken to be at its end. */
+const IDLE = 5;
+
 /** What is paged: the lists of a thread as they are loaded so far. */
 export interface Paged {
   readonly scope: { door: Door; end: AbortSignal };
   readonly tree: Tree;
+  readonly backlog: Backlog;
   readonly thread: Signal<Thread | null>;
   readonly sort: Signal<Sort>;
   /** Where the roots go on. */
@@ -32,7 +37,7 @@ export function createPaging(
   takePage: (rows: readonly Comment[], parent: Entry | null) => Id[],
   waiting: () => readonly Comment[],
 ): Paging {
-  const { tree } = state;
+  const { tree, backlog } = state;
   const { door, end } = state.scope;
   /** The order that is drawn, while another is asked for. */
   let drawn: Sort | null = null;
@@ -44,27 +49,35 @@ export function createPaging(
   async function more(of: Entry | null): Promise<Id[]> {
     const thread = state.thread.value;
     if (!thread || state.paging.value !== null || drawn) return [];
+    if (!of && backlog.held.value) return backlog.release();
     const asked = orders;
-    const cursor = of ? of.more.value : state.next.value;
     state.paging.value = of?.id ?? '';
     try {
-      const input = { thread: thread.id, parent: of?.id ?? null, sort: state.sort.value, ...(cursor && { cursor }) };
-      const answer = await door.list(input, { signal: end });
-      if (asked !== orders) return [];
-      return batch(() => {
-        const fresh = takePage(answer.items, of);
-        // A cursor that leads nowhere new would be followed for ever.
-        const next = fresh.length > 0 || answer.next !== cursor ? answer.next : null;
-        if (of) of.more.value = next;
-        else state.next.value = next;
-        state.problem.value = null;
-        return fresh;
-      });
+      const fresh = await onward(thread.id, of, () => asked === orders);
+      state.problem.value = null;
+      return fresh;
     } catch (error) {
       if (!end.aborted && asked === orders) state.problem.value = toCommentError(error);
       return [];
     } finally {
       state.paging.value = null;
+    }
+  }
+
+  /** Follows a list's cursor to the next page that has something new. One that leads nowhere new is the end, lest it be followed for ever. */
+  async function onward(thread: Id, of: Entry | null, wanted: () => boolean): Promise<Id[]> {
+    const next = of ? of.more : state.next;
+    for (let idle = 0; ; idle++) {
+      const cursor = next.value;
+      const input = { thread, parent: of?.id ?? null, sort: state.sort.value, ...(cursor && { cursor }) };
+      const answer: Page = await door.list(input, { signal: end });
+      if (!wanted()) return [];
+      const fresh = batch(() => {
+        const ids = takePage(answer.items, of);
+        next.value = answer.next === cursor || (ids.length === 0 && idle >= IDLE) ? null : answer.next;
+        return ids;
+      });
+      if (fresh.length > 0 || next.value === null) return fresh;
     }
   }
 
@@ -80,6 +93,7 @@ export function createPaging(
       batch(() => {
         drawn = null;
         tree.clear();
+        backlog.clear();
         takePage(answer.items, null);
         state.next.value = answer.next;
         for (const row of waiting()) tree.insert(row, 'end');

@@ -87,6 +87,7 @@ export function createSession(scope: SessionScope): Session {
     tell('ready', { count: state.thread.value?.count ?? null });
     if (scope.focus) arrive(scope.focus);
     await state.own();
+    await state.backlog.done();
     if (end.aborted) return;
     acts.resume();
     desk.restore();
@@ -104,15 +105,28 @@ export function createSession(scope: SessionScope): Session {
   }
 
   async function visit(id: Id): Promise<void> {
-    if (!state.tree.get(id)) await state.find(id).catch(() => {});
+    await state.find(id).catch(() => {});
     if (!end.aborted) arrive(id);
   }
 
   function arrive(id: Id): void {
     const entry = state.tree.get(id);
-    if (!entry) return announcer.announce(speech.say('unlinked'));
-    for (let above = entry.parent; above; above = above.parent) if (folded.value.has(above.id)) fold(above, false);
+    if (!entry && !state.backlog.soon(id)) return announcer.announce(speech.say('unlinked'));
+    for (let above = entry?.parent; above; above = above.parent) if (folded.value.has(above.id)) fold(above, false);
     target.value = id;
     focus.value = id;
+    if (!entry) unlessBusy();
+  }
+
+  /** Whoever does something before the comment they came for is drawn is not taken from it. */
+  function unlessBusy(): void {
+    const stay = (): void => void (focus.value = null);
+    const reached = new AbortController();
+    const signal = AbortSignal.any([reached.signal, end]);
+    for (const act of ['wheel', 'touchmove', 'pointerdown', 'keydown']) addEventListener(act, stay, { signal });
+    const stop = effect(() => {
+      if (focus.value === null) reached.abort();
+    });
+    signal.addEventListener('abort', () => stop?.(), { once: true });
   }
 }

@@ -1,9 +1,29 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Door } from '../../contract/connect.ts';
 import { toCommentError, type CommentError } from '../../contract/errors.ts';
-import type { Comment, Cursor, Feature, Id, Mine, Opened, PageRef, Personal, Sort, Thread, Viewer } from '../../contract/types.ts';
+import type {
+  Comment,
+  Cursor,
+  Feature,
+  Id,
+  Mine,
+  Opened,
+  PageRef,
+  Personal,
+  ReactionKind,
+  Sort,
+  Thread,
+  Viewer,
+} from '../../contract/types.ts';
+import { createBacklog } from './backlog.ts';
 import { createPaging, type Paged, type Paging } from './paging.ts';
 import { createTree, type Entry, type Intent } from './tree.ts';
+import { inSlices } from './turn.ts';
+
+/** The most comments of others that wait for the reader's word. */
+const NEWS = 200;
+/** The most of a path that is drawn, from its end. */
+const PATH = 30;
 
 /** What a thread is made of. */
 export interface ThreadScope {
@@ -27,6 +47,8 @@ export interface ThreadState extends Paged, Paging {
   readonly can: ReadonlySignal<readonly Feature[]>;
   /** What this viewer may do to any comment of which nothing else is known. */
   readonly each: ReadonlySignal<readonly Feature[]>;
+  /** How one can react: the same list while only counts change. */
+  readonly kinds: ReadonlySignal<readonly ReactionKind[]>;
   /** The viewer's reactions to the page (`undefined`: not told yet, `null`: never told) and what is asked for and not answered yet. */
   readonly pageReacted: Signal<readonly string[] | null | undefined>;
   readonly pageIntents: Signal<readonly Intent[]>;
@@ -35,25 +57,39 @@ export interface ThreadState extends Paged, Paging {
   open(focus?: Id): Promise<void>;
   /** Resolves once the viewer's own part is known, or known to be missing. */
   own(): Promise<void>;
-  /** Loads the path to a comment that is not loaded. */
+  /** Loads the path to a comment that is neither drawn nor about to be. */
   find(id: Id): Promise<void>;
   /** Asks for the first page again and applies it like live news. */
   refresh(): Promise<void>;
   /** Takes a comment as the backend says it is now; one that is not loaded and another person's waits among the news. */
   put(row: Comment): void;
+  /** Takes away what is gone, each with all below it. */
+  drop(ids: ReadonlySet<Id>): void;
   showNews(): Id[];
+}
+
+/** Computed anew, but the same list while it says the same: many comments depend on it. */
+function steady<T>(list: () => readonly T[]): ReadonlySignal<readonly T[]> {
+  let last: readonly T[] = [];
+  return computed(() => {
+    const next = list();
+    if (JSON.stringify(next) !== JSON.stringify(last)) last = next;
+    return last;
+  });
 }
 
 /** A thread before it is opened. */
 export function createThread(scope: ThreadScope): ThreadState {
   const { door, page, end } = scope;
   const tree = createTree();
+  const backlog = createBacklog(drawRows, end);
   const known = new Map<Id, Mine>();
   const personal = signal<Personal | null>(null);
   let owning: Promise<void> = Promise.resolve();
   const state: Omit<ThreadState, keyof Paging> = {
     scope,
     tree,
+    backlog,
     phase: signal<'loading' | 'ready' | 'failed'>('loading'),
     problem: signal<CommentError | null>(null),
     thread: signal<Thread | null>(null),
@@ -62,8 +98,9 @@ export function createThread(scope: ThreadScope): ThreadState {
     next: signal<Cursor | null>(null),
     paging: signal<Id | null>(null),
     news: signal<readonly Comment[]>([]),
-    can: computed(() => personal.value?.can ?? state.thread.value?.can ?? []),
-    each: computed(() => personal.value?.each ?? state.thread.value?.each ?? []),
+    can: steady(() => personal.value?.can ?? state.thread.value?.can ?? []),
+    each: steady(() => personal.value?.each ?? state.thread.value?.each ?? []),
+    kinds: steady(() => state.thread.value?.kinds ?? []),
     pageReacted: signal<readonly string[] | null | undefined>(undefined),
     pageIntents: signal<readonly Intent[]>([]),
     rights: (entry: Entry) => entry.mine.value?.can ?? state.each.value,
@@ -72,6 +109,7 @@ export function createThread(scope: ThreadScope): ThreadState {
     find,
     refresh,
     put,
+    drop,
     showNews,
   };
   return Object.assign(
@@ -88,7 +126,7 @@ export function createThread(scope: ThreadScope): ThreadState {
       take(await door.open({ page, ...(sort && { sort }), ...(focus && { focus }) }, { signal: end }));
       owning = (async () => {
         const part = await own;
-        if (part && !end.aborted) takeOwn(part);
+        if (part && !end.aborted) await takeOwn(part);
       })();
     } catch (error) {
       if (end.aborted) return;
@@ -107,44 +145,56 @@ export function createThread(scope: ThreadScope): ThreadState {
       if (thread.mine) state.pageReacted.value = thread.mine.reacted;
       takePage(first.items, null);
       state.next.value = first.next;
-      if (path) takePath(path);
+      if (path && !backlog.soon(path.at(-1)?.id ?? '')) takePath(path);
       state.problem.value = null;
       state.phase.value = 'ready';
     });
   }
 
   async function find(id: Id): Promise<void> {
-    const { path } = await door.open({ page, sort: state.sort.value, focus: id }, { signal: end });
+    if (tree.get(id) || backlog.soon(id)) return;
+    const here = backlog.path(id);
+    const { path } = here.length > 0 ? { path: here } : await door.open({ page, sort: state.sort.value, focus: id }, { signal: end });
     if (path) batch(() => takePath(path));
   }
 
   async function refresh(): Promise<void> {
     const { thread, page: first } = await door.open({ page, sort: state.sort.value }, { signal: end });
-    batch(() => {
-      state.thread.value = thread;
-      first.items.forEach(put);
-    });
+    state.thread.value = thread;
+    await inSlices(first.items, end, (rows) => rows.forEach(put));
   }
 
   function put(row: Comment): void {
-    if (tree.update(row)) return;
+    if (tree.update(row) || backlog.update(row)) return;
     const { news } = state;
     const waits = (id: Id): boolean => news.value.some((other) => other.id === id);
-    const reachable = row.parent === null || tree.get(row.parent) || waits(row.parent);
+    const reachable = row.parent === null || tree.get(row.parent) || backlog.has(row.parent) || waits(row.parent);
     // Changed where it stands: what answers it may wait behind it.
     if (waits(row.id)) news.value = news.value.map((other) => (other.id === row.id ? row : other));
-    else if (row.state === 'visible' && reachable) news.value = [...news.value, row];
+    else if (row.state === 'visible' && reachable && news.value.length < NEWS) news.value = [...news.value, row];
   }
 
-  function takeOwn(part: Personal): void {
+  function drop(ids: ReadonlySet<Id>): void {
+    for (const id of ids) tree.remove(id);
+    backlog.remove(ids);
+    if (state.news.value.some(({ id }) => ids.has(id))) state.news.value = state.news.value.filter(({ id }) => !ids.has(id));
+  }
+
+  /** Puts a comment where its order wants it, or behind its parent where that is not drawn yet. */
+  function insert(row: Comment, where: 'start' | 'end'): void {
+    if (backlog.has(row.parent)) backlog.join(row);
+    else tree.insert(row, where);
+  }
+
+  function takeOwn(part: Personal): Promise<void> {
     batch(() => {
       personal.value = part;
       state.viewer.value = part.viewer;
       state.pageReacted.value = part.reacted;
       for (const { id, mine } of part.comments) known.set(id, mine);
-      for (const row of part.waiting) tree.insert(row, 'end');
-      recall(part.comments.map(({ id }) => id));
+      for (const row of part.waiting) insert(row, 'end');
     });
+    return inSlices([...known.keys()], end, recall);
   }
 
   /** Gives loaded comments the viewer's part that came apart from them. */
@@ -160,15 +210,22 @@ export function createThread(scope: ThreadScope): ThreadState {
   }
 
   function takePage(rows: readonly Comment[], parent: Entry | null): Id[] {
-    const fresh = rows.filter((row) => !tree.get(row.id)).map((row) => row.id);
-    tree.page(parent ? rows.map((row) => (row.parent === null ? { ...row, parent: parent.id } : row)) : rows);
-    const loaded = new Set(rows.map((row) => row.id));
-    state.news.value = state.news.value.filter((row) => !loaded.has(row.id));
-    recall(loaded);
-    return fresh;
+    const fresh = new Set(rows.filter(({ id }) => !tree.get(id) && !backlog.has(id)).map(({ id }) => id));
+    backlog.add(parent ? rows.map((row) => (row.parent === null ? { ...row, parent: parent.id } : row)) : rows, parent !== null);
+    return [...fresh];
   }
 
-  function takePath(rows: readonly Comment[]): void {
+  function drawRows(rows: readonly Comment[]): void {
+    batch(() => {
+      tree.page(rows);
+      const drawn = new Set(rows.map((row) => row.id));
+      if (state.news.value.some(({ id }) => drawn.has(id))) state.news.value = state.news.value.filter(({ id }) => !drawn.has(id));
+      recall(drawn);
+    });
+  }
+
+  function takePath(whole: readonly Comment[]): void {
+    const rows = whole.slice(-PATH);
     tree.path(rows);
     recall(rows.map((row) => row.id));
   }
@@ -176,7 +233,7 @@ export function createThread(scope: ThreadScope): ThreadState {
   function showNews(): Id[] {
     const rows = state.news.value;
     batch(() => {
-      for (const row of rows) tree.insert(row, state.sort.value === 'newest' ? 'start' : 'end');
+      for (const row of rows) insert(row, state.sort.value === 'newest' ? 'start' : 'end');
       state.news.value = [];
       recall(rows.map((row) => row.id));
     });

@@ -1,5 +1,6 @@
 import { batch, signal, type Signal } from '@preact/signals';
 import type { Body, Comment, Cursor, Id, Mine } from '../../contract/types.ts';
+import { inOrder } from './order.ts';
 
 /** One kind set or unset; `rivals` are the other kinds of its group, which it replaces. */
 export interface Toggle {
@@ -65,28 +66,13 @@ export function createTree(): Tree {
   /** Attaches rows and tells which ids came to which list, in their order. */
   function attach(rows: readonly Comment[], rootList: Ids): Map<Ids, Set<Id>> {
     const touched = new Map<Ids, Set<Id>>();
-    const early = Map.groupBy(outOfOrder(rows), (row) => row.parent);
-    const late = new Set([...early.values()].flat());
-    const place = (first: Comment): void => {
-      const queue = [first];
-      for (const row of queue) {
-        const list = upsert(row).parent?.replies ?? rootList;
-        touched.set(list, (touched.get(list) ?? new Set()).add(row.id));
-        for (const child of early.get(row.id) ?? []) if (late.delete(child)) queue.push(child);
-      }
-    };
-    for (const row of rows) if (!late.has(row)) place(row);
+    for (const row of inOrder(rows).values()) {
+      const list = upsert(row).parent?.replies ?? rootList;
+      const ids = touched.get(list);
+      if (ids) ids.add(row.id);
+      else touched.set(list, new Set([row.id]));
+    }
     return touched;
-  }
-
-  /** Rows that come before their parent does. Never a whole cycle: the parent of its last row came before. */
-  function outOfOrder(rows: readonly Comment[]): Comment[] {
-    const seen = new Set<Id>();
-    const coming = new Set(rows.map((row) => row.id));
-    return rows.filter((row) => {
-      seen.add(row.id);
-      return row.parent !== null && coming.has(row.parent) && !seen.has(row.parent) && !entries.has(row.parent) && !entries.has(row.id);
-    });
   }
 
   function upsert(row: Comment): Entry {
@@ -114,16 +100,18 @@ export function createTree(): Tree {
   }
 
   function change(entry: Entry, { mine, more, ...truth }: Comment): void {
-    entry.row.value = truth;
+    // What is the same is not drawn anew.
+    if (JSON.stringify(truth) !== JSON.stringify(entry.row.value)) entry.row.value = truth;
     if (mine) entry.mine.value = mine;
     if (more !== undefined && entry.more.value === undefined) entry.more.value = more;
   }
 
   function remove(id: Id): void {
     const entry = entries.get(id);
-    const lists = entry?.parent ? [entry.parent.replies] : [roots, apart];
+    if (!entry) return;
+    const lists = entry.parent ? [entry.parent.replies] : [roots, apart];
     for (const list of lists) list.value = list.value.filter((other) => other !== id);
-    const gone = entry ? [entry] : [];
+    const gone = [entry];
     for (const { id: below, replies } of gone) {
       entries.delete(below);
       gone.push(...replies.value.flatMap((reply) => entries.get(reply) ?? []));

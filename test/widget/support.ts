@@ -1,7 +1,7 @@
 import { onTestFinished, vi } from 'vitest';
 import { signal } from '@preact/signals';
 import { memory, type MemoryOptions } from '../../src/adapters/memory.ts';
-import { connect, type Door } from '../../src/contract/connect.ts';
+import { connect, type Door, type Patience } from '../../src/contract/connect.ts';
 import type { Adapter, Comment, PageRef } from '../../src/contract/types.ts';
 import { createActs } from '../../src/widget/state/acts.ts';
 import type { Told } from '../../src/widget/state/removing.ts';
@@ -80,9 +80,14 @@ export function world(options: MemoryOptions = {}) {
 export type Bend = (adapter: Required<Adapter>) => { [K in keyof Adapter]?: Adapter[K] | undefined };
 
 /** A person's adapter, perhaps bent in some methods, behind its door. */
-export function doorOf({ as }: ReturnType<typeof world>, person: string | null = 'ada', bend: Bend = () => ({})): Door {
+export function doorOf(
+  { as }: ReturnType<typeof world>,
+  person: string | null = 'ada',
+  bend: Bend = () => ({}),
+  patience?: Patience,
+): Door {
   const adapter = as(person);
-  return connect({ ...adapter, ...bend(adapter) } as Adapter);
+  return connect({ ...adapter, ...bend(adapter) } as Adapter, () => {}, patience);
 }
 
 /** A thread with its acts, drafts and composers, not opened yet. */

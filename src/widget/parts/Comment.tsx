@@ -50,11 +50,12 @@ function Article({ entry, marks }: { entry: Entry; marks: number }) {
   const undo = useRef<HTMLSpanElement>(null);
 
   // The heading takes the focus when this comment was posted, visited or is next to one that went.
+  const sought = (marks & SOUGHT) > 0;
   useLayoutEffect(() => {
-    if (!(marks & SOUGHT)) return;
+    if (!sought) return;
     focus.value = null;
     queueMicrotask(() => reveal(box.current));
-  }, [marks & SOUGHT]);
+  }, [sought, focus]);
   const writing = (marks & (EDITING | REPLYING)) > 0;
   const wrote = useRef(writing);
   // Whoever puts a composer away goes on from the comment it belonged to.

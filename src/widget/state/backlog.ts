@@ -107,15 +107,24 @@ export function createBacklog(draw: (rows: readonly Comment[]) => void, end: Abo
     held.value = false;
     if (running) return;
     take();
-    running = run();
+    if (unasked()) running = run();
+    else rest();
   }
 
   async function run(): Promise<void> {
-    while (rows.size > 0 && room > 0) {
+    while (unasked()) {
       await turn();
       if (end.aborted) return;
       take();
     }
+    rest();
+  }
+
+  function unasked(): boolean {
+    return rows.size > 0 && room > 0;
+  }
+
+  function rest(): void {
     running = null;
     held.value = rows.size > 0;
   }

@@ -23,7 +23,7 @@ export function followLive(state: ThreadState, active: ReadonlySignal<boolean>):
   /** The latest of each comment; `null` once it is gone. */
   let changed = new Map<Id, Comment | null>();
   let counted: Extract<LiveEvent, { type: 'thread' }> | null = null;
-  let stale = false;
+  let stale: LiveEvent | null = null;
   /** When the page may be asked for again. */
   let rested = 0;
   let showing: Promise<void> | null = null;
@@ -61,8 +61,9 @@ export function followLive(state: ThreadState, active: ReadonlySignal<boolean>):
     if (event.type === 'put') changed.set(event.comment.id, event.comment);
     else if (event.type === 'gone') changed.set(event.id, null);
     else if (event.type === 'thread') counted = event;
-    else [stale, after] = [true, undefined];
-    after = event.at ?? after;
+    else stale = event;
+    // Not before the page was asked for again: what that did not bring is told once more.
+    if (!stale) after = event.at ?? after;
     showing ??= show();
   }
 
@@ -86,9 +87,11 @@ export function followLive(state: ThreadState, active: ReadonlySignal<boolean>):
   }
 
   async function renew(): Promise<void> {
+    const told = stale;
     try {
       await state.refresh();
-      stale = false;
+      after = told?.at;
+      if (stale === told) stale = null;
     } catch {
       // It stays stale.
     }

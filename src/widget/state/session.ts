@@ -120,10 +120,9 @@ export function createSession(scope: SessionScope): Session {
 
   /** Whoever does something before the comment they came for is drawn is not taken from it. */
   function unlessBusy(): void {
-    const stay = (): void => void (focus.value = null);
     const reached = new AbortController();
     const signal = AbortSignal.any([reached.signal, end]);
-    for (const act of ['wheel', 'touchmove', 'pointerdown', 'keydown']) addEventListener(act, stay, { signal });
+    for (const act of ['wheel', 'touchmove', 'pointerdown', 'keydown']) addEventListener(act, () => (focus.value = null), { signal });
     const stop = effect(() => {
       if (focus.value === null) reached.abort();
     });

@@ -1,4 +1,6 @@
+import { computed, signal } from '@preact/signals';
 import { expect, it } from 'vitest';
+import type { Comment } from '../../../src/contract/types.ts';
 import { DEPTH, drawnReplies, missingReplies } from '../../../src/widget/state/flat.ts';
 import { createTree } from '../../../src/widget/state/tree.ts';
 import { row } from '../support.ts';
@@ -23,9 +25,22 @@ it('draws a chain of a hundred thousand without running out of stack', () => {
   tree.page(chain(100_000));
   expect(drawnReplies(tree.get(`${DEPTH - 1}`)!, tree)).toHaveLength(100_000 - DEPTH + 1);
 });
-it('misses no reply that waits among the news already', () => {
+
+it('misses no reply that waits among the news, or to be drawn', () => {
   const tree = createTree();
   tree.page([row('a', null, { replies: 3 }), row('a1', 'a')]);
-  const entry = tree.get('a')!;
-  expect([missingReplies(entry), missingReplies(entry, [row('a2', 'a'), row('b1', 'b')])]).toEqual([2, 1]);
+  const missing = (coming: number, ...news: Comment[]): number =>
+    missingReplies(tree.get('a')!, { backlog: { below: () => coming }, news: signal(news) });
+  expect([missing(0), missing(0, row('a2', 'a'), row('b1', 'b')), missing(2), missing(1, row('a2', 'a'))]).toEqual([2, 1, 0, 0]);
+});
+
+it('reads the news only where a reply is missing, so that they do not draw every comment anew', () => {
+  const tree = createTree();
+  tree.page([row('a', null, { replies: 1 }), row('a1', 'a')]);
+  const news = signal<Comment[]>([]);
+  let counted = 0;
+  const missing = computed(() => (counted++, missingReplies(tree.get('a')!, { backlog: { below: () => 0 }, news })));
+  expect(missing.value).toBe(0);
+  news.value = [row('b')];
+  expect([missing.value, counted]).toEqual([0, 1]);
 });

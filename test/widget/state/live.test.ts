@@ -1,12 +1,16 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
 import type { LiveEvent } from '../../../src/contract/types.ts';
+import { inTime, turn } from '../../../src/widget/patience.ts';
 import { apply, followLive } from '../../../src/widget/state/live.ts';
 import { doorOf, flushed, opened, page, row, world, type Bend } from '../support.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
+
+/** Until what came is shown. */
+const shown = (): Promise<unknown> => vi.advanceTimersByTimeAsync(600);
 
 /** Ada's thread, followed while `active`; `streams` counts those that are open, `asked` every one that was. */
 async function followed(bend?: Bend) {
@@ -40,7 +44,7 @@ describe('what happens meanwhile', () => {
     await scene.as('bea').edit({ thread: page.key, id: one.id, text: 'one, mended' });
     await scene.as('cay').react({ thread: page.key, comment: one.id, kind: 'heart', on: true });
     await scene.write('two');
-    await flushed();
+    await shown();
     expect(entry.row.value).toMatchObject({ body: { text: 'one, mended' }, reactions: [{ kind: 'heart', count: 1 }] });
     expect([tree.roots.value, state.news.value.map(({ id }) => id), state.thread.value?.count]).toEqual([['1'], ['2'], 2]);
   });
@@ -48,24 +52,24 @@ describe('what happens meanwhile', () => {
   it('is shown gone at once', async () => {
     const { scene, tree, state, one } = await followed();
     await scene.as('bea').remove({ thread: page.key, id: one.id });
-    await flushed();
+    await shown();
     expect([tree.get(one.id), state.thread.value?.count]).toEqual([undefined, 0]);
   });
 
   it('is not among the news any more once it is gone', async () => {
     const { scene, state } = await followed();
     const two = await scene.write('two');
-    await flushed();
+    await shown();
     expect(state.news.value).toHaveLength(1);
     await scene.as('bea').remove({ thread: page.key, id: two.id });
-    await flushed();
+    await shown();
     expect(state.news.value).toEqual([]);
   });
 
   it('reaches the page’s own reactions', async () => {
     const { scene, state } = await followed();
     await scene.as('cay').react({ thread: page.key, comment: null, kind: 'tada', on: true });
-    await flushed();
+    await shown();
     expect(state.thread.value?.reactions).toEqual([{ kind: 'tada', count: 1 }]);
   });
 
@@ -75,7 +79,7 @@ describe('what happens meanwhile', () => {
     await copy.write('one, as restored');
     await copy.write('two');
     scene.backend.load(copy.backend.dump());
-    await flushed();
+    await shown();
     expect(state.tree.get('1')!.row.value.body).toEqual({ text: 'one, as restored' });
     expect([state.news.value.length, state.thread.value?.count]).toEqual([1, 2]);
     expect(asked.length).toBeLessThanOrEqual(2);
@@ -86,14 +90,15 @@ describe('what happens meanwhile', () => {
     const own = await scene.write('mine', null, 'ada');
     const { state, tree } = await opened(doorOf(scene));
     const { mine: _mine, ...shared } = own;
-    apply(state, { type: 'put', comment: { ...shared, reactions: [{ kind: 'heart', count: 1 }] } });
+    apply(state, [[own.id, { ...shared, reactions: [{ kind: 'heart', count: 1 }] }]]);
     expect(state.rights(tree.get(own.id)!)).toContain('edit');
   });
 
   it('before the thread is there changes nothing', async () => {
-    const { state } = await followed();
+    const { state, scene } = await followed();
     state.thread.value = null;
-    apply(state, { type: 'thread', count: 9, reactions: [] });
+    await scene.write('two');
+    await shown();
     expect(state.thread.value).toBeNull();
   });
 });
@@ -107,15 +112,15 @@ describe('the stream', () => {
   it('is open only while somebody looks, and goes on where it stood', async () => {
     const { scene, active, streams, asked, state } = await followed();
     await scene.write('two');
-    await flushed();
+    await shown();
     active.value = false;
-    await flushed();
+    await shown();
     expect(streams.open).toBe(0);
     await scene.write('three');
-    await flushed();
+    await shown();
     expect(state.news.value).toHaveLength(1);
     active.value = true;
-    await flushed();
+    await shown();
     expect([streams.open, asked.length, state.news.value.length]).toEqual([1, 2, 2]);
     expect(asked[1]).not.toBe(asked[0]);
   });
@@ -234,5 +239,80 @@ describe('the stream', () => {
     }));
     expect(tree.get('1')!.row.value.body).toEqual({ text: 'one, mended' });
     expect(state.news.value).toEqual([]);
+  });
+});
+
+/** Something that comes so many times a second until it is enough. */
+const pouring =
+  (perSecond: number, seconds: number, event: (index: number) => unknown): Bend =>
+  ({ watch }) => ({
+    watch: async function* (input, call) {
+      for (let index = 0; index < perSecond * seconds; index++) {
+        if (index % (perSecond / 20) === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+        yield event(index) as LiveEvent;
+      }
+      yield* watch(input, call);
+    },
+  });
+
+describe('a flood', () => {
+  it('of changes to one comment is shown a few times a second, the last at the end', async () => {
+    const { entry } = await followed(
+      pouring(5_000, 1, (index) => ({ type: 'put', comment: row('1', null, { body: { text: `${index}` } }) })),
+    );
+    let shown = 0;
+    const stop = effect(() => void (entry.row.value && shown++));
+    await vi.advanceTimersByTimeAsync(2_000);
+    stop();
+    expect(entry.row.value.body).toEqual({ text: '4999' });
+    expect(shown).toBeLessThan(20);
+  });
+
+  it('of new comments leaves two hundred among the news', async () => {
+    const { state } = await followed(pouring(5_000, 2, (index) => ({ type: 'put', comment: row(`new-${index}`) })));
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(state.news.value).toHaveLength(200);
+    expect(state.showNews()).toHaveLength(200);
+    expect(state.news.value).toEqual([]);
+  });
+
+  it('of counts is shown a few times a second', async () => {
+    const { state } = await followed(pouring(5_000, 2, (count) => ({ type: 'thread', count, reactions: [] })));
+    let shown = 0;
+    const stop = effect(() => void (state.thread.value && shown++));
+    await vi.advanceTimersByTimeAsync(3_000);
+    stop();
+    expect(state.thread.value!.count).toBe(9_999);
+    expect(shown).toBeLessThan(15);
+  });
+
+  it('of “ask anew” asks once in fifteen seconds', async () => {
+    let opens = 0;
+    await followed((adapter) => ({
+      ...pouring(200, 20, () => ({ type: 'stale' }))(adapter),
+      open: (input, call) => (opens++, adapter.open(input, call)),
+    }));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(opens).toBeLessThanOrEqual(3);
+  });
+
+  it.each<[string, unknown]>([
+    ['news', { type: 'put', comment: row('1') }],
+    ['garbage', { type: 'put', comment: { id: {} } }],
+  ])('of %s that never lets go leaves time for all else', async (_what, event) => {
+    vi.useRealTimers();
+    const scene = world();
+    await scene.write('one');
+    const end = new AbortController();
+    const endless: Bend = () => ({
+      watch: async function* () {
+        while (!end.signal.aborted) yield event as LiveEvent;
+      },
+    });
+    const { state } = await opened(doorOf(scene, 'ada', endless, { turn, inTime }), { end: end.signal });
+    followLive(state, signal(true));
+    for (let times = 0; times < 5; times++) await new Promise((resolve) => setTimeout(resolve, 10));
+    end.abort();
+    expect(state.phase.value).toBe('ready');
   });
 });

@@ -167,6 +167,35 @@ describe('paging', () => {
     expect([state.next.value, tree.roots.value]).toEqual([null, ['1']]);
   });
 
+  it('passes over pages that bring nothing new', async () => {
+    const scene = world({ pageSize: 1 });
+    for (const text of ['one', 'two']) await scene.write(text);
+    let empty = 3;
+    const { state } = await opened(
+      doorOf(scene, 'ada', ({ list }) => ({
+        list: (input, call) =>
+          empty-- > 0
+            ? Promise.resolve({ items: [], next: `${input.cursor}.` })
+            : list({ ...input, cursor: input.cursor!.replace(/\.+$/, '') }, call),
+      })),
+    );
+    expect(await state.more(null)).toEqual(['2']);
+  });
+
+  it.each<[string, (input: { cursor?: string }, asked: number) => Page]>([
+    ['nothing but further cursors', (_, asked) => ({ items: [], next: `next-${asked}` })],
+    ['two cursors in turn', (_, asked) => ({ items: [row('1')], next: `next-${asked % 2}` })],
+    ['the cursor it was asked with, with a comment', ({ cursor }, asked) => ({ items: [row(`new-${asked}`)], next: cursor ?? null })],
+  ])('ends where a list gives %s, and keeps what came', async (_what, give) => {
+    const scene = world({ pageSize: 1 });
+    for (const text of ['one', 'two']) await scene.write(text);
+    let asked = 0;
+    const { state, tree } = await opened(doorOf(scene, 'ada', () => ({ list: async (input) => give(input as object, asked++) })));
+    await state.more(null);
+    expect([state.next.value, state.paging.value, tree.roots.value[0]]).toEqual([null, null, '1']);
+    expect(asked).toBeLessThan(10);
+  });
+
   it('asks once at a time', async () => {
     const scene = world({ pageSize: 1 });
     for (const text of ['one', 'two', 'three']) await scene.write(text);

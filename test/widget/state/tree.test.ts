@@ -41,8 +41,8 @@ describe('a page', () => {
     expect(drawn(planted(row('a', 'a')))).toEqual(['a']);
   });
 
-  it('opens a cycle of parents where it closes and keeps all of it', () => {
-    expect(drawn(planted(row('a', 'c'), row('b', 'a'), row('c', 'b'), row('d')))).toEqual(['b', '.c', '..a', 'd']);
+  it('opens a cycle of parents at its first row, after all else, and keeps all of it', () => {
+    expect(drawn(planted(row('a', 'c'), row('b', 'a'), row('c', 'b'), row('d')))).toEqual(['d', 'a', '.b', '..c']);
   });
 
   it('keeps what hangs on a cycle', () => {

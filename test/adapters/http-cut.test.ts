@@ -30,8 +30,8 @@ test.each<[string, number, (bytes: number) => string]>([
   ['says that it was whole', 31, (bytes) => `Content-Length: ${bytes}\r\n`],
   ['says nothing of its length', 31, () => ''],
 ])(
-  'an answer of two kilobytes that is cut at any byte and %s is a sentence, soon',
-  async (_what, length) => {
+  'an answer of two kilobytes that is cut and %s is a sentence, soon, at every byte (step %i)',
+  async (_what, step, length) => {
     expect(body.length).toBeGreaterThan(2_000);
     const { url, cut } = await cutting(length);
     const door = connect(reader(url));

@@ -188,11 +188,11 @@ describe('values that fight back', () => {
 describe('the door’s patience', () => {
   test('reads a long answer in turns, and says where each bad row stands', async () => {
     const patience = turns();
-    const items = Array.from({ length: 1_000 }, (_, index) => row(`${index}`, index % 300 === 299 ? { created: 'soon' } : {}));
+    const items = Array.from({ length: 3_500 }, (_, index) => row(`${index}`, index % 1_100 === 1_099 ? { created: 'soon' } : {}));
     const { door, notes } = doorTo({ open: async () => opened(items) }, patience);
     const answer = await door.open({ page });
     expect(idsOf(answer)).toEqual(items.filter(({ created }) => created !== 'soon').map(({ id }) => id));
-    expect(notes.map(({ at }) => at)).toEqual([299, 599, 899].map((index) => `open: page.items.${index}.created`));
+    expect(notes.map(({ at }) => at)).toEqual([1_099, 2_199, 3_299].map((index) => `open: page.items.${index}.created`));
     expect(patience.taken).toBe(3);
   });
 

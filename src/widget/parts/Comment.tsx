@@ -19,10 +19,14 @@ const SOUGHT = 2;
 const EDITING = 4;
 const REPLYING = 8;
 
-/** One comment with all below it. What breaks in drawing it leaves the others standing. */
+/** One comment with all below it. What breaks in drawing it leaves its words, and the others standing. */
 export function Comment({ entry }: { entry: Entry }) {
   const { desk, target, focus } = useSession();
-  const [broken] = useErrorBoundary((error) => console.error('Afterword: a comment could not be drawn.', error));
+  const failures = useRef(0);
+  useErrorBoundary((error) => {
+    failures.current++;
+    console.error('Afterword: a comment could not be drawn.', error);
+  });
   const marks = useComputed(
     () =>
       (target.value === entry.id ? TARGET : 0) |
@@ -30,14 +34,23 @@ export function Comment({ entry }: { entry: Entry }) {
       (desk.open.value.has(`edit:${entry.id}`) ? EDITING : 0) |
       (desk.open.value.has(`reply:${entry.id}`) ? REPLYING : 0),
   ).value;
-  if (broken) return <li class="body plain">{wordsOf(entry.row.peek().body)}</li>;
+  const whole = failures.current === 0;
   return (
     <li>
-      <Article entry={entry} marks={marks} />
-      {(marks & REPLYING) > 0 && <Answer entry={entry} />}
-      {entry.depth < DEPTH ? <Replies entry={entry} Item={Comment} /> : <Beyond entry={entry} />}
+      {whole ? <Article entry={entry} marks={marks} /> : <p class="body plain">{wordsIn(entry)}</p>}
+      {whole && (marks & REPLYING) > 0 && <Answer entry={entry} />}
+      {failures.current < 2 && (entry.depth < DEPTH ? <Replies entry={entry} Item={Comment} /> : <Beyond entry={entry} />)}
     </li>
   );
+}
+
+/** What is left of a comment that cannot be drawn; nothing can break here. */
+function wordsIn(entry: Entry): string {
+  try {
+    return wordsOf(entry.row.peek().body);
+  } catch {
+    return '';
+  }
 }
 
 function Article({ entry, marks }: { entry: Entry; marks: number }) {

@@ -47,7 +47,13 @@ export function createReader(context: BrowserContext, page: Page) {
   async function click(query: Query): Promise<void> {
     const handle = await see(query);
     // The driver aims before a page that scrolls smoothly has arrived.
-    await handle.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    await handle.evaluate(async (element) => {
+      // Twice, since what comes near is laid out only then, and may be taller than it was held to be.
+      for (let times = 0; times < 2; times++) {
+        element.scrollIntoView({ block: 'center', behavior: 'instant' });
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    });
     await handle.click();
   }
 

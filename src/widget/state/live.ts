@@ -3,7 +3,7 @@ import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import { passes, toCommentError } from '../../contract/errors.ts';
 import type { Comment, Id, LiveEvent } from '../../contract/types.ts';
 import type { ThreadState } from './thread.ts';
-import { inSlices } from './turn.ts';
+import { inSlices, turn } from './turn.ts';
 
 /** How long to wait before a stream that ended, or a page that was told to be stale, is asked for again, in ms. */
 const PAUSE = 15_000;
@@ -69,6 +69,8 @@ export function followLive(state: ThreadState, active: ReadonlySignal<boolean>):
 
   /** Shows what came, and what comes meanwhile once a tick. */
   async function show(): Promise<void> {
+    // What came together is shown together.
+    await turn();
     while (!end.aborted && (changed.size > 0 || counted || stale)) {
       if (stale && performance.now() >= rested) await renew();
       await showChanges();

@@ -114,9 +114,27 @@ describe('a comment', () => {
     const blamed = vi.spyOn(console, 'error').mockReturnValue();
     const { session, all, words } = await drawn(row('a'));
     session.state.tree.insert(row('b', null, { created: 'never' }), 'end');
+    session.state.tree.insert(row('b1', 'b'), 'end');
     await settled();
-    expect([all('article').length, words('.roots > .body')]).toEqual([1, 'Text b']);
+    expect([all('article').length, words('.roots > li > .body'), words('.replies [part=body]')]).toEqual([2, 'Text b', 'Text b1']);
     expect(blamed).toHaveBeenCalled();
+  });
+
+  it('of which neither itself nor its replies can be drawn leaves its words and the others standing', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const { session, all, words } = await drawn(row('a'));
+    const name = { toString: () => 'x', replace: null } as unknown as string;
+    session.state.tree.insert(row('b', null, { created: 'never', author: { id: null, name }, replies: 1 }), 'end');
+    await settled();
+    expect([all('article').length, words('.roots > li:last-child')]).toEqual([1, 'Text b']);
+  });
+
+  it('whose very words cannot be had is an empty place', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const { session, all, words } = await drawn(row('a'));
+    session.state.tree.insert(row('b', null, { created: 'never', body: null as never }), 'end');
+    await settled();
+    expect([all('article').length, words('.roots > li:last-child')]).toEqual([1, '']);
   });
 
   it('deeper than six levels stands in the list of the sixth and says whom it answers', async () => {

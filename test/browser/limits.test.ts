@@ -46,15 +46,6 @@ describe('a hundred thousand comments in one answer', () => {
     await expect.poll(() => drawn(reader), patient).toBe(10_000);
     const { longest, heap } = await strain();
     const delays = (await reader.page.evaluate('delays')) as number[];
-    console.log({
-      longest,
-      heap,
-      meanwhile,
-      delays: delays
-        .toSorted((a, b) => b - a)
-        .slice(0, 5)
-        .map(Math.round),
-    });
     expect(meanwhile).toBeLessThan(10_000);
     expect(await reader.written('main')).toBe(typed);
     expect(delays.length).toBeGreaterThan(typed.length);
@@ -134,13 +125,12 @@ describe('what no good backend sends', () => {
     const reader = await stage.reader();
     reader.expect(/could not be drawn/);
     // Pages mend built-ins, and not always well.
-    await reader.page.evaluateOnNewDocument(() => {
+    await reader.page.evaluateOnNewDocument(`
       const upper = String.prototype.toLocaleUpperCase;
-      String.prototype.toLocaleUpperCase = function (this: string) {
+      String.prototype.toLocaleUpperCase = function () {
         if (String(this) === 'Wb') throw new Error('Mended badly.');
         return upper.call(this);
-      };
-    });
+      };`);
     await reader.page.goto(
       backend(
         `export default () => ({ open: async () => opened([row('one'), row('bad'), row('reply', 'bad'), row('end')]), list: nothing });`,
@@ -173,14 +163,6 @@ describe('what no good backend sends', () => {
     await reader.page.waitForFunction('globalThis.over === true', { timeout: 60_000 });
     const { longest, heap } = await strain();
     const delays = (await reader.page.evaluate('delays')) as number[];
-    console.log({
-      longest,
-      heap,
-      delays: delays
-        .toSorted((a, b) => b - a)
-        .slice(0, 5)
-        .map(Math.round),
-    });
     expect([longest < 500 || longest, heap < 300 || heap]).toEqual([true, true]);
     expect(delays.toSorted((a, b) => a - b)[Math.floor(delays.length * 0.9)]).toBeLessThan(200);
     await expect.poll(() => reader.labels('[part=news]')).toEqual(['Show 200 new comments']);

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
 import { deferred, doorOf, page, row, sessionOf, settled, storage, world, type Bend } from '../support.ts';
 
@@ -205,4 +205,51 @@ it.each([
   session.acts.undo(session.state.tree.get(own.id)!);
   expect(told.map(([event]) => event)).toEqual(['count', 'ready', 'count', 'sent']);
   expect(session.state.tree.roots.value).toHaveLength(2);
+});
+
+/** Answers with so many comments at once: each tenth is a root, the others answer it. */
+const long =
+  (count: number): Bend =>
+  ({ open }) => ({
+    open: async (input, call) => {
+      const answer = await open(input, call);
+      const items = Array.from({ length: count }, (_, index) => row(`c${index}`, index % 10 ? `c${index - (index % 10)}` : null));
+      return { ...answer, page: { items, next: null } };
+    },
+  });
+
+describe('a comment that is linked to in a long answer', () => {
+  it('is gone to where it stands once it is drawn, without asking for it', async () => {
+    const { session } = sessionOf(doorOf(world(), 'ada', long(300)));
+    await settled();
+    await session.visit('c299');
+    expect([session.state.tree.get('c299'), session.focus.value]).toEqual([undefined, 'c299']);
+    await session.state.backlog.done();
+    expect([session.target.value, session.focus.value, session.state.tree.apart.value]).toEqual(['c299', 'c299', []]);
+  });
+
+  it('is left alone once the reader does something else', async () => {
+    const { session } = sessionOf(doorOf(world(), 'ada', long(300)));
+    await settled(1);
+    await session.visit('c299');
+    dispatchEvent(new Event('wheel'));
+    expect(session.focus.value).toBeNull();
+    await session.visit('c298');
+    session.focus.value = null;
+    session.focus.value = 'c0';
+    dispatchEvent(new Event('keydown'));
+    expect(session.focus.value).toBe('c0');
+  });
+
+  it('is shown apart where it is held back, and takes its place when that is drawn', async () => {
+    const { session } = sessionOf(doorOf(world(), 'ada', long(10_100)));
+    await settled();
+    await session.visit('c10095');
+    const { tree, backlog } = session.state;
+    expect([tree.apart.value, tree.get('c10095')?.parent?.id]).toEqual([['c10090'], 'c10090']);
+    await backlog.done();
+    backlog.release();
+    await backlog.done();
+    expect([tree.apart.value, tree.roots.value.at(-1)]).toEqual([[], 'c10090']);
+  }, 30_000);
 });

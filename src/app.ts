@@ -2,7 +2,7 @@ import { loadAdapter } from './adapters/index.ts';
 import { checkBy, type Check } from './checked.ts';
 import { connect, type Door } from './contract/connect.ts';
 import { pageKey } from './contract/key.ts';
-import type { Note } from './contract/schema.ts';
+import type { Note } from './contract/read.ts';
 import type { Adapter, PageRef } from './contract/types.ts';
 import { adapterOptionsOf, optionsOf, type Options } from './options.ts';
 import { mountLatest } from './widget/latest.tsx';

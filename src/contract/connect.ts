@@ -1,7 +1,7 @@
 import { bare } from './bare.ts';
 import { unlessCut } from './cut.ts';
 import { CommentError, toCommentError } from './errors.ts';
-import { read, readInTurns, type Note } from './schema.ts';
+import { read, readInTurns, type Note } from './read.ts';
 import { answers, liveEvent } from './shapes.ts';
 import type { Adapter, Call, Feature, InputOf, LiveEvent, Method } from './types.ts';
 

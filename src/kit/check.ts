@@ -1,5 +1,5 @@
 import type { Door } from '../contract/connect.ts';
-import type { Note } from '../contract/schema.ts';
+import type { Note } from '../contract/read.ts';
 import type { Adapter, Comment, Draft, Feature, Id, LiveEvent, Opened, PageRef, Sort } from '../contract/types.ts';
 
 /** The people of the kit. Alice and Bob may write; nobody reads and never writes. */

@@ -1,6 +1,6 @@
 import { connect } from '../contract/connect.ts';
 import { pageKey } from '../contract/key.ts';
-import type { Note } from '../contract/schema.ts';
+import type { Note } from '../contract/read.ts';
 import type { Adapter, Comment, Feature, Guest, Id, Page, PageRef, Sort } from '../contract/types.ts';
 import type { Harness, Name, Person, Scene } from './check.ts';
 import { fail, holds, PATIENCE, quote, within } from './expect.ts';

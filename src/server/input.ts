@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { CommentError } from '../contract/errors.ts';
 import { fromQuery, routes } from '../contract/protocol.ts';
-import { read, type AnySchema, type Note, type Schema } from '../contract/schema.ts';
+import { read, type Note } from '../contract/read.ts';
+import type { AnySchema, Schema } from '../contract/schema.ts';
 import { inputs } from '../contract/shapes.ts';
 import type { Method } from '../contract/types.ts';
 import { HttpRefusal } from './answer.ts';

@@ -15,7 +15,7 @@ import {
   webLink,
 } from '../../src/adapters/mapping.ts';
 import { answers, comment as commentShape } from '../../src/contract/shapes.ts';
-import { read } from '../../src/contract/schema.ts';
+import { read } from '../../src/contract/read.ts';
 import type { Comment } from '../../src/contract/types.ts';
 import { misfits, expectTree } from './recording.ts';
 

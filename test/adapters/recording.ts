@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { CommentError } from '../../src/contract/errors.ts';
-import { read, type Note, type Schema } from '../../src/contract/schema.ts';
+import { read, type Note } from '../../src/contract/read.ts';
+import type { Schema } from '../../src/contract/schema.ts';
 import type { Comment, Draft } from '../../src/contract/types.ts';
 
 /** One recorded question and its answer, with the answer's body typed by who reads it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { connect, type Door } from '../../src/contract/connect.ts';
-import type { Note } from '../../src/contract/schema.ts';
+import type { Note } from '../../src/contract/read.ts';
 import { features, type Adapter, type Comment, type LiveEvent, type Opened } from '../../src/contract/types.ts';
 
 const target = { thread: 't', id: '1' };

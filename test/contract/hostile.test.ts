@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { connect, type Door, type Patience } from '../../src/contract/connect.ts';
-import type { Note } from '../../src/contract/schema.ts';
+import type { Note } from '../../src/contract/read.ts';
 import { toCommentError } from '../../src/contract/errors.ts';
 import type { Adapter, Opened } from '../../src/contract/types.ts';
 import { extras, fields, misfits, opened, row, spoilt, threadFields } from './shapes.ts';

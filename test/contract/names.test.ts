@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanLine, cleanName } from '../../src/contract/names.ts';
-import { read } from '../../src/contract/schema.ts';
+import { read } from '../../src/contract/read.ts';
 import { answers, comment, thread } from '../../src/contract/shapes.ts';
 
 /** What is wrong with it, what somebody sends, and what readers see. */

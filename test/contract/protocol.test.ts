@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { errorCodes } from '../../src/contract/errors.ts';
 import { bearer, fromQuery, routes, shared, statusOf, toQuery } from '../../src/contract/protocol.ts';
-import { read } from '../../src/contract/schema.ts';
+import { read } from '../../src/contract/read.ts';
 import { inputs } from '../../src/contract/shapes.ts';
 import { features, type InputOf, type Method } from '../../src/contract/types.ts';
 

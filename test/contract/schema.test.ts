@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
+import { read, type Note } from '../../src/contract/read.ts';
 import {
   boolean,
   either,
@@ -10,11 +11,9 @@ import {
   object,
   one,
   optional,
-  read,
   text,
   token,
   type Described,
-  type Note,
   type Schema,
 } from '../../src/contract/schema.ts';
 import { answers, body, comment, inputs, liveEvent, thread } from '../../src/contract/shapes.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { connect } from '../../src/contract/connect.ts';
-import { read, type Schema } from '../../src/contract/schema.ts';
+import { read } from '../../src/contract/read.ts';
+import type { Schema } from '../../src/contract/schema.ts';
 import { answers, liveEvent } from '../../src/contract/shapes.ts';
 import type { Adapter, Method } from '../../src/contract/types.ts';
 import { everything, openedWith, places, withWrong, wrong } from './wrong-types.ts';

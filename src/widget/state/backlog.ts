@@ -1,4 +1,5 @@
 import { signal, type Signal } from '@preact/signals';
+import { bare } from '../../contract/bare.ts';
 import type { Comment, Id } from '../../contract/types.ts';
 import { inOrder } from './order.ts';
 import { turn } from './turn.ts';
@@ -76,7 +77,8 @@ export function createBacklog(draw: (rows: readonly Comment[]) => void, end: Abo
     update(row) {
       const old = rows.get(row.id);
       // The viewer's part and the way on belong to the page that brought it.
-      if (old) rows.set(row.id, { ...(old.mine && { mine: old.mine }), ...(old.more && { more: old.more }), ...row, parent: old.parent });
+      if (old)
+        rows.set(row.id, bare({ ...(old.mine && { mine: old.mine }), ...(old.more && { more: old.more }), ...row, parent: old.parent }));
       return old !== undefined;
     },
     remove(ids) {

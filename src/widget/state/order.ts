@@ -1,3 +1,4 @@
+import { bare } from '../../contract/bare.ts';
 import type { Comment, Id } from '../../contract/types.ts';
 
 /**
@@ -28,6 +29,6 @@ export function inOrder(rows: readonly Comment[]): Map<Id, Comment> {
   function opened(row: Comment): Comment {
     const seen = new Set<Comment>();
     for (; !seen.has(row); row = all.get(row.parent!)!) seen.add(row);
-    return { ...row, parent: null };
+    return bare({ ...row, parent: null });
   }
 }

@@ -1,3 +1,4 @@
+import { bare } from '../../contract/bare.ts';
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Door } from '../../contract/connect.ts';
 import { toCommentError, type CommentError } from '../../contract/errors.ts';
@@ -211,7 +212,7 @@ export function createThread(scope: ThreadScope): ThreadState {
 
   function takePage(rows: readonly Comment[], parent: Entry | null): Id[] {
     const fresh = new Set(rows.filter(({ id }) => !tree.get(id) && !backlog.has(id)).map(({ id }) => id));
-    backlog.add(parent ? rows.map((row) => (row.parent === null ? { ...row, parent: parent.id } : row)) : rows, parent !== null);
+    backlog.add(parent ? rows.map((row) => (row.parent === null ? bare({ ...row, parent: parent.id }) : row)) : rows, parent !== null);
     return [...fresh];
   }
 

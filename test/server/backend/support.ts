@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { connect, type Door } from '../../../src/contract/connect.ts';
-import type { Note } from '../../../src/contract/schema.ts';
+import type { Note } from '../../../src/contract/read.ts';
 import type { Author, Comment, Draft, Id, LiveEvent, Page, PageRef, Who } from '../../../src/contract/types.ts';
 import { openBackend, type BackendOptions, type SqlBackend } from '../../../src/server/backend/index.ts';
 

@@ -1,6 +1,6 @@
 /** The elements a body may draw. Text, and images where the owner allows them: no SVG, no form, nothing else that loads or runs. */
 export const elements = (
-  'a abbr b blockquote br cite code dd del details dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q ' +
+  'a abbr b blockquote br caption cite code dd del details dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q ' +
   's samp small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var'
 ).split(' ');
 
@@ -15,7 +15,7 @@ export const parsed = elements.map((name) => (formatting.test(name) ? `${name}-`
 
 /** Elements that are not drawn, but whose words stand apart from what is around them. */
 export const blocks =
-  /^(address|article|aside|caption|center|dialog|fieldset|figcaption|figure|footer|form|header|hgroup|legend|main|menu|nav|optgroup|option|section)$/;
+  /^(address|article|aside|center|dialog|fieldset|figcaption|figure|footer|form|header|hgroup|legend|main|menu|nav|optgroup|option|section)$/;
 
 /** The attributes that pass the parser; what each may hold, and where, is decided afterwards. */
 export const attributes = 'href title lang dir start colspan rowspan alt class src width height'.split(' ');

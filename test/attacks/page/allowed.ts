@@ -1,7 +1,7 @@
 /** The elements that a body may hold. Said here once more, since the product's own list is what is being tried. */
 const elements = new Set(
   (
-    'a abbr b bdi blockquote br cite code dd del details dfn div dl dt em hr i ins kbd li mark ol p pre q s samp small span strike strong ' +
+    'a abbr b bdi blockquote br caption cite code dd del details dfn div dl dt em hr i ins kbd li mark ol p pre q s samp small span strike strong ' +
     'sub summary sup table tbody td tfoot th thead time tr tt u ul var'
   ).split(' '),
 );

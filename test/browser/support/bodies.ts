@@ -17,6 +17,7 @@ export const ordinary: readonly string[] = [
   '<pre>\nfirst line\n  second</pre>',
   '<p>Type <code>&lt;svg onload&gt;</code>, press <kbd>Ctrl</kbd>, see <samp>out</samp>, mind <var>x</var>.</p>',
   '<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td colspan="2">1</td></tr></tbody></table>',
+  '<table><caption>Sums</caption><tr><td>1</td></tr></table>',
   '<table><tr><td>1<td>2<tr><td rowspan=2>3</table>',
   '<p>Before the table <table><tr><td>inside</td></tr></table> after it</p>',
   '<dl><dt>Term</dt><dd>Meaning</dd></dl>',

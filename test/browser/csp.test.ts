@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startBrowser, startFirefox } from './support/browsers.ts';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { startBrowser, startEngine, startFirefox } from './support/browsers.ts';
 import { startPages, type Pages } from './support/pages.ts';
 import { noteViolations, strictPolicy, violations } from './support/policy.ts';
 import { say } from './support/fill.ts';
 import { soon, type Reader } from './support/reader.ts';
 import { troubles, visit } from './support/session.ts';
+import { startServer } from './support/server.ts';
 import { useStage, type Stage } from './support/stage.ts';
 
 /** A page as strict as they come, with everything of ours on it. */
@@ -107,4 +108,20 @@ describe.each([
     expect((await reader.page.evaluate(violations)).map(({ directive }) => directive)).toEqual(['trusted-types']);
     expect(reader.warnings.filter((warning) => warning.startsWith('Afterword'))).toHaveLength(1);
   });
+});
+
+test('WebKit, which checks scripts only under the same one policy, reads and draws without a violation', async () => {
+  const [webkit, server, pages] = await Promise.all([startEngine('webkit'), startServer(), startPages()]);
+  onTestFinished(async () => void (await Promise.all([webkit.close(), server.end(), pages.close()])));
+  const heard = `<script nonce="ears">(${noteViolations})()</script>`;
+  const html = `<!doctype html><html lang="en"><head><title>A strict page</title>${heard}</head><body><script nonce="ears" async src="${server.url}/embed.js"></script></body></html>`;
+  const policy = strictPolicy({ connect: server.url, script: `'nonce-ears' 'strict-dynamic'`, types: 'comments#purify' });
+  pages.put('', '/favicon.ico');
+  const page = pages.put(html, undefined, { 'Content-Security-Policy': policy });
+  await say(server, page, { text: 'Hello **you**' });
+  const tab = await webkit.tab();
+  await tab.goto(page);
+  const drawn = await tab.wait(() => document.querySelector('afterword-thread')?.shadowRoot?.querySelector('[part=body]')?.innerHTML);
+  expect(drawn.trim()).toBe('<p>Hello <strong>you</strong></p>');
+  expect(await tab.evaluate(violations)).toEqual([]);
 });

@@ -46,6 +46,19 @@ describe('a page with a polluted `Object.prototype`', () => {
     expect(await hits(reader)).toEqual([]);
   });
 
+  test('sends what is written to its server where ky can run, too', async () => {
+    // With these ky cannot start, and writes go out without it.
+    const others = Object.entries(all(false)).filter(([name]) => !['type', 'mode', 'signal', 'keepalive'].includes(name));
+    const reader = await stage.reader();
+    const page = polluted(Object.fromEntries(others));
+    await reader.open(page);
+    await reader.write('A word', 'Ada Probe');
+    await expect.poll(() => reader.texts(), soon).toEqual(['A word']);
+    await reader.edit('A word', 'Another word');
+    await expect.poll(() => reader.texts(), soon).toEqual(['Another word']);
+    expect(await hits(reader)).toEqual([]);
+  });
+
   test.each([
     ['where the browser sanitises', false],
     ['where DOMPurify does', true],

@@ -51,7 +51,10 @@ export function sender(base: string, site: string | undefined, device: Device): 
       ...(call.signal && { signal: call.signal }),
     };
     const url = base + path + (query && `?${query}`);
-    return repeatable.includes(name) ? import('./write.ts').then(({ write }) => write(url, init)) : fetch(url, bare(init));
+    const once = (): Promise<Response> => fetch(url, bare(init));
+    if (!repeatable.includes(name)) return once();
+    // Where the chunk cannot be had, or run, a write goes out all the same.
+    return import('./write.ts').then(({ write }) => write(url, init), once);
   }
 }
 

@@ -45,7 +45,8 @@ export async function write(url: string, init: RequestInit): Promise<Response> {
   const options = bare<Options>({
     ...unnamed,
     method: init.method ?? 'POST',
-    signal: init.signal ?? null,
+    // ky would look it up on the address else.
+    signal: init.signal ?? new AbortController().signal,
     fetch: send,
     timeout: false,
     throwHttpErrors: true,

@@ -21,8 +21,8 @@ export interface Row {
   readonly payload: string;
   /**
    * It fires (runs script, asks for something, navigates) in these engines when it is drawn carelessly;
-   * the positive control counts on it. Only rows of HTML: set as `innerHTML`, then each `on…` attribute
-   * sent its event and each link and button clicked.
+   * the positive control counts on it. Only rows of HTML: drawn by `innerHTML` in a page and in the widget
+   * alike, then each `on…` attribute sent its event and each link and button clicked.
    */
   readonly live?: readonly Engine[];
   /** Words a reader must still be able to read, each of them, whatever happens to the rest. */

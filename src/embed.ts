@@ -130,4 +130,5 @@ if (!customElements.get('afterword-thread')) {
 }
 const wantsOne = !inHead && Object.keys(script.dataset).length > 0;
 if (wantsOne || document.readyState !== 'loading') place();
-else document.addEventListener('DOMContentLoaded', place, { once: true });
+// It comes once, and options of a listener could be inherited from what a page did to every object.
+else document.addEventListener('DOMContentLoaded', place);

@@ -8,7 +8,7 @@ import type { Page } from 'puppeteer-core';
 export interface Strain {
   /** The longest task, in ms that the processor spent on it: what other programs take meanwhile does not count. */
   longest: number;
-  /** What scripts keep in memory, MB, before anything was collected. */
+  /** What scripts keep in memory, MB, without what the browser would collect when it needs room. */
   heap: number;
 }
 
@@ -29,6 +29,7 @@ export async function strainOn(page: Page): Promise<() => Promise<Strain>> {
   await page.tracing.start({ path, categories: ['toplevel', '__metadata'] });
   return async () => {
     await page.tracing.stop();
+    await session.send('HeapProfiler.collectGarbage');
     const { usedSize } = (await session.send('Runtime.getHeapUsage')) as { usedSize: number };
     const { traceEvents } = JSON.parse(await readFile(path, 'utf8')) as { traceEvents: TraceEvent[] };
     await rm(path);

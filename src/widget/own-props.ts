@@ -1,3 +1,4 @@
+import { bare } from '../contract/bare.ts';
 import { createElement, options, render } from 'preact';
 
 /** Draws nothing; the context of what stands at the top is the one empty object that Preact compares everything new with. */
@@ -16,7 +17,7 @@ export function ownProps(): void {
   options.vnode = (vnode) => {
     // Text is a node without a type, too.
     if (!vnode.type) return;
-    const props: Record<string, unknown> = Object.create(null);
+    const props: Record<string, unknown> = bare();
     // Where `ref` is inherited, Preact has made all that is inherited the element's own by now.
     for (const [name, value] of Object.entries(vnode.props)) if (value !== page[name]) props[name] = value;
     vnode.props = props as typeof vnode.props;

@@ -64,10 +64,15 @@ describe('a hundred thousand comments in one answer', () => {
         const rows = Array.from({ length: 100_000 }, (_, index) => row('c' + index, parent(index)));
         export default () => ({ open: async () => opened(rows), list: nothing });`),
     );
-    await expect.poll(() => drawn(reader), patient).toBeGreaterThan(1_000);
+    await expect.poll(() => drawn(reader), patient).toBeGreaterThan(500);
     const { longest, heap } = await strain();
     expect([longest < 500 || longest, heap < 300 || heap]).toEqual([true, true]);
-    expect(Math.max(...(await reader.comments()).map(({ level }) => level))).toBeLessThanOrEqual(6);
+    const deepest = (levels: number): Promise<number> =>
+      reader.page.evaluate(
+        (css) => document.querySelector('afterword-thread')!.shadowRoot!.querySelectorAll(css).length,
+        'ol '.repeat(levels),
+      );
+    expect([await deepest(7), (await deepest(6)) > 0]).toEqual([0, true]);
   }, 120_000);
 });
 
@@ -90,13 +95,13 @@ describe('a comment that is linked to', () => {
 
   test('is not gone to once the reader does something else', async () => {
     const reader = await stage.reader();
-    const url = backend(`const rows = Array.from({ length: 3_000 }, (_, index) => row('c' + index));
+    const url = backend(`const rows = Array.from({ length: 2_000 }, (_, index) => row('c' + index));
       export default () => ({ open: async () => opened(rows), list: nothing });`);
-    await reader.page.goto(`${url}#comment-c2900`);
+    await reader.page.goto(`${url}#comment-c1900`);
     await reader.page.waitForFunction(() => document.querySelector('afterword-thread')?.shadowRoot?.querySelector('[part=comment]'));
     await reader.page.keyboard.press('ArrowDown');
-    await expect.poll(() => drawn(reader), patient).toBe(3_000);
-    expect(await reader.focused()).not.toBe('Writer c2900');
+    await expect.poll(() => drawn(reader), patient).toBe(2_000);
+    expect(await reader.focused()).not.toBe('Writer c1900');
   }, 60_000);
 });
 
@@ -148,7 +153,7 @@ describe('what no good backend sends', () => {
     await reader.page.goto(
       backend(`const rows = Array.from({ length: 200 }, (_, index) => row('c' + index));
         async function* watch() {
-          for (let index = 0; index < 15_000; index++) {
+          for (let index = 0; index < 10_000; index++) {
             if (index % 50 === 0) await wait(10);
             const comment = index % 8 ? row('new' + index) : row('c' + (index % 200), null, { body: { text: 'Change ' + index } });
             yield [{ type: 'put', comment }, { type: 'thread', count: index, reactions: [] }, { type: 'gone', id: 'x' + index }, { type: index % 25 ? 'stale' : 'what' }][index % 4];

@@ -7,8 +7,8 @@ import { turn } from './turn.ts';
 /** How many comments are drawn unasked, and how many more each time the reader asks. */
 const UNASKED = 10_000;
 const ASKED = 1_000;
-/** How many are drawn in one go, and how much of what they say, in UTF-16 units. More once many are drawn: then laying out is what takes long. */
-const SLICE = { comments: 30, more: 1 / 100, words: 65_536 };
+/** How many are drawn in one go: few at first, for the reader waits; at most so many; and not much of what they say, in UTF-16 units. */
+const SLICE = { first: 30, most: 120, words: 65_536 };
 
 /** Comments that came and are not drawn yet: they are taken a slice at a time, so that nothing the reader does waits. */
 export interface Backlog {
@@ -133,7 +133,7 @@ export function createBacklog(draw: (rows: readonly Comment[]) => void, end: Abo
 
   function take(): void {
     const slice: Comment[] = [];
-    const most = Math.min(SLICE.comments + drawn * SLICE.more, room);
+    const most = Math.min(SLICE.first + drawn / 5, SLICE.most, room);
     let words = 0;
     for (const row of rows.values()) {
       if (slice.length >= most || words >= SLICE.words) break;

@@ -37,7 +37,7 @@ describe('what came at once', () => {
     expect(drawn.length).toBeLessThan(1_000);
     await idle();
     expect(drawn).toEqual(roots(1_000).map(({ id }) => id));
-    expect(Math.max(...slices)).toBeLessThan(50);
+    expect(Math.max(...slices)).toBeLessThanOrEqual(120);
   });
 
   it('has smaller slices where much is said', async () => {

@@ -42,15 +42,15 @@ export const failing: Check[] = [
     async run({ bob, page }) {
       const leaving = new AbortController();
       const reason = new Error('The reader left.');
-      const asked = bob.open({ page }, { signal: leaving.signal }).then(
+      // Not through the door, which ends a call itself: then the adapter's own request would go on unseen.
+      const asked = bob.raw.open({ page }, { signal: leaving.signal }).then(
         () => fail('Expected a cancelled call to reject, but it was answered.'),
         (thrown: unknown) => thrown,
       );
       leaving.abort(reason);
-      holds(
-        (await within('a cancelled call to end', asked)) === reason,
-        'Expected the signal’s own reason, but something else was thrown.',
-      );
+      await within('a cancelled call to end', asked);
+      const thrown = await bob.open({ page }, { signal: leaving.signal }).catch((error: unknown) => error);
+      holds(thrown === reason, 'Expected the signal’s own reason, but something else was thrown.');
     },
   },
   {

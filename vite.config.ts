@@ -135,7 +135,8 @@ export default defineConfig({
         environment: 'node',
         testTimeout: 30_000,
         hookTimeout: 60_000,
-        fileParallelism: false,
+        // Each file has a browser and a server of its own; more than two would wait for each other.
+        maxWorkers: 2,
       }),
     ],
   },

@@ -7,8 +7,11 @@ export interface Queue<T> {
   drain(): AsyncGenerator<T, never>;
 }
 
-/** Makes a queue that ends with a signal. */
-export function queue<T>(signal: AbortSignal): Queue<T> {
+/** How many items may wait. */
+const MOST = 5_000;
+
+/** Makes a queue that ends with a signal. Where too many wait, `instead` takes the place of them all. */
+export function queue<T>(signal: AbortSignal, instead: T): Queue<T> {
   const items: T[] = [];
   let failure: { error: unknown } | undefined;
   let wake: (() => void) | undefined;
@@ -16,7 +19,8 @@ export function queue<T>(signal: AbortSignal): Queue<T> {
 
   return {
     push(item) {
-      items.push(item);
+      if (items.length < MOST) items.push(item);
+      else items.splice(0, MOST, instead);
       wake?.();
     },
     fail(error) {

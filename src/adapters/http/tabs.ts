@@ -25,7 +25,7 @@ export async function* amongTabs(
 ): AsyncGenerator<Arrival, never> {
   const cut = cutter(outer);
   const { signal } = cut;
-  const news = queue<Arrival>(signal);
+  const news = queue<Arrival>(signal, { at: undefined, event: { type: 'stale' } });
   const channel = new BroadcastChannel(name);
   let holds = false;
   /** What other tabs told while this one still catches up. */

@@ -1,28 +1,33 @@
 import type { Body } from '../../src/contract/types.ts';
-import { aim, type Row } from './corpus/row.ts';
+import type { Row } from './corpus/row.ts';
+import { elements, listed, type Payload } from './payloads.ts';
 import { answering, comment, opened, type Frame } from './frames.ts';
 
-/** A row as the body of the one comment of a page, or as the answer that the page gets. */
-export function bodyFrame(row: Row, attacker: string): Frame {
-  const payload = aim(row.payload, attacker);
-  if (row.kind === 'json') return { id: row.id, bodies: 0, adapter: reciting(payload, row.id.startsWith('json-comment-')) };
-  return { id: row.id, bodies: 1, adapter: answering(opened([comment('1', { body: bodyOf(row, payload) })])) };
+/** Rows as the bodies of the comments of one thread. */
+export function bodiesFrame(some: readonly Payload[], id: string): Frame {
+  const items = some.map(({ row, text }, index) => comment(String(index), { body: bodyOf(row, text) }));
+  return { id, bodies: some.length, adapter: answering(opened(items)) };
 }
 
 /** A row as a body: a name as HTML, since a careless backend may send it as that. */
-export function bodyOf({ kind }: Row, payload: string): Body {
-  if (kind === 'markdown') return { text: payload };
-  if (kind !== 'url') return { html: payload };
-  const value = payload.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+function bodyOf({ kind }: Row, text: string): Body {
+  if (kind === 'markdown') return { text };
+  if (kind !== 'url') return { html: text };
+  const value = text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   return { html: `<p>before</p><a href="${value}">held</a><img src="${value}" alt="image"><p>after</p>` };
 }
 
-/** An adapter that answers with a text that need not even parse: the whole answer, or one comment of it. */
-function reciting(text: string, one: boolean): string {
-  const around = JSON.stringify(JSON.stringify(opened([])));
-  const answer = one
-    ? `const answer = JSON.parse(${around}); answer.page.items.push(JSON.parse(text)); return answer;`
-    : 'return JSON.parse(text);';
-  return `const text = ${JSON.stringify(text)};
-    export default () => ({ open: async () => { ${answer} }, list: async () => ({ items: [], next: null }) });`;
+/** Rows of JSON, each as what a thread of its own is answered, or as one comment of that. They need not even parse. */
+export function answersFrame(some: readonly Payload[], id: string): Frame {
+  const adapter = `${listed(some)} const around = ${JSON.stringify(JSON.stringify(opened([])))};
+    const one = ${JSON.stringify(some.map(({ row }) => row.id.startsWith('json-comment-')))};
+    export default ({ row }) => ({
+      list: async () => ({ items: [], next: null }),
+      open: async () => {
+        const answer = JSON.parse(one[row] ? around : texts[row]);
+        if (one[row]) answer.page.items.push(JSON.parse(texts[row]));
+        return answer;
+      },
+    });`;
+  return { id, bodies: 0, below: elements(some), adapter };
 }

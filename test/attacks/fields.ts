@@ -1,11 +1,6 @@
 import type { Comment } from '../../src/contract/types.ts';
 import { answering, comment, opened, type Frame } from './frames.ts';
-
-/** A payload with the id of its row. */
-export interface Payload {
-  id: string;
-  text: string;
-}
+import { elements, listed, type Payload } from './payloads.ts';
 
 /** Every place but the body where a string of a stranger, of a backend or of a page reaches a reader, each with a frame that puts payloads there. */
 export const fields: Record<string, (some: readonly Payload[], id: string) => Frame> = {
@@ -19,9 +14,18 @@ export const fields: Record<string, (some: readonly Payload[], id: string) => Fr
     below: `<afterword-latest limit="100"></afterword-latest>`,
     adapter: latest(some),
   }),
+  previews: (some, id) => ({ id, bodies: some.length, previews: true, below: elements(some), adapter: previewing(some) }),
   'live news': (some, id) => ({ id, bodies: some.length, adapter: live(some) }),
-  'options of the page': (some, id) => ({ id, bodies: some.length, below: options(some), adapter: answering(opened([comment('1')])) }),
+  'options of the page': (some, id) => ({
+    id,
+    bodies: some.length,
+    below: elements(some, attributes),
+    adapter: answering(opened([comment('1')])),
+  }),
 };
+
+/** An id that holds the payload, as far as it can be one: what has another id is left out whole. */
+const idOf = (text: string, index: number): string => `${index} ${text}`.slice(0, 1_900).toWellFormed();
 
 /** A comment with the payload in each of its fields. */
 function bedecked({ text }: Payload, index: number): Comment {
@@ -35,7 +39,7 @@ function bedecked({ text }: Payload, index: number): Comment {
     mine: { can: ['create', 'edit', 'react'], reacted: [], source: text, reason: text },
     ...(index % 3 === 0 && { folded: text }),
   };
-  return comment(`${index} ${text}`.slice(0, 1_900), more);
+  return comment(idOf(text, index), more);
 }
 
 function reacted(some: readonly Payload[]) {
@@ -50,32 +54,33 @@ function reacted(some: readonly Payload[]) {
   return opened([one], { kinds, reactions, can: ['react'], each: ['react'] });
 }
 
-const list = (some: readonly Payload[]): string => `const texts = ${JSON.stringify(some.map(({ text }) => text))};`;
-
-/** An element for each payload, one over the other, so that all are near. */
-function elements(some: readonly Payload[]): string {
-  const style = '<style>afterword-thread { position: absolute; top: 40px; left: 0; width: 100% }</style>';
-  return style + some.map((_, index) => `<afterword-thread row="${index}"></afterword-thread>`).join('');
-}
-
 function failing(some: readonly Payload[]): string {
-  return `${list(some)}
+  return `${listed(some)}
     const fail = (code, message) => { throw Object.assign(new Error(message), { code, field: message }); };
     export default ({ row }) => ({ open: async () => fail('invalid', texts[row]), list: async () => fail('invalid', texts[row]) });`;
 }
 
 function closed(some: readonly Payload[]): string {
   const answer = opened([comment('1')], { closed: '…', url: '…' });
-  return `${list(some)} const answer = ${JSON.stringify(JSON.stringify(answer))};
+  const ids = some.map(({ text }, index) => idOf(text, index));
+  return `${listed(some)} const ids = ${JSON.stringify(ids)}; const answer = ${JSON.stringify(JSON.stringify(answer))};
     export default ({ row }) => ({
       list: async () => ({ items: [], next: null }),
       open: async () => {
         const { thread, page } = JSON.parse(answer);
         const text = texts[row];
-        const author = { id: text, name: text, website: text, avatar: text, badge: text };
+        const author = { id: ids[row], name: text, website: text, avatar: text, badge: text };
         const can = row % 2 ? ['create', 'signIn', 'signOut'] : [];
         return { page, thread: { ...thread, closed: text, url: text, can }, viewer: { author, providers: [{ id: text, label: text }] } };
       },
+    });`;
+}
+
+function previewing(some: readonly Payload[]): string {
+  const answer = opened([], { can: ['create', 'preview'] });
+  return `${listed(some)} const answer = ${JSON.stringify(JSON.stringify({ ...answer, viewer: { ...answer.viewer, guest: {} } }))};
+    export default ({ row }) => ({
+      open: async () => JSON.parse(answer), list: async () => ({ items: [], next: null }), preview: async () => ({ html: texts[row] }),
     });`;
 }
 
@@ -113,12 +118,10 @@ function live(some: readonly Payload[]): string {
     });`;
 }
 
-/** Elements whose attributes hold payloads; `url` is not among them, since its owner says by it where to ask. */
-function options(some: readonly Payload[]): string {
-  const names = ['key', 'lang', 'sort', 'theme', 'aliases', 'limit', 'map', 'href', 'adapter-option', 'title'];
-  const made = some.map(({ text }) => {
-    const value = text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('\0', '');
-    return `<afterword-thread ${names.map((name) => `${name}="${value}"`).join(' ')}></afterword-thread>`;
-  });
-  return elements([]) + made.join('');
+/** Attributes that hold payloads; `url` is not among them, since its owner says by it where to ask. */
+const names = ['key', 'lang', 'sort', 'theme', 'aliases', 'limit', 'map', 'href', 'choice', 'title'];
+
+function attributes({ text }: Payload): string {
+  const value = text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return names.map((name) => ` ${name}="${value}"`).join('');
 }

@@ -14,6 +14,7 @@ export interface Frame {
   /** The source of its adapter module: a function of options. */
   adapter: string;
   bodies: number;
+  previews?: boolean;
   /** Markup in the place of the bare tag's thread, where there are more elements. */
   below?: string;
 }
@@ -26,7 +27,7 @@ export async function createStand(servers: Servers, widget: string, mode: Mode):
   const traps = await pageScript('page/traps.ts');
   const lacks = mode === 'native' ? '' : 'delete Element.prototype.setHTML;';
   const name = mode === 'text' ? `${widget}-text` : widget;
-  return ({ id, adapter, bodies, below = '' }) => {
+  return ({ id, adapter, bodies, previews = false, below = '' }) => {
     const path = framePath(`${name}-${mode}/${id}`);
     servers.put(`${path}/adapter.js`, adapter);
     servers.put(
@@ -35,7 +36,7 @@ export async function createStand(servers: Servers, widget: string, mode: Mode):
       <title>An article</title><link rel="icon" href="data:,"></head><body>
       <script src="/w/${name}/embed.js" data-adapter="${path}/adapter.js" data-key="${encodeURIComponent(id)}"></script>${below}</body></html>`,
     );
-    return { id, path, bodies };
+    return { id, path, bodies, previews };
   };
 }
 

@@ -10,7 +10,7 @@ export interface Finding {
 
 /** What went wrong in a frame; nothing where all is well. */
 export function judge({ id, drawn, hits, strange }: FrameReport): Finding[] {
-  const wrong = [...(drawn ? [] : ['was not drawn within 15 s']), ...hits, ...strange];
+  const wrong = [...(drawn ? [] : ['was not drawn within 20 s']), ...hits, ...strange];
   return wrong.map((what) => ({ id, what }));
 }
 

@@ -80,7 +80,7 @@ async function attack(engine: Engine, rows: typeof corpus, careless: string, ser
     }
     const [native, purify] = [drawn.get('native'), drawn.get('purify')];
     if (native && purify) {
-      await tell('both ways alike', async () => ({ run: rows.length, findings: compare(rows, native.reports, purify.reports) }));
+      await tell('both ways alike', async () => ({ run: rows.length, findings: compare(rows, native, purify) }));
     }
     return enough && all.length === 0;
   } finally {

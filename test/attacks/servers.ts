@@ -94,8 +94,15 @@ export async function pageScript(file: string): Promise<string> {
 }
 
 function idOf(path: string, from: string): string | null {
-  const found = /\/frame\/([^/?#]+)/.exec(from)?.[1] ?? /\/(?:pwned|fine)\/([^/?#]+)/.exec(path)?.[1];
-  return found === undefined ? null : decodeURIComponent(found);
+  const found = /\/(?:pwned|fine)\/([^/?#]+)/.exec(path)?.[1];
+  return frameIn(from) ?? (found === undefined ? null : decodeURIComponent(found));
+}
+
+/** The row of the frame that an address, or a text with one in it, names. */
+export function frameIn(text: string): string | null {
+  const name = /\/frame\/([^/?#:)\s]+)/.exec(text)?.[1];
+  // Its stand's name comes first.
+  return name === undefined ? null : decodeURIComponent(name).replace(/^[^/]*\//, '');
 }
 
 async function listen(answer: (path: string, from: string) => Promise<string | undefined>) {

@@ -6,6 +6,8 @@ export interface FrameTask {
   path: string;
   /** How many bodies it must come to. */
   bodies: number;
+  /** Its bodies are previews, which have to be asked for. */
+  previews?: boolean;
 }
 
 /** What happened in a frame. */
@@ -19,4 +21,6 @@ export interface FrameReport {
   /** The text and the HTML of each body, in order. */
   texts: string[];
   htmls: string[];
+  /** All that is written in each thread. */
+  threads: string[];
 }

@@ -32,15 +32,15 @@ function copy(view: Window, body: Element): void {
   view.getSelection()?.removeAllRanges();
 }
 
-/** Draws a body from its own text twice over, as a careless page might, and gives what came of it. */
-export function reparse(view: Window, body: Element): Element {
+/** Draws HTML twice over, as a careless page might that took it from what is drawn, and gives what came of it. */
+export function reparse(view: Window, html: string): Element {
   const box = view.document.createElement('div');
   view.document.body.append(box);
-  box.innerHTML = body.outerHTML;
+  box.innerHTML = html;
   const again = view.document.createElement('div');
   again.innerHTML = box.innerHTML;
   box.replaceChildren(again);
-  return again.firstElementChild ?? again;
+  return again;
 }
 
 /** What a payload throws back at whoever sets it off is not of interest: the traps are. */

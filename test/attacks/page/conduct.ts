@@ -11,6 +11,7 @@ async function conduct(tasks: readonly FrameTask[], { settle, again }: { settle:
   const frames = tasks.map((task, index) => {
     const frame = document.createElement('iframe');
     frame.style.cssText = placeOf(index, tasks.length);
+    frame.name = task.id;
     frame.src = task.path;
     let loads = 0;
     frame.addEventListener('load', () => loads++);
@@ -23,19 +24,21 @@ async function conduct(tasks: readonly FrameTask[], { settle, again }: { settle:
   await pause(settle);
 
   const first = frames.map(({ frame }) => [...hitsOf(frame), ...changesOf(frame)]);
-  const found = frames.map(({ frame }) => quietly(() => look(frame)) ?? { strange: [], texts: [], htmls: [] });
+  const found = frames.map(({ frame }) => quietly(() => look(frame)) ?? { strange: [], texts: [], htmls: [], threads: [] });
   for (const { frame } of frames) quietly(() => setOff(frame));
   await pause(settle);
-  const later = again ? frames.map(({ frame }) => quietly(() => drawAgain(frame)) ?? []) : [];
+  const opened = frames.map(({ frame }) => quietly(() => hostsOf(viewOf(frame)).flatMap((host) => gadgets(host.shadowRoot!))) ?? []);
+  const later = again ? frames.map(({ frame }, index) => quietly(() => drawAgain(frame, found[index]!.htmls)) ?? []) : [];
   if (again) await pause(settle);
 
   return frames.map(({ frame, task, loads }, index) => ({
     id: task.id,
     drawn: drawn[index]!,
     hits: [...new Set([...first[index]!, ...hitsOf(frame), ...goneFrom(frame, task, loads())])],
-    strange: [...new Set([...found[index]!.strange, ...(later[index] ?? [])])],
+    strange: [...new Set([...found[index]!.strange, ...opened[index]!, ...(later[index] ?? [])])],
     texts: found[index]!.texts,
     htmls: found[index]!.htmls,
+    threads: found[index]!.threads,
   }));
 }
 
@@ -51,15 +54,28 @@ const hostsOf = (view: View): HTMLElement[] => [...view.document.querySelectorAl
 const viewOf = (frame: HTMLIFrameElement): View => frame.contentWindow as View;
 const bodiesOf = (view: View): Element[] => hostsOf(view).flatMap((host) => [...(host.shadowRoot?.querySelectorAll('[part~=body]') ?? [])]);
 
-async function isDrawn(frame: HTMLIFrameElement, { bodies }: FrameTask): Promise<boolean> {
+async function isDrawn(frame: HTMLIFrameElement, { bodies, previews }: FrameTask): Promise<boolean> {
   const ready = (): boolean => {
     const view = viewOf(frame);
     const hosts = hostsOf(view);
+    if (previews) hosts.forEach(askForPreview);
     const done = hosts.every((host) => host.shadowRoot?.querySelector('[part~=body], [part~=notice], [part~=latest]'));
     return hosts.length > 0 && done && bodiesOf(view).length >= bodies;
   };
-  for (const end = performance.now() + 15_000; performance.now() < end; await pause(25)) if (quietly(ready)) return true;
+  for (const end = performance.now() + 20_000; performance.now() < end; await pause(25)) if (quietly(ready)) return true;
   return false;
+}
+
+/** Goes one step further towards a preview: writes something, or presses the button once it is there. */
+function askForPreview({ shadowRoot }: HTMLElement): void {
+  const area = shadowRoot?.querySelector<HTMLTextAreaElement>('form textarea');
+  if (!area || shadowRoot?.querySelector('[part~=preview]')) return;
+  area.focus();
+  area.value = 'Some words';
+  area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  const buttons = [...shadowRoot!.querySelectorAll<HTMLElement>('form button[aria-expanded=false]')];
+  buttons.find((button) => button.textContent === 'Preview')?.click();
+  area.blur();
 }
 
 /** What fell into the traps of a frame that is still there. */
@@ -76,30 +92,35 @@ function goneFrom(frame: HTMLIFrameElement, task: FrameTask, loads: number): str
   return address === task.path && loads === 1 ? [] : [`went: the frame is at ${address ?? 'another origin'} after ${loads} loads`];
 }
 
-function look(frame: HTMLIFrameElement): Pick<FrameReport, 'strange' | 'texts' | 'htmls'> {
+function look(frame: HTMLIFrameElement): Pick<FrameReport, 'strange' | 'texts' | 'htmls' | 'threads'> {
   const view = viewOf(frame);
   const bodies = bodiesOf(view);
   return {
     strange: [...bodies.flatMap(strangers), ...hostsOf(view).flatMap((host) => gadgets(host.shadowRoot!))],
     texts: bodies.map((body) => body.textContent),
     htmls: bodies.map((body) => body.innerHTML),
+    threads: hostsOf(view).map((host) => host.shadowRoot!.textContent),
   };
 }
 
 function setOff(frame: HTMLIFrameElement): void {
   const view = viewOf(frame);
   for (const body of bodiesOf(view)) act(view, body);
-  for (const host of hostsOf(view)) host.setAttribute('theme', 'dark');
+  for (const host of hostsOf(view)) {
+    host.setAttribute('theme', 'dark');
+    openUp(host.shadowRoot!);
+  }
   for (const type of ['beforeprint', 'afterprint', 'pagehide', 'pageshow']) view.dispatchEvent(new view.Event(type));
   for (const link of hostsOf(view).flatMap((host) => [...host.shadowRoot!.querySelectorAll<HTMLElement>('a[href]')])) link.click();
 }
 
-function drawAgain(frame: HTMLIFrameElement): string[] {
+function drawAgain(frame: HTMLIFrameElement, htmls: readonly string[]): string[] {
   const view = viewOf(frame);
-  return bodiesOf(view).flatMap((body) => {
-    const copy = reparse(view, body);
+  return htmls.flatMap((html) => {
+    const copy = reparse(view, html);
+    const strange = strangers(copy);
     act(view, copy);
-    return strangers(copy).map((what) => `drawn again, it ${what}`);
+    return strange.map((what) => `drawn again, it ${what}`);
   });
 }
 
@@ -112,10 +133,23 @@ function quietly<T>(run: () => T): T | undefined {
   }
 }
 
+/** Opens what a reader could open: reactions to choose from, the composer of a reply and of an edit. */
+function openUp(root: ShadowRoot): void {
+  for (const button of root.querySelectorAll<HTMLElement>('[part~=react], [part~=actions] [aria-expanded=false], summary')) button.click();
+  for (const button of root.querySelectorAll<HTMLElement>('[part~=actions] .quiet')) if (button.textContent === 'Edit') button.click();
+}
+
+/** What has fallen into the traps of all frames by now, by their ids; `top` is this page. */
+function caught(): Record<string, string[]> {
+  const frames = [...document.querySelectorAll('iframe')].map((frame) => [frame.name, hitsOf(frame)] as const);
+  return Object.fromEntries([...frames, ['top', [...((globalThis as unknown as View).__hits ?? [])]]]);
+}
+
 Object.assign(globalThis, {
+  __caught: caught,
   __conduct: (tasks: readonly FrameTask[], how: { settle: number; again: boolean }) => {
     void conduct(tasks, how).then(
-      (reports) => Object.assign(globalThis, { __reports: { reports, hits: [...((globalThis as unknown as View).__hits ?? [])] } }),
+      (reports) => Object.assign(globalThis, { __reports: { reports, hits: [] } }),
       (error: unknown) => Object.assign(globalThis, { __reports: { reports: [], hits: [`failed: ${String(error)}`] } }),
     );
   },

@@ -6,6 +6,10 @@
   function define(name: string, value: PropertyDescriptor): void {
     Object.defineProperty(globalThis, name, value);
   }
+  /** Which frame does what falls into a trap now, where that can be told: the trap may be that of its parent. */
+  function by(): string {
+    return /\/frame\/[^/?#:)\s]+/.exec(new Error().stack ?? '')?.[0] ?? 'somewhere';
+  }
   const hits: string[] = [];
   const hit = (what: string): void => void hits.push(what.slice(0, 200));
   const before = {
@@ -15,7 +19,7 @@
   };
 
   define('__hits', { value: hits });
-  define('__pwned', { get: () => () => hit('ran: __pwned was called'), set: () => hit('ran: __pwned was set') });
+  define('__pwned', { get: () => () => hit(`ran: __pwned was called by ${by()}`), set: () => hit(`ran: __pwned was set by ${by()}`) });
   for (const name of ['alert', 'confirm', 'prompt', 'print', 'open', 'Worker', 'SharedWorker']) {
     define(name, { value: () => hit(`ran: ${name} was called`) });
   }

@@ -52,8 +52,7 @@ export async function runBodies(arena: Arena, rows: readonly Row[], mode: Mode, 
     answersFrame,
     { size, batch, again: false },
   );
-  // Their comments come in slices.
-  await play(answers.filter(isHeavy), answersFrame, { size: 1, batch: 4, again: false, settle: 2_000 });
+  await play(answers.filter(isHeavy), answersFrame, { size: 1, batch: 4, again: false });
 
   const wanted = rows.filter(({ keeps }) => keeps !== undefined);
   const lost = wanted.flatMap((row) => lostWords(row, drawn.get(row.id)?.text));

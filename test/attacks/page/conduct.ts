@@ -21,7 +21,12 @@ async function conduct(tasks: readonly FrameTask[], { settle, again }: { settle:
   const drawn = await Promise.all(frames.map(({ frame, task }) => isDrawn(frame, task)));
   // What asks for something only once it is painted must be in sight.
   for (const { frame } of frames) quietly(() => bodiesOf(viewOf(frame))[0]?.scrollIntoView());
-  await pause(settle);
+  // What is long is drawn in slices: it is waited for until no more comes.
+  const drawnNow = (): number => frames.reduce((sum, { frame }) => sum + (quietly(() => bodiesOf(viewOf(frame)).length) ?? 0), 0);
+  for (let before = -1, rounds = 0; before !== drawnNow() && rounds < 40; rounds++) {
+    before = drawnNow();
+    await pause(settle);
+  }
 
   const first = frames.map(({ frame }) => [...hitsOf(frame), ...changesOf(frame)]);
   const found = frames.map(({ frame }) => quietly(() => look(frame)) ?? { strange: [], texts: [], htmls: [], threads: [] });
@@ -133,10 +138,15 @@ function quietly<T>(run: () => T): T | undefined {
   }
 }
 
+/** How many composers and the like are opened in one thread. */
+const OPENED = 50;
+
 /** Opens what a reader could open: reactions to choose from, the composer of a reply and of an edit. */
 function openUp(root: ShadowRoot): void {
-  for (const button of root.querySelectorAll<HTMLElement>('[part~=react], [part~=actions] [aria-expanded=false], summary')) button.click();
-  for (const button of root.querySelectorAll<HTMLElement>('[part~=actions] .quiet')) if (button.textContent === 'Edit') button.click();
+  const some = (css: string): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(css)].slice(0, OPENED);
+  for (const button of some('[part~=react], summary')) button.click();
+  for (const button of some('[part~=actions] > [aria-expanded=false]')) button.click();
+  for (const button of some('[part~=actions] > .quiet').filter(({ textContent }) => textContent === 'Edit')) button.click();
 }
 
 /** What has fallen into the traps of all frames by now, by their ids; `top` is this page. */

@@ -43,7 +43,8 @@ describe('the attack corpus in Chromium', { timeout: 300_000 }, () => {
     const native = await runBodies(arena, corpus, 'native', TOGETHER);
     expect(native.findings).toEqual([]);
     expect(native.kept).toBe(native.keeps);
-    const html = corpus.filter(({ kind }) => kind === 'html');
+    // Every third without `setHTML` and, below, every fourth by writing: the attack run does all.
+    const html = corpus.filter(({ kind }) => kind === 'html').filter((_, index) => index % 3 === 0);
     const purified = await runBodies(arena, html, 'purify', TOGETHER);
     expect(purified.findings).toEqual([]);
     expect(compare(html, native, purified)).toEqual([]);
@@ -54,7 +55,7 @@ describe('the attack corpus in Chromium', { timeout: 300_000 }, () => {
   });
 
   test('is but text after it was written and edited over HTTP', async () => {
-    const some = corpus.filter(({ kind }, index) => kind !== 'html' || index % 10 === 0);
+    const some = corpus.filter(({ kind }, index) => (kind === 'html' ? index % 10 === 0 : index % 4 === 0));
     expect((await runWrites(arena, some, server.url, 'native')).findings).toEqual([]);
   });
 

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { Request } from 'autocannon';
+import { partThreads, type Thread } from './threads.ts';
+import { generator } from './words.ts';
+
+/** What is known from the first page of the thread that everybody reads. */
+export interface FirstPage {
+  etag: string;
+  /** Where the list goes on. */
+  next: string;
+}
+
+/** One kind of load. */
+export interface Load {
+  name: string;
+  /** In words, for the table. */
+  what: string;
+  /** What is asked, by somebody who has read the first page. */
+  request: (first: FirstPage) => Request;
+  /** The statuses that count as right. */
+  statuses: number[];
+  /** Whether the server is started anew before it, so that it has nothing in memory. */
+  fresh?: boolean;
+  /** Whether readers say that they read compressed answers. */
+  compressed?: boolean;
+  /** What comes in beside it and is not measured, so many a second. */
+  beside?: { request: Request; rate: number };
+}
+
+/** Where the first page of a thread is. */
+export const threadPath = (key: string): string =>
+  `/v1/thread?${new URLSearchParams({ 'page.key': key, 'page.url': `https://magazine.example${key}`, 'page.title': `About ${key.slice(1)}` })}`;
+
+const get =
+  (path: string): Load['request'] =>
+  () => ({ path });
+
+/** Threads whose first page is full. */
+const FULL = 50;
+
+/** Every load, in the order they are measured: those that write come last. */
+export function loadsFor(comments: number): Load[] {
+  const { hot, big, rest } = partThreads(comments);
+  const full = rest.filter(({ size }) => size >= FULL);
+  const ok = [200];
+  return [
+    { name: 'warm', what: 'thread page, the same one', request: get(threadPath(hot.key)), statuses: ok },
+    { name: 'compressed', what: 'the same, compressed', request: get(threadPath(hot.key)), statuses: ok, compressed: true },
+    {
+      name: 'cold',
+      what: 'thread pages, each another',
+      request: () => inTurn(full, ({ key }) => threadPath(key)),
+      statuses: ok,
+      fresh: true,
+    },
+    {
+      name: 'cold-compressed',
+      what: 'the same, compressed',
+      request: () => inTurn(full, ({ key }) => threadPath(key)),
+      statuses: ok,
+      fresh: true,
+      compressed: true,
+    },
+    { name: 'big', what: 'page of the longest thread', request: get(threadPath(big.key)), statuses: ok },
+    {
+      name: 'unchanged',
+      what: '304 of a thread page',
+      request: ({ etag }) => ({ path: threadPath(hot.key), headers: { 'if-none-match': etag } }),
+      statuses: [304],
+    },
+    {
+      name: 'next',
+      what: 'next page, by cursor',
+      request: ({ next }) => ({ path: `/v1/comments?${new URLSearchParams({ thread: hot.key, cursor: next })}` }),
+      statuses: ok,
+    },
+    {
+      name: 'counts',
+      what: 'counts of 20 pages',
+      request: () => ({ path: `/v1/counts?${new URLSearchParams(rest.slice(0, 20).map(({ key }) => ['keys', key]))}` }),
+      statuses: ok,
+    },
+    { name: 'latest', what: 'the 5 latest of the site', request: get('/v1/latest?limit=5'), statuses: ok },
+    { name: 'posts', what: 'durable posts', request: () => posts([hot, ...rest]), statuses: ok },
+    {
+      name: 'busy',
+      what: 'thread page, 20 posts a second in it',
+      request: get(threadPath(hot.key)),
+      statuses: ok,
+      beside: { request: posts([hot]), rate: 20 },
+    },
+  ];
+}
+
+/** Asks for each of some threads once, in an order of no meaning, then from the first again. */
+function inTurn(threads: readonly Thread[], pathOf: (thread: Thread) => string): Request {
+  const random = generator(5);
+  const paths = threads
+    .map((thread) => [random(), pathOf(thread)] as const)
+    .toSorted(([a], [b]) => a - b)
+    .map(([, path]) => path);
+  let turn = 0;
+  return { setupRequest: (request) => ({ ...request, path: paths[turn++ % paths.length]! }) };
+}
+
+/** New comments by many people in many threads, every fourth in the first of them. */
+function posts(threads: readonly Thread[]): Request {
+  const random = generator(3);
+  return {
+    method: 'POST',
+    path: '/v1/comments',
+    setupRequest: (request) => {
+      const { key } = threads[random() < 0.25 ? 0 : Math.floor(random() * threads.length)]!;
+      const page = { key, url: `https://magazine.example${key}`, title: 'About it' };
+      const body = {
+        page,
+        thread: key,
+        parent: null,
+        text: `The tide came in *twice*. ${randomUUID()}`,
+        key: randomUUID(),
+        guest: { name: 'Ada' },
+      };
+      const headers = { 'content-type': 'application/json', authorization: `Bearer device-${randomUUID()}` };
+      return { ...request, headers: { ...request.headers, ...headers }, body: JSON.stringify(body) };
+    },
+  };
+}

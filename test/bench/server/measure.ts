@@ -1,0 +1,81 @@
+import autocannon from 'autocannon';
+import { threadPath, type FirstPage, type Load } from './loads.ts';
+import type { Options } from './options.ts';
+import { startServer, type Served } from './process.ts';
+import { partThreads } from './threads.ts';
+
+/** What one load measured. */
+export interface Figures {
+  comments: number;
+  load: string;
+  what: string;
+  /** Right answers a second. */
+  rate: number;
+  /** Milliseconds. */
+  p50: number;
+  p99: number;
+  slowest: number;
+  /** Bytes of one answer as it travels, head and body. */
+  bytes: number;
+  /** Answers with another status than they should have, lost connections, timeouts. */
+  errors: number;
+  /** The server's memory afterwards in MB, where the system tells. */
+  memory: number | null;
+}
+
+/** Seconds that each load lasts before it is measured, so that what is measured is compiled. */
+const WARM_UP = 1;
+
+/** Runs loads one after another on one database, and gives what each measured to `tell`. */
+export async function measure(
+  { file, comments, loads, options }: { file: string; comments: number; loads: readonly Load[]; options: Options },
+  tell: (figures: Figures) => void,
+): Promise<void> {
+  let served: Served | undefined;
+  try {
+    for (const load of loads) {
+      if (load.fresh) served = void (await served?.end());
+      served ??= await startServer(file, options.sources);
+      const first = await firstPage(served.url + threadPath(partThreads(comments).hot.key));
+      tell({ comments, ...(await run(served.url, load, first, options)), memory: served.memory() });
+    }
+  } finally {
+    await served?.end();
+  }
+}
+
+async function firstPage(url: string): Promise<FirstPage> {
+  const response = await fetch(url, { headers: { 'accept-encoding': 'identity' } });
+  const { page } = (await response.json()) as { page: { next: string } };
+  return { etag: response.headers.get('etag') ?? '', next: page.next };
+}
+
+async function run(
+  url: string,
+  load: Load,
+  first: FirstPage,
+  { seconds, connections }: Options,
+): Promise<Omit<Figures, 'comments' | 'memory'>> {
+  const request = load.request(first);
+  if (load.compressed) request.headers = { ...request.headers, 'accept-encoding': 'gzip, deflate, br' };
+  await autocannon({ url, connections, duration: WARM_UP, requests: [request] });
+  const others =
+    load.beside && autocannon({ url, connections: 2, duration: seconds, overallRate: load.beside.rate, requests: [load.beside.request] });
+  const result = await autocannon({ url, connections, duration: seconds, requests: [request] });
+  await others;
+  const right = load.statuses.reduce((sum, status) => sum + (result.statusCodeStats[status]?.count ?? 0), 0);
+  return {
+    load: load.name,
+    what: load.what,
+    rate: Math.round(right / result.duration),
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    slowest: result.latency.max,
+    bytes: Math.round(result.throughput.total / Math.max(1, result.requests.total)),
+    errors: result.errors + wrong(result.statusCodeStats, load.statuses),
+  };
+}
+
+function wrong(counts: Record<string, { count: number }>, right: readonly number[]): number {
+  return Object.entries(counts).reduce((sum, [status, { count }]) => sum + (right.includes(Number(status)) ? 0 : count), 0);
+}

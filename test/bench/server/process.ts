@@ -1,0 +1,50 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** A server in a process of its own. */
+export interface Served {
+  url: string;
+  /** Memory it has in use, in MB; `null` where the system does not tell. */
+  memory(): number | null;
+  end(): Promise<void>;
+}
+
+/** Starts the real `afterword serve` on a file, as it is published or from its sources, without rate limits. */
+export async function startServer(file: string, sources: boolean): Promise<Served> {
+  const program = join(root, sources ? 'src/cli.ts' : 'dist/lib/cli.js');
+  if (!existsSync(program)) throw new Error('There is nothing to measure yet: run "npm run build" first, or measure --sources.');
+  const args = [program, 'serve', '--port', '0', '--rate-limits', 'off', '--database', `sqlite:${file}`];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await addressOf(child);
+  return { url, memory: () => memoryOf(child), end: () => end(child) };
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout!.on('data', (piece: Buffer) => {
+      said += piece;
+      const found = /listens on (\S+)/.exec(said)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('exit', (code) => reject(new Error(`The server ended with code ${code} before it listened.`)));
+  });
+}
+
+function memoryOf({ pid }: ChildProcess): number | null {
+  const status = `/proc/${pid}/status`;
+  if (!existsSync(status)) return null;
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(status, 'utf8'))?.[1];
+  return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1_024);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}

@@ -64,29 +64,36 @@ async function readDescendants(work: Work, part: Part, roots: SharedRow[], most:
   return along;
 }
 
-/** The first replies of each of some comments, oldest first. Only the numbers of rows are ranked: an index holds them. */
+/** The first replies of each of some comments, oldest first. Of a comment that thousands answered only the first are looked at. */
 function readReplies(work: Work, { site, thread }: Part, parents: Id[], most: number, room: number): Promise<SharedRow[]> {
   return work
-    .selectFrom(
-      work
-        .selectFrom('comment')
-        .select(({ fn }) => [
-          'seq',
-          fn
-            .agg<number>('row_number')
-            .over((over) => over.partitionBy('parent').orderBy('seq'))
-            .as('place'),
-        ])
-        .where('site', '=', site)
-        .where('thread', '=', thread)
-        .where('parent', 'in', parents)
-        .where('shown', '=', 1)
-        .as('ranked'),
+    .selectFrom('comment as answered')
+    .innerJoin('comment', (join) =>
+      join.on(({ eb, selectFrom }) =>
+        eb(
+          'comment.seq',
+          'in',
+          selectFrom('comment as reply')
+            .select('reply.seq')
+            .where('reply.site', '=', site)
+            .where('reply.thread', '=', thread)
+            .whereRef('reply.parent', '=', 'answered.id')
+            .where('reply.shown', '=', 1)
+            .orderBy('reply.seq')
+            .limit(most),
+        ),
+      ),
     )
-    .innerJoin('comment', 'comment.seq', 'ranked.seq')
     .select(sharedColumns.map((column) => `comment.${column}` as const))
-    .where('ranked.place', '<=', most)
-    .orderBy('ranked.place')
+    .select(({ fn }) =>
+      fn
+        .agg<number>('row_number')
+        .over((over) => over.partitionBy('comment.parent').orderBy('comment.seq'))
+        .as('place'),
+    )
+    .where('answered.site', '=', site)
+    .where('answered.id', 'in', parents)
+    .orderBy('place')
     .orderBy('comment.seq')
     .limit(room)
     .execute();

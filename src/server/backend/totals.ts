@@ -23,13 +23,18 @@ export async function count({ store }: Context, site: Id, { keys }: InputOf<'cou
 /** Answers `latest`: the newest visible comments of a site or of one thread, each with where it stands. */
 export async function latest({ store, settings }: Context, site: Id, { limit, thread }: InputOf<'latest'>): Promise<Comment[]> {
   const rows = await store.read((work) => {
-    const visible = work.selectFrom('comment').where('comment.site', '=', site).where('comment.state', '=', 'visible');
-    return (thread === undefined ? visible : visible.where('comment.thread', '=', thread))
-      .innerJoin('thread', (join) => join.onRef('thread.site', '=', 'comment.site').onRef('thread.key', '=', 'comment.thread'))
-      .select(sharedColumns.map((column) => `comment.${column}` as const))
+    const visible = work.selectFrom('comment').where('site', '=', site).where('state', '=', 'visible');
+    const newest = (thread === undefined ? visible : visible.where('thread', '=', thread))
+      .select([...sharedColumns, 'thread'])
+      .orderBy('seq', 'desc')
+      .limit(Math.max(0, Math.min(limit, 100)));
+    // The threads are looked up for what was found: joined at once, a database may go through all of them first.
+    return work
+      .selectFrom(newest.as('newest'))
+      .innerJoin('thread', (join) => join.onRef('thread.key', '=', 'newest.thread').on('thread.site', '=', site))
+      .select(sharedColumns.map((column) => `newest.${column}` as const))
       .select(['thread.url as page_url', 'thread.title as page_title'])
-      .orderBy('comment.seq', 'desc')
-      .limit(Math.max(0, Math.min(limit, 100)))
+      .orderBy('newest.seq', 'desc')
       .execute();
   });
   return rows.map(({ page_url: url, page_title: title, ...row }) => ({

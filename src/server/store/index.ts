@@ -2,7 +2,9 @@ import { Kysely, type Transaction } from 'kysely';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations.ts';
 import type { Database } from './schema.ts';
-import { openSqlite, sqliteDialect } from './sqlite.ts';
+import { openReader, openSqlite, sqliteDialect } from './sqlite.ts';
+
+type Sqlite = ReturnType<typeof openSqlite>;
 
 /** A transaction under way. */
 export type Work = Transaction<Database>;
@@ -13,6 +15,8 @@ export interface Store {
   read<T>(run: (work: Work) => Promise<T>): Promise<T>;
   /** Runs queries of which all are kept or, where one throws, none. Await nothing else in it: others wait for its end. */
   write<T>(run: (work: Work) => Promise<T>): Promise<T>;
+  /** The present revisions of some threads (a few hundred at most) by key, whoever wrote last; those that are not there are left out. One small query. */
+  revisions(site: string, keys: readonly string[]): Promise<Map<string, number>>;
   close(): Promise<void>;
 }
 
@@ -21,28 +25,42 @@ export interface Store {
  * @throws {Error} in one line for the owner, which names the database; what is there is never overwritten.
  */
 export async function openStore(address: string, steps?: readonly Migration[]): Promise<Store> {
-  const db = open(address);
-  try {
-    await migrate(db, steps);
-  } catch (error) {
-    await db.destroy();
-    throw refused(address, error);
-  }
-  return {
-    read: (run) => db.transaction().setAccessMode('read only').execute(run),
-    write: (run) => db.transaction().execute(run),
-    close: () => db.destroy(),
-  };
-}
-
-function open(address: string): Kysely<Database> {
   const file = /^sqlite:(.+)$/.exec(address)?.[1];
   if (file === undefined) throw new Error(`The database "${address}" is not known: write sqlite: and the path of a file.`);
+  const opened: { db: Kysely<Database>; sqlite: Sqlite }[] = [];
+  const open = (sqlite: Sqlite): Kysely<Database> => {
+    const db = new Kysely<Database>({ dialect: sqliteDialect(sqlite) });
+    // The one that writes is closed last: it leaves one file.
+    opened.unshift({ db, sqlite });
+    return db;
+  };
+  const close = async (): Promise<void> => {
+    for (const { db, sqlite } of opened) {
+      await db.destroy();
+      // Kysely closes only what it has used.
+      sqlite.close();
+    }
+  };
   try {
-    return new Kysely<Database>({ dialect: sqliteDialect(openSqlite(file)) });
+    const writer = open(openSqlite(file));
+    await migrate(writer, steps);
+    // What is in memory is there for one connection only.
+    const reader = file === ':memory:' ? writer : open(openReader(file));
+    return {
+      read: (run) => reader.transaction().setAccessMode('read only').execute(run),
+      write: (run) => writer.transaction().execute(run),
+      revisions: (site, keys) => readRevisions(reader, site, keys),
+      close,
+    };
   } catch (error) {
+    await close();
     throw refused(address, error);
   }
+}
+
+async function readRevisions(db: Kysely<Database>, site: string, keys: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db.selectFrom('thread').select(['key', 'rev']).where('site', '=', site).where('key', 'in', keys).execute();
+  return new Map(rows.map(({ key, rev }) => [key, rev]));
 }
 
 /** Reasons for which SQLite and the file system have only codes, as an owner would say them. */

@@ -3,6 +3,11 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { CompiledQuery, SqliteDialect, type Dialect, type DatabaseConnection, type TransactionSettings } from 'kysely';
 
+/** Memory for pages of the file, of one connection, in KiB: it is filled as it is needed. */
+const PAGES = 32_768;
+/** Statements that one connection keeps ready. There are fewer, but for lists of so many values. */
+const STATEMENTS = 200;
+
 /** How long a write waits for another process that is writing, in milliseconds. */
 const PATIENCE = 5_000;
 
@@ -20,11 +25,19 @@ export function openSqlite(file: string): Sqlite.Database {
     sqlite.pragma('foreign_keys = ON');
     // What was removed leaves no trace in the file.
     sqlite.pragma('secure_delete = ON');
+    sqlite.pragma(`cache_size = -${PAGES}`);
     return sqlite;
   } catch (error) {
     sqlite.close();
     throw error;
   }
+}
+
+/** A second connection to a file that is open: it only reads, sees what is committed and never waits for a write that is under way. */
+export function openReader(file: string): Sqlite.Database {
+  const sqlite = new Sqlite(file, { timeout: PATIENCE, readonly: true });
+  sqlite.pragma(`cache_size = -${PAGES}`);
+  return sqlite;
 }
 
 /** Makes a folder step by step: "recursive" never ends below a folder that can hold none, such as /proc. */
@@ -45,7 +58,7 @@ function prepareFile(file: string): void {
  * reads and then writes fails at once where another process wrote in between, however long it may wait.
  */
 export function sqliteDialect(sqlite: Sqlite.Database): Dialect {
-  const dialect = new SqliteDialect({ database: sqlite });
+  const dialect = new SqliteDialect({ database: { prepare: keeper(sqlite), close: () => sqlite.close() } });
   return {
     createAdapter: () => dialect.createAdapter(),
     createIntrospector: (db) => dialect.createIntrospector(db),
@@ -56,4 +69,16 @@ export function sqliteDialect(sqlite: Sqlite.Database): Dialect {
 
 async function beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
   await connection.executeQuery(CompiledQuery.raw(settings.accessMode === 'read only' ? 'begin' : 'begin immediate'));
+}
+
+/** Prepares a statement once: Kysely asks for it with each query. Of too many, the one not asked for longest is forgotten. */
+function keeper(sqlite: Sqlite.Database): (sql: string) => Sqlite.Statement {
+  const kept = new Map<string, Sqlite.Statement>();
+  return (sql) => {
+    const statement = kept.get(sql) ?? sqlite.prepare(sql);
+    kept.delete(sql);
+    kept.set(sql, statement);
+    if (kept.size > STATEMENTS) kept.delete(kept.keys().next().value!);
+    return statement;
+  };
 }

@@ -19,6 +19,8 @@ export interface Figures {
   bytes: number;
   /** Answers with another status than they should have, lost connections, timeouts. */
   errors: number;
+  /** What the server computed for one answer, in ms, which other programs on this computer hardly disturb; `null` where the system does not tell. */
+  computed: number | null;
   /** The server's memory afterwards in MB, where the system tells. */
   memory: number | null;
 }
@@ -37,7 +39,7 @@ export async function measure(
       if (load.fresh) served = void (await served?.end());
       served ??= await startServer(file, options.sources);
       const first = await firstPage(served.url + threadPath(partThreads(comments).hot.key));
-      tell({ comments, ...(await run(served.url, load, first, options)), memory: served.memory() });
+      tell({ comments, ...(await run(served, load, first, options)), memory: served.memory() });
     }
   } finally {
     await served?.end();
@@ -51,7 +53,7 @@ async function firstPage(url: string): Promise<FirstPage> {
 }
 
 async function run(
-  url: string,
+  { url, computed }: Served,
   load: Load,
   first: FirstPage,
   { seconds, connections }: Options,
@@ -61,7 +63,9 @@ async function run(
   await autocannon({ url, connections, duration: WARM_UP, requests: [request] });
   const others =
     load.beside && autocannon({ url, connections: 2, duration: seconds, overallRate: load.beside.rate, requests: [load.beside.request] });
+  const before = computed();
   const result = await autocannon({ url, connections, duration: seconds, requests: [request] });
+  const after = computed();
   await others;
   const right = load.statuses.reduce((sum, status) => sum + (result.statusCodeStats[status]?.count ?? 0), 0);
   return {
@@ -72,6 +76,7 @@ async function run(
     p99: result.latency.p99,
     slowest: result.latency.max,
     bytes: Math.round(result.throughput.total / Math.max(1, result.requests.total)),
+    computed: before === null || after === null ? null : (after - before) / Math.max(1, result.requests.total),
     errors: result.errors + wrong(result.statusCodeStats, load.statuses),
   };
 }

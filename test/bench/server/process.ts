@@ -10,6 +10,8 @@ export interface Served {
   url: string;
   /** Memory it has in use, in MB; `null` where the system does not tell. */
   memory(): number | null;
+  /** Time that its threads have computed so far, in ms; `null` where the system does not tell. */
+  computed(): number | null;
   end(): Promise<void>;
 }
 
@@ -20,7 +22,7 @@ export async function startServer(file: string, sources: boolean): Promise<Serve
   const args = [program, 'serve', '--port', '0', '--rate-limits', 'off', '--database', `sqlite:${file}`];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await addressOf(child);
-  return { url, memory: () => memoryOf(child), end: () => end(child) };
+  return { url, memory: () => memoryOf(child), computed: () => computedBy(child), end: () => end(child) };
 }
 
 function addressOf(child: ChildProcess): Promise<string> {
@@ -40,6 +42,16 @@ function memoryOf({ pid }: ChildProcess): number | null {
   if (!existsSync(status)) return null;
   const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(status, 'utf8'))?.[1];
   return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1_024);
+}
+
+/** The kernel counts in hundredths of a second. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+function computedBy({ pid }: ChildProcess): number | null {
+  const stat = `/proc/${pid}/stat`;
+  if (!existsSync(stat)) return null;
+  const fields = readFileSync(stat, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 async function end(child: ChildProcess): Promise<void> {

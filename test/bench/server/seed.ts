@@ -55,7 +55,6 @@ function fill(file: string, comments: number): void {
       write(thread, thread === big ? CROWD : 0);
     for (const { sql } of indexes) sqlite.exec(sql);
   })();
-  sqlite.exec('analyze');
   sqlite.close();
 }
 

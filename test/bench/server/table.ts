@@ -8,6 +8,7 @@ const columns: [title: string, cell: (figures: Figures) => string][] = [
   ['p50 ms', ({ p50 }) => p50.toFixed(0)],
   ['p99 ms', ({ p99 }) => p99.toFixed(0)],
   ['slowest ms', ({ slowest }) => slowest.toFixed(0)],
+  ['CPU ms', ({ computed }) => computed?.toFixed(2) ?? '–'],
   ['bytes', ({ bytes }) => bytes.toLocaleString('en')],
   ['errors', ({ errors }) => String(errors)],
   ['server MB', ({ memory }) => String(memory ?? '–')],

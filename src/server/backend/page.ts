@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Comment, Cursor, Id, Page, Sort } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
 import { readCursor, start, writeCursor } from './cursor.ts';
@@ -55,7 +56,7 @@ async function readDescendants(work: Work, part: Part, roots: SharedRow[], most:
   let room = ROWS - roots.length;
   let level = roots;
   for (let depth = 2; depth <= LEVELS && room > 0; depth++) {
-    const answered = level.filter((row) => row.replies > 0).map((row) => row.id);
+    const answered = level.filter((row) => row.replies > 0);
     if (answered.length === 0) break;
     level = await readReplies(work, part, answered, most, room);
     for (const row of level) along.set(row.parent!, [...(along.get(row.parent!) ?? []), row]);
@@ -64,39 +65,40 @@ async function readDescendants(work: Work, part: Part, roots: SharedRow[], most:
   return along;
 }
 
-/** The first replies of each of some comments, oldest first. Of a comment that thousands answered only the first are looked at. */
-function readReplies(work: Work, { site, thread }: Part, parents: Id[], most: number, room: number): Promise<SharedRow[]> {
-  return work
-    .selectFrom('comment as answered')
+/**
+ * The first replies of each of some comments, oldest first, as many as there is room for: every comment gets its first
+ * before any gets its second. Of a comment that thousands answered only the first are looked at.
+ */
+async function readReplies(work: Work, { site, thread }: Part, answered: SharedRow[], most: number, room: number): Promise<SharedRow[]> {
+  const ids = sql<{ column1: Id }>`(values ${sql.join(answered.map(({ id }) => sql`(${id})`))})`.as('answered');
+  const places = placesFor(answered, most, room);
+  const rows = await work
+    .selectFrom(ids)
     .innerJoin('comment', (join) =>
-      join.on(({ eb, selectFrom }) =>
-        eb(
-          'comment.seq',
-          'in',
-          selectFrom('comment as reply')
-            .select('reply.seq')
-            .where('reply.site', '=', site)
-            .where('reply.thread', '=', thread)
-            .whereRef('reply.parent', '=', 'answered.id')
-            .where('reply.shown', '=', 1)
-            .orderBy('reply.seq')
-            .limit(most),
-        ),
-      ),
+      join.on(({ eb, selectFrom }) => {
+        const replies = selectFrom('comment as reply')
+          .select('reply.seq')
+          .where('reply.site', '=', site)
+          .where('reply.thread', '=', thread);
+        const shown = replies.whereRef('reply.parent', '=', 'answered.column1').where('reply.shown', '=', 1);
+        return eb('comment.seq', 'in', shown.orderBy('reply.seq').limit(places));
+      }),
     )
     .select(sharedColumns.map((column) => `comment.${column}` as const))
-    .select(({ fn }) =>
-      fn
-        .agg<number>('row_number')
-        .over((over) => over.partitionBy('comment.parent').orderBy('comment.seq'))
-        .as('place'),
-    )
-    .where('answered.site', '=', site)
-    .where('answered.id', 'in', parents)
-    .orderBy('place')
     .orderBy('comment.seq')
-    .limit(room)
     .execute();
+  const groups = Array.from(Map.groupBy(rows, (row) => row.parent).values());
+  return Array.from({ length: places }, (_, place) => groups.flatMap((group) => group[place] ?? []))
+    .flat()
+    .slice(0, room);
+}
+
+/** How many replies of each comment are enough to fill the room, `most` at most. */
+function placesFor(answered: readonly SharedRow[], most: number, room: number): number {
+  let places = 1;
+  const found = (): number => answered.reduce((sum, { replies }) => sum + Math.min(replies, places), 0);
+  while (places < most && found() < room) places++;
+  return places;
 }
 
 /** Puts rows in display order, each followed by its replies, and notes where replies are missing. */

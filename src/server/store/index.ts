@@ -1,4 +1,5 @@
-import { Kysely, type Transaction } from 'kysely';
+import { Kysely, sql, type Transaction } from 'kysely';
+import { createLane } from './lane.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations.ts';
 import type { Database } from './schema.ts';
@@ -17,6 +18,8 @@ export interface Store {
   write<T>(run: (work: Work) => Promise<T>): Promise<T>;
   /** The present revisions of some threads (a few hundred at most) by key, whoever wrote last; those that are not there are left out. One small query. */
   revisions(site: string, keys: readonly string[]): Promise<Map<string, number>>;
+  /** A number that changes with every commit, whoever made it; `undefined` where the database cannot tell. */
+  version(): Promise<number | undefined>;
   close(): Promise<void>;
 }
 
@@ -44,12 +47,15 @@ export async function openStore(address: string, steps?: readonly Migration[]): 
   try {
     const writer = open(openSqlite(file));
     await migrate(writer, steps);
+    const [reading, writing] = [createLane(), createLane()];
     // What is in memory is there for one connection only.
     const reader = file === ':memory:' ? writer : open(openReader(file));
     return {
-      read: (run) => reader.transaction().setAccessMode('read only').execute(run),
-      write: (run) => writer.transaction().execute(run),
+      read: (run) => reading(() => reader.transaction().setAccessMode('read only').execute(run)),
+      write: (run) => writing(() => writer.transaction().execute(run)),
       revisions: (site, keys) => readRevisions(reader, site, keys),
+      // SQLite counts what other connections committed: one that only reads is told of everything.
+      version: async () => (reader === writer ? undefined : readVersion(reader)),
       close,
     };
   } catch (error) {
@@ -84,4 +90,9 @@ function refused(address: string, error: unknown): Error {
   const known = Object.keys(reasons).find((name) => code === name || code.startsWith(`${name}_`));
   const why = known ? reasons[known] : message.split('\n')[0];
   return new Error(`The database "${address}" cannot be used: ${why}.`, { cause: error });
+}
+
+async function readVersion(db: Kysely<Database>): Promise<number> {
+  const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(db);
+  return rows[0]!.data_version;
 }

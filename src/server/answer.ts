@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { CommentError, errorCodes, toCommentError, type ErrorCode, type ErrorDetails } from '../contract/errors.ts';
 import { statusOf, type Failure } from '../contract/protocol.ts';
+import { encodingsOf } from './encoding.ts';
+import { etag, matches } from './etag.ts';
+import type { Prepared } from './prepared.ts';
 
 /** A refusal whose HTTP status says more than its code does, such as 413 or 405. */
 export class HttpRefusal extends CommentError {
@@ -14,25 +16,19 @@ export class HttpRefusal extends CommentError {
   }
 }
 
-/** The strong ETag of some bytes. */
-export function etag(bytes: string | Uint8Array): string {
-  return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
-}
-
-/** Whether an `If-None-Match` header names a tag; compares weakly, as RFC 9110 (13.1.2) asks. */
-export function matches(header: string | undefined, tag: string): boolean {
-  const named = (header ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
-  return named.includes(tag) || named.includes('*');
-}
-
-/** Sends an answer that is the same for every reader: it may be kept, but is asked for again each time, which costs 304 and no body. */
-export function sendShared(c: Context, answer: unknown): Response {
-  const json = JSON.stringify(answer ?? null);
-  const tag = etag(json);
+/**
+ * Sends an answer that is the same for every reader: it may be kept, but is asked for again each time, which costs 304
+ * and no body.
+ */
+export async function sendShared(c: Context, prepared: Prepared): Promise<Response> {
+  const encoding = prepared.choose(encodingsOf(c.req.header('Accept-Encoding')));
+  const tag = etag(prepared.hash, encoding);
+  c.header('Vary', 'Accept-Encoding', { append: true });
   c.header('ETag', tag);
   c.header('Cache-Control', 'no-cache');
   if (matches(c.req.header('If-None-Match'), tag)) return c.body(null, 304);
-  return c.body(json, 200, { 'Content-Type': 'application/json' });
+  if (encoding !== '') c.header('Content-Encoding', encoding);
+  return c.body(await prepared.bytes(encoding), 200, { 'Content-Type': 'application/json' });
 }
 
 /** Sends an answer that is one viewer's own: nobody may keep it. */

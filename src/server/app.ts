@@ -3,13 +3,16 @@ import type { Context } from 'hono';
 import { CommentError } from '../contract/errors.ts';
 import { openapi } from '../contract/openapi.ts';
 import { routes, shared } from '../contract/protocol.ts';
-import type { Backend, Method } from '../contract/types.ts';
+import type { Backend, Id, Method, Who } from '../contract/types.ts';
 import { HttpRefusal, sendFailure, sendOwn, sendShared } from './answer.ts';
 import { cors } from './cors.ts';
 import { guard } from './guard.ts';
 import { anyone, whoAsks } from './identity.ts';
 import { readInput } from './input.ts';
 import { sendEvents } from './live.ts';
+import { prepare, prepareOnce, type Prepared } from './prepared.ts';
+import type { Revised, Shared } from './revision.ts';
+import { createShelf } from './shelf.ts';
 import { files, type Folders } from './static.ts';
 
 /** What a server may be told; everything has a default. */
@@ -24,6 +27,8 @@ export interface ServeOptions extends Folders {
   now?: () => number;
   /** Silence in a live stream after which a comment line is sent, 20,000 ms. */
   heartbeatMs?: number;
+  /** The most bytes of shared answers that are kept ready in memory, 64 MiB. */
+  keepBytes?: number;
   /** Ends the live streams, so that the server can stop. */
   signal?: AbortSignal;
   /** Is told what went wrong unforeseen; `console.error`. */
@@ -32,11 +37,13 @@ export interface ServeOptions extends Folders {
 
 /**
  * Puts any backend on the web: the contract's routes under `/v1`, their description, `/healthz` and
- * the widget's files. It keeps nothing but the counts of its rate limits.
+ * the widget's files. It keeps nothing but the counts of its rate limits and, where the backend tells
+ * revisions, answers that all readers share.
  */
-export function serve(backend: Backend, options: ServeOptions = {}): Hono {
+export function serve(backend: Backend & Partial<Revised>, options: ServeOptions = {}): Hono {
   const { log = console.error, sites = ['default'], heartbeatMs = 20_000, signal = new AbortController().signal } = options;
-  const description = openapi();
+  const description = prepare(openapi());
+  const shelf = createShelf(options.keepBytes);
   const app = new Hono();
   const limit = guard(options.rateLimits ?? true, options.now);
   app.onError((thrown, c) => sendFailure(c, thrown, log));
@@ -58,11 +65,22 @@ export function serve(backend: Backend, options: ServeOptions = {}): Hono {
     if (isShared) c.header('Vary', 'Origin, Authorization');
     if (name === 'watch') return sendEvents(c, backend, site, { heartbeatMs, signal, log });
     const input = await readInput(c, name);
-    const adapter = backend.as(isShared ? anyone(site) : whoAsks(c.req, site));
+    if (isShared) return sendShared(c, await answerShared(site, name as Shared, input));
+    return sendOwn(c, await ask(whoAsks(c.req, site), name, input));
+  }
+
+  /** What all readers get alike: asked as nobody, so that nothing of one reader can be in it. */
+  async function answerShared(site: Id, name: Shared, input: unknown): Promise<Prepared> {
+    const make = (): Promise<unknown> => ask(anyone(site), name, input);
+    const revision = await backend.revision?.(site, name, input as never);
+    return revision ? shelf.take(revision, make) : prepareOnce(await make());
+  }
+
+  async function ask(who: Who, name: Method, input: unknown): Promise<unknown> {
+    const adapter = backend.as(who);
     const method = adapter[name] as ((input: unknown) => Promise<unknown>) | undefined;
     if (!method) throw new CommentError('unsupported', 'This server does not do that.');
-    const answer = await method.call(adapter, input);
-    return isShared ? sendShared(c, answer) : sendOwn(c, answer);
+    return method.call(adapter, input);
   }
 
   function siteOf(c: Context): string {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Context, Hono } from 'hono';
-import { etag, matches } from './answer.ts';
+import { encodingsOf } from './encoding.ts';
+import { etag, hashOf, matches } from './etag.ts';
 import { welcome } from './welcome.ts';
 
 /** Folders of files to serve. */
@@ -42,7 +43,7 @@ export function files(app: Hono, { widget, demo }: Folders): void {
 
 /** One of the widget's scripts, compressed where the browser reads that; `undefined` where there is none. */
 async function sendScript(c: Context, folder: string, name: string): Promise<Response | undefined> {
-  const found = await firstOf(folder, name, encodings(c));
+  const found = await firstOf(folder, name, encodingsOf(c.req.header('Accept-Encoding')));
   if (!found) return undefined;
   c.header('Access-Control-Allow-Origin', '*');
   c.header('Cross-Origin-Resource-Policy', 'cross-origin');
@@ -70,17 +71,10 @@ async function sendPage(c: Context, folder: string, path: string): Promise<Respo
 }
 
 function sendBytes(c: Context, bytes: Buffer<ArrayBuffer>, type: string): Response {
-  const tag = etag(bytes);
+  const tag = etag(hashOf(bytes));
   c.header('ETag', tag);
   if (matches(c.req.header('If-None-Match'), tag)) return c.body(null, 304);
   return c.body(bytes, 200, { 'Content-Type': type });
-}
-
-/** The encodings that the browser reads and the build writes, best first, then none. */
-function encodings(c: Context): string[] {
-  const accepted = (c.req.header('Accept-Encoding') ?? '').toLowerCase().split(',');
-  const reads = (name: string): boolean => accepted.some((one) => one.trim().split(';')[0] === name && !/;\s*q=0(\.0*)?\s*$/.test(one));
-  return [...['br', 'gzip'].filter(reads), ''];
 }
 
 async function firstOf(folder: string, name: string, wanted: readonly string[]) {

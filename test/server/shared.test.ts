@@ -15,12 +15,12 @@ test.each(sharedPaths)('%s has an ETag, is asked for again each time, and answer
   const tag = first.headers.get('ETag')!;
   expect(tag).toMatch(/^"[\w-]{20,}"$/);
   expect(first.headers.get('Cache-Control')).toBe('no-cache');
-  expect(first.headers.get('Vary')).toBe('Origin, Authorization');
+  expect(first.headers.get('Vary')).toBe('Origin, Authorization, Accept-Encoding');
   const again = await get(path, { 'If-None-Match': `"other", W/${tag}` });
   expect(again.status).toBe(304);
   expect(await again.text()).toBe('');
   expect(again.headers.get('ETag')).toBe(tag);
-  expect(again.headers.get('Vary')).toBe('Origin, Authorization');
+  expect(again.headers.get('Vary')).toBe('Origin, Authorization, Accept-Encoding');
 });
 
 test('the ETag changes with the answer', async () => {

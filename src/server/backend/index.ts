@@ -1,5 +1,6 @@
-import type { Adapter, Backend, Call, Who } from '../../contract/types.ts';
+import type { Adapter, Call, Who } from '../../contract/types.ts';
 import { renderMarkdown } from '../markdown.ts';
+import type { Revised } from '../revision.ts';
 import { openStore } from '../store/index.ts';
 import { admitLength } from '../../contract/admit.ts';
 import { forReaders, type Context } from './context.ts';
@@ -10,6 +11,7 @@ import { edit, remove, source } from './own.ts';
 import { personal } from './personal.ts';
 import { react } from './react.ts';
 import { list, open } from './read.ts';
+import { revision } from './revision.ts';
 import { seed, type SeedThread } from './seed.ts';
 import { count, latest } from './totals.ts';
 import { readRevisions, watch } from './watch.ts';
@@ -24,7 +26,7 @@ export interface BackendOptions extends Rules {
 }
 
 /** A backend whose comments are kept in a database. */
-export interface SqlBackend extends Backend, Moderator {
+export interface SqlBackend extends Revised, Moderator {
   /** Whether nobody has ever written or reacted. */
   isEmpty(): Promise<boolean>;
   /** Writes a thread of invented comments: all of it or nothing. */
@@ -43,6 +45,10 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
   const context: Context = { store, watchers, settings: settle(options, Date.now) };
   return {
     as: (who) => adapterOf(context, who),
+    revision: (site, method, input) =>
+      revision(context, site, method, input).catch((error: unknown) => {
+        throw forReaders(error);
+      }),
     ...createModerator(context),
     isEmpty: () => store.read(async (work) => (await work.selectFrom('thread').select('key').limit(1).execute()).length === 0),
     seed: (thread) => seed(context, thread),

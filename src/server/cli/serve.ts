@@ -35,7 +35,7 @@ async function start(backend: Owned, settings: Settings, signal: AbortSignal): P
   const demo = join(folder, 'demo');
   const { origins, rateLimits } = settings;
   const app = serve(backend, { origins, rateLimits, signal, widget: join(folder, 'dist'), ...(settings.demo ? { demo } : {}) });
-  const server = await listen(app, settings).catch((thrown: unknown) => {
+  const server = await listen(app, { ...settings, alone: true }).catch((thrown: unknown) => {
     throw notListening(thrown, settings);
   });
   if (settings.demo && (await backend.isEmpty())) {

@@ -1,14 +1,14 @@
-import { Kysely, sql, type Transaction } from 'kysely';
+import { Kysely, sql } from 'kysely';
+import { createBatch } from './batch.ts';
 import { createLane } from './lane.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations.ts';
-import type { Database } from './schema.ts';
+import type { Database, Work } from './schema.ts';
 import { openReader, openSqlite, sqliteDialect } from './sqlite.ts';
 
-type Sqlite = ReturnType<typeof openSqlite>;
+export type { Work } from './schema.ts';
 
-/** A transaction under way. */
-export type Work = Transaction<Database>;
+type Sqlite = ReturnType<typeof openSqlite>;
 
 /** An opened database, at the schema of this program. */
 export interface Store {
@@ -47,12 +47,12 @@ export async function openStore(address: string, steps?: readonly Migration[]): 
   try {
     const writer = open(openSqlite(file));
     await migrate(writer, steps);
-    const [reading, writing] = [createLane(), createLane()];
+    const reading = createLane();
     // What is in memory is there for one connection only.
     const reader = file === ':memory:' ? writer : open(openReader(file));
     return {
       read: (run) => reading(() => reader.transaction().setAccessMode('read only').execute(run)),
-      write: (run) => writing(() => writer.transaction().execute(run)),
+      write: createBatch((run) => writer.transaction().execute(run), createLane()),
       revisions: (site, keys) => readRevisions(reader, site, keys),
       // SQLite counts what other connections committed: one that only reads is told of everything.
       version: async () => (reader === writer ? undefined : readVersion(reader)),

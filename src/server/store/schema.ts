@@ -1,4 +1,4 @@
-import type { Generated, Selectable } from 'kysely';
+import type { Generated, Selectable, Transaction } from 'kysely';
 import type { State } from '../../contract/types.ts';
 
 /**
@@ -104,3 +104,6 @@ export type CommentRow = Selectable<CommentTable>;
 
 /** A thread as the database gives it. */
 export type ThreadRow = Selectable<ThreadTable>;
+
+/** A transaction under way. */
+export type Work = Transaction<Database>;

@@ -3,8 +3,6 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { CompiledQuery, SqliteDialect, type Dialect, type DatabaseConnection, type TransactionSettings } from 'kysely';
 
-/** Memory for pages of the file, of one connection, in KiB: it is filled as it is needed. */
-const PAGES = 32_768;
 /** Statements that one connection keeps ready. There are fewer, but for lists of so many values. */
 const STATEMENTS = 200;
 
@@ -25,7 +23,6 @@ export function openSqlite(file: string): Sqlite.Database {
     sqlite.pragma('foreign_keys = ON');
     // What was removed leaves no trace in the file.
     sqlite.pragma('secure_delete = ON');
-    sqlite.pragma(`cache_size = -${PAGES}`);
     return sqlite;
   } catch (error) {
     sqlite.close();
@@ -35,9 +32,7 @@ export function openSqlite(file: string): Sqlite.Database {
 
 /** A second connection to a file that is open: it only reads, sees what is committed and never waits for a write that is under way. */
 export function openReader(file: string): Sqlite.Database {
-  const sqlite = new Sqlite(file, { timeout: PATIENCE, readonly: true });
-  sqlite.pragma(`cache_size = -${PAGES}`);
-  return sqlite;
+  return new Sqlite(file, { timeout: PATIENCE, readonly: true });
 }
 
 /** Makes a folder step by step: "recursive" never ends below a folder that can hold none, such as /proc. */

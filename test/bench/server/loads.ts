@@ -35,15 +35,17 @@ const get =
   (path: string): Load['request'] =>
   () => ({ path });
 
-/** Threads whose first page is full. */
+/** Comments from which on the first page of a thread is full. */
 const FULL = 50;
+/** Full threads from which on it takes seconds to ask for each once: with fewer nothing would stay cold. */
+const MANY = 1_000;
 
 /** Every load, in the order they are measured: those that write come last. */
 export function loadsFor(comments: number): Load[] {
   const { hot, big, rest } = partThreads(comments);
   const full = rest.filter(({ size }) => size >= FULL);
   const ok = [200];
-  return [
+  const loads: Load[] = [
     { name: 'warm', what: 'thread page, the same one', request: get(threadPath(hot.key)), statuses: ok },
     { name: 'compressed', what: 'the same, compressed', request: get(threadPath(hot.key)), statuses: ok, compressed: true },
     {
@@ -90,6 +92,7 @@ export function loadsFor(comments: number): Load[] {
       beside: { request: posts([hot]), rate: 20 },
     },
   ];
+  return full.length < MANY ? loads.filter(({ fresh }) => !fresh) : loads;
 }
 
 /** Asks for each of some threads once, in an order of no meaning, then from the first again. */

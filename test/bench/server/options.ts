@@ -6,10 +6,13 @@ export const help = `Measures what one server process carries: npm run build && 
   --comments 1000,1000000  how many comments the database holds; one run for each, with commas between
   --seconds 5              how long each load lasts
   --connections 25         how many connections ask at the same time
-  --only warm,posts        only these loads, by name
-  --keep                   keep the database in the folder for temporary files: the next run need not fill it
+  --only warm,posts        only these loads, by the names in the table
+  --keep                   leave the database in the folder for temporary files: the next run need not fill it
   --sources                serve from the sources instead of dist/lib
   --json                   print JSON instead of a table
+
+Load and server share this computer, so that other programs disturb both: repeat, and look at "CPU ms", what the server
+computed for one answer. Cold loads are measured from 150,000 comments on, and read from the system's cache of files.
 `;
 
 /** What a run was told. */

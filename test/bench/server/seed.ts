@@ -9,8 +9,6 @@ import { generator, inventTexts, names, type Text } from './words.ts';
 /** A database on disk that is filled. */
 export interface Seeded {
   file: string;
-  /** Whether it was there from an earlier run. */
-  found: boolean;
   /** Removes it. */
   remove(): void;
 }
@@ -25,18 +23,17 @@ const CROWD = 10;
 export async function seedDatabase(comments: number): Promise<Seeded> {
   const folder = join(tmpdir(), 'afterword-bench');
   const file = join(folder, `comments-${comments}.db`);
-  const found = existsSync(file);
   const remove = (): void => {
     for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
   };
-  if (!found) {
+  if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true });
     const draft = join(folder, `draft-${process.pid}.db`);
     await (await openBackend({ database: `sqlite:${draft}` })).close();
     fill(draft, comments);
     renameSync(draft, file);
   }
-  return { file, found, remove };
+  return { file, remove };
 }
 
 function fill(file: string, comments: number): void {

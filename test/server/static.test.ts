@@ -67,6 +67,15 @@ test('each encoding has an ETag of its own, and answers 304 to it', async () => 
   expect(again.headers.get('Cache-Control')).toContain('max-age=300');
 });
 
+test('a hashed script that is asked for again is 304, for another year', async () => {
+  const { get } = await start(undefined, folders());
+  const tag = (await get('/app-Ab3_x-9Z.js')).headers.get('ETag')!;
+  const again = await get('/app-Ab3_x-9Z.js', { 'If-None-Match': tag });
+  expect(again.status).toBe(304);
+  expect(again.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+  expect(again.headers.get('Access-Control-Allow-Origin')).toBe('*');
+});
+
 test('the demo stands at the root and brings its files', async () => {
   const { get } = await start(undefined, folders());
   const page = await get('/');

@@ -22,7 +22,7 @@ export interface Load {
   blocking: number;
   /** The longest task. */
   longest: number;
-  /** CPU time of the main thread for each further second, in which nothing happens. */
+  /** CPU time of the main thread in a second of rest, one second later: timers and animations that never end. */
   idle: number;
   /** Megabytes of JavaScript's heap without garbage. */
   heap: number;
@@ -56,6 +56,9 @@ export function load(browser: Browser, host: Host, { patience, ...run }: Run): P
     if (run.contender.kind !== 'blank') await page.waitForFunction(isWhole, { timeout: patience, polling: 250 }).catch(() => {});
     await pause(700);
     const after = await counters();
+    // What is done late, such as collecting garbage, is not yet rest.
+    await pause(1_000);
+    const late = await counters();
     await pause(1_000);
     const rest = await counters();
     const marks = await page.evaluate(seen);
@@ -67,7 +70,7 @@ export function load(browser: Browser, host: Host, { patience, ...run }: Run): P
       ...momentsOf(marks),
       ...workOf(before, after),
       ...tasksOf(marks),
-      idle: ms(rest.TaskDuration - after.TaskDuration),
+      idle: ms(rest.TaskDuration - late.TaskDuration),
       heap: heap / 2 ** 20,
       nodes,
       shift: burst(marks.shifts),

@@ -17,8 +17,8 @@ const columns: readonly Column[] = [
 ];
 
 const names: Record<string, string> = {
-  floor: 'a script by hand',
-  'floor-cv': 'the same, lazy layout',
+  floor: 'by hand',
+  'floor-cv': 'by hand, lazy layout',
   'floor-preact': 'bare Preact',
   afterword: '**Afterword**',
   isso: 'Isso',

@@ -54,7 +54,7 @@ export function machineWith(browser: string): Machine {
   return {
     cores: cpus().length,
     memory: Math.round(totalmem() / 2 ** 30),
-    browser: browser.replace(/^HeadlessChrome\//, 'Chromium '),
+    browser: browser.replace(/^(Headless)?Chrome\//, 'Chromium '),
     date: new Date().toISOString().slice(0, 10),
   };
 }

@@ -1,5 +1,5 @@
 import { conditions } from './conditions.ts';
-import { isBeside, type Results, type Row, type Scenario } from './results.ts';
+import { isBeside, scenarios, type Results, type Row, type Scenario } from './results.ts';
 import type { Figures } from './sums.ts';
 
 /** One column: its head and how a row is printed in it. */
@@ -86,7 +86,9 @@ const kinds: Record<Scenario, { title: string; first: string; columns: readonly 
 
 /** All tables of a bench in Markdown. */
 export function tables({ machine, runs, rows, notes }: Results): string {
-  const heads = rows.filter((row, index) => rows.findIndex((other) => isBeside(row, other)) === index);
+  const heads = rows
+    .filter((row, index) => rows.findIndex((other) => isBeside(row, other)) === index)
+    .toSorted((a, b) => scenarios.indexOf(a.scenario) - scenarios.indexOf(b.scenario));
   const parts = heads.map((head) => {
     const { title, first, columns } = kinds[head.scenario];
     const all = rows.filter((row) => isBeside(head, row));

@@ -63,8 +63,8 @@ function contender(): Contender {
 
 /** Lets the article's site ask, as each of these hosts does. A plain GET needs no more than the star. */
 function allow({ headers }: IncomingMessage, response: ServerResponse): void {
-  // Two of the peers send cookies, for which a star is not enough.
-  const cookies = ['artalk', 'artalk-lite', 'isso', 'remark42', 'waline', 'twikoo'].includes(scene.contender);
+  // Some peers send cookies, for which a star is not enough.
+  const cookies = contender().kind === 'peer';
   response.setHeader('Access-Control-Allow-Origin', cookies ? (headers.origin ?? '*') : '*');
   if (cookies) response.setHeader('Access-Control-Allow-Credentials', 'true');
   response.setHeader('Access-Control-Allow-Methods', 'GET, POST, PUT, PATCH, DELETE');

@@ -79,7 +79,7 @@ const keys: readonly Column[] = [
 const kinds: Record<Scenario, { title: string; first: string; columns: readonly Column[] }> = {
   load: { title: 'A reader comes to the thread', first: 'contender', columns: loading },
   variants: { title: 'The same with our own variants', first: 'contender', columns: loading },
-  far: { title: 'A page that nobody scrolls, three seconds', first: 'contender', columns: fars },
+  far: { title: 'A page that nobody scrolls', first: 'contender', columns: fars },
   acting: { title: 'Acting in a thread that stands', first: 'what', columns: acts },
   typing: { title: 'Writing while the thread is being drawn', first: 'contender', columns: keys },
 };

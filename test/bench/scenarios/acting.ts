@@ -1,0 +1,88 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Browser, ElementHandle, Page } from 'puppeteer-core';
+import { find, type Query } from '../../browser/support/look.ts';
+import type { Host } from '../host.ts';
+import { workOf, type Load, type Run } from '../load.ts';
+import { isWhole, seen } from '../page/probe.ts';
+import { takeHeeded, timeActs, type Heeded } from '../page/pace.ts';
+import { marker } from '../thread.ts';
+import { visit, type Visit } from '../visit.ts';
+
+/** What one thing that a reader does costs, ms. */
+export type Act = Pick<Load, 'main' | 'script' | 'longest'> & Pick<Heeded, 'delay' | 'paint'>;
+
+/** What a reader does in a thread that stands, in this order. */
+export type Acts = Record<'react' | 'reply' | 'reply again' | 'post a reply' | 'post a comment', Act>;
+
+/** Waits for the whole thread, then does each of these once, half a second apart. The first reply brings its chunk, the second has it. */
+export function acting(browser: Browser, host: Host, { patience, ...run }: Run): Promise<Acts> {
+  return visit(browser, host, { ...run, layout: 'near' }, async (reader) => {
+    const { page, open } = reader;
+    await page.evaluateOnNewDocument(timeActs);
+    await open();
+    await page.waitForFunction(isWhole, { timeout: patience, polling: 250 });
+    await pause(700);
+    const [one, other] = [marker(Math.ceil(run.n / 2)), marker(Math.ceil(run.n / 2) + 1)];
+    const press = async (query: Query): Promise<Act> => timed(reader, await see(page, query));
+    const main = 'section > form';
+    return {
+      react: await reactions(reader),
+      reply: await press({ css: '[part=actions] > button', at: one }),
+      'reply again': await press({ css: '[part=actions] > button', at: other }),
+      'post a reply': await press(await written(page, '.answer > form')),
+      'post a comment': await press(await written(page, main)),
+    };
+  });
+}
+
+/** Presses the first counted reaction below the first screens. */
+async function reactions(reader: Visit): Promise<Act> {
+  return timed(reader, await see(reader.page, { css: 'ol [part=reaction]' }));
+}
+
+/** Fills a form in; what sends it is left to be pressed. */
+async function written(page: Page, form: string): Promise<Query> {
+  for (const [css, text] of [
+    ['textarea', 'What a reader has to say about all this.'],
+    ['input[autocomplete=name]', 'Zoe Reader'],
+  ] as const) {
+    const field = await see(page, { css: `${form} ${css}` });
+    await field.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    await field.click();
+    if (!(await field.evaluate((element) => (element as HTMLInputElement).value))) await page.keyboard.type(text);
+  }
+  return { css: `${form} [part=send]` };
+}
+
+/** Clicks, and says what came of it within half a second. */
+async function timed({ page, counters }: Visit, target: ElementHandle): Promise<Act> {
+  await target.evaluate(async (element) => {
+    // Twice, since what comes near is laid out only then.
+    for (let times = 0; times < 2; times++) {
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  });
+  await pause(300);
+  const { x, y } = await target.clickablePoint();
+  await page.mouse.move(x, y);
+  await pause(300);
+  const tasks = (await page.evaluate(seen)).tasks.length;
+  await page.evaluate(takeHeeded);
+  const before = await counters();
+  await page.mouse.click(x, y);
+  await pause(500);
+  const { main, script } = workOf(before, await counters());
+  const click = (await page.evaluate(takeHeeded)).find(({ type }) => type === 'click');
+  if (!click) throw new Error('A click was not heard in the page.');
+  const longest = Math.max(0, ...(await page.evaluate(seen)).tasks.slice(tasks));
+  return { main, script, longest, delay: click.delay, paint: click.paint };
+}
+
+async function see(page: Page, query: Query): Promise<ElementHandle> {
+  for (const end = Date.now() + 10_000; Date.now() < end; await pause(50)) {
+    const element = (await page.evaluateHandle(find, query)).asElement();
+    if (element) return element as ElementHandle;
+  }
+  throw new Error(`There is no ${query.css} ${query.at ?? ''} in the thread.`);
+}

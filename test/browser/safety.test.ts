@@ -105,6 +105,18 @@ describe.each(ways)('HTML made safe by %s', (way) => {
     ).toBe(1301);
   });
 
+  test('stands no deeper in each other than 99 elements, and keeps its words', async () => {
+    const reader = await readerOn(way);
+    const units = ['<table><tr><td>', '<ul><li>', '<blockquote>', '<details><summary>'];
+    const found = await drawn(reader, pageOf(units.map((unit) => `before ${unit.repeat(1_000)}words`)));
+    const depths = found.map(({ html }) => {
+      let depth = 0;
+      return Math.max(...(html.match(/<\/?/g) ?? []).map((tag) => (depth += tag === '<' ? 1 : -1)));
+    });
+    expect(depths).toEqual(units.map(() => 99));
+    expect(found.map(({ text }) => text)).toEqual(units.map(() => 'before words'));
+  });
+
   test('shows where a link leads whose words say otherwise', async () => {
     const reader = await readerOn(way);
     const rows = [...hidden, ...honest.map(([words, href]) => [words, href, undefined] as const)];

@@ -10,6 +10,8 @@ export interface Arena {
   readonly engine: Engine;
   readonly servers: Servers;
   readonly play: Play;
+  /** Whether the engine has `setHTML`, and so a way of its own to make HTML safe. */
+  readonly native: boolean;
   /** Makes a stand of the product as `dist` has it. */
   stand(mode: Mode): Promise<Stand>;
   /** Makes a stand of a build that is careless on purpose. */
@@ -24,11 +26,17 @@ export async function openArena(engine: Engine): Promise<Arena> {
   servers.widget('product', dist);
   servers.widget('product-text', dist, /^purify/);
   const browser = await startEngine(engine);
-  const play = await createPlay(browser, servers, await putConductor(servers));
+  const conductor = await putConductor(servers);
+  const tab = await browser.tab();
+  await tab.goto(conductor);
+  const native = await tab.evaluate(() => 'setHTML' in Element.prototype);
+  await tab.close();
+  const play = await createPlay(browser, servers, conductor);
   return {
     engine,
     servers,
     play,
+    native,
     stand: (mode) => createStand(servers, 'product', mode),
     careless(folder) {
       servers.widget('careless', folder);

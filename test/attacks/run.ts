@@ -74,6 +74,9 @@ function refuse(error: unknown): number {
   return 1;
 }
 
+/** How many rows share a thread where all is text; else each has a frame of its own. */
+const TOGETHER = 20;
+
 /** What an engine played, and whether nothing happened and the traps work. */
 interface Played {
   ways: string[];
@@ -102,7 +105,7 @@ async function attack(engine: Engine, { rows, ...choice }: Choice, careless: str
     const enough = await control();
     const drawn = new Map<Mode, BodiesResult>();
     for (const mode of ways) {
-      drawn.set(mode, await tell(`bodies, ${mode}`, () => runBodies(arena, rows, mode)));
+      drawn.set(mode, await tell(`bodies, ${mode}`, () => runBodies(arena, rows, mode, mode === 'text' ? TOGETHER : 1)));
       await tell(`other fields, ${mode}`, () => runFields(arena, rows, mode));
       await tell(`written over HTTP, ${mode}`, () => runWrites(arena, rows, server, mode));
       await tell(`generated, ${mode}, seed ${choice.seed}`, generated(mode));

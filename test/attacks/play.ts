@@ -40,6 +40,9 @@ interface Conducting {
 const ANSWER = 60_000;
 const PAGE = 120_000;
 
+/** After how many pages a tab is changed for a new one: WebKit keeps 150 MB of each. */
+const WORN = 16;
+
 /**
  * Makes a player of a browser. What cannot be told to belong to one frame (somebody wrote to `top`,
  * or took the page away) is found by playing the two halves of the batch alone.
@@ -47,6 +50,7 @@ const PAGE = 120_000;
 export async function createPlay(browser: Running, servers: Servers, conductor: string): Promise<Play> {
   const elsewhere: string[] = [];
   let tab = await open();
+  let pages = 0;
 
   async function open(): Promise<Tab> {
     const tab = await browser.tab();
@@ -72,7 +76,7 @@ export async function createPlay(browser: Running, servers: Servers, conductor: 
     const strays = servers.strays();
     // A window that opened, and is not told of, stands before this one, in which nothing is drawn any more.
     const hidden = reports.length > 0 && reports.every(({ drawn }) => !drawn);
-    if (broken || hidden) {
+    if (broken || hidden || ++pages % WORN === 0) {
       await within(tab.close()).catch(() => {});
       tab = await open();
     }

@@ -5,16 +5,19 @@ import { parseArgs } from 'node:util';
 import { engines, type Engine } from '../browser/support/browsers.ts';
 import { root, startServer } from '../browser/support/server.ts';
 import { openArena } from './arena.ts';
-import { corpus } from './corpus/index.ts';
+import { choose, triedBy, type Choice } from './choice.ts';
+import type { Row } from './corpus/row.ts';
 import { modes, type Mode } from './frames.ts';
-import { kindOf, kinds, type Finding } from './judge.ts';
+import type { Finding } from './judge.ts';
 import { buildNaive } from './naive/build.ts';
 import { compare, runBodies, runControl, runFields, runGenerated, runWrites, type BodiesResult, type Result } from './runs.ts';
+import { tellControl, tellResult, tellVerdict, type Played } from './tell.ts';
 
 const help = `Draws the attack corpus in real browsers and fails if anything ran, went, asked for something or lost its words.
 
   --engine chromium,firefox,webkit   all unless told
-  --mode native,purify,text          all unless told: as the browser is, without setHTML, without any sanitiser
+  --mode native,purify,text          all unless told: as the browser is, without setHTML, without any sanitiser;
+                                     native is left out where an engine has no setHTML
   --rows <pattern>                   only rows whose id fits, a regular expression
   --cases <n>                        generated HTML, 500 unless told
   --seed <n>                         which HTML is generated
@@ -33,82 +36,78 @@ const { values } = parseArgs({
   },
 });
 
+/** How many rows share a thread where all is text; else each has a frame of its own. */
+const TOGETHER = 20;
+
 if (values.help) console.log(help);
 else process.exitCode = (await main()) ? 0 : 1;
 
 async function main(): Promise<boolean> {
+  const choice = chosen();
+  if (!choice) return false;
   if (!existsSync(join(root, 'dist/embed.js'))) throw new Error('There is nothing to attack yet: run “npm run build” first.');
-  const rows = corpus.filter(({ id }) => new RegExp(values.rows).test(id));
+  const start = Date.now();
   const careless = await buildNaive();
   const server = values.control ? undefined : await startServer();
-  let well = true;
+  const played = new Map<Engine, Played>();
   try {
-    for (const engine of engines.filter((one) => values.engine.split(',').includes(one))) {
-      well = (await attack(engine, rows, careless.folder, server?.url)) && well;
-    }
+    for (const engine of choice.engines) played.set(engine, await attack(engine, choice, careless.folder, server?.url));
   } finally {
     await careless.remove();
     await server?.end();
   }
-  console.log(well ? 'Nothing fired.' : 'That must not be.');
-  return well;
+  return tellVerdict(played, start);
 }
 
-async function attack(engine: Engine, rows: typeof corpus, careless: string, server: string | undefined): Promise<boolean> {
+/** What is asked for; nothing, and a sentence, where there is no such thing. */
+function chosen(): Choice | undefined {
+  try {
+    return choose(values);
+  } catch (error) {
+    console.error((error as Error).message);
+    return undefined;
+  }
+}
+
+async function attack(engine: Engine, { rows, cases, seed, ...choice }: Choice, careless: string, server?: string): Promise<Played> {
   const arena = await openArena(engine);
-  const all: Finding[] = [];
+  const findings: Finding[] = [];
   const tell = async <T extends Result>(what: string, run: () => Promise<T>): Promise<T> => {
     const start = Date.now();
     const result = await run();
-    const counts = kinds.map((kind) => `${kind} ${result.findings.filter((finding) => kindOf(finding) === kind).length}`).join(', ');
-    const { kept, keeps } = result as Partial<BodiesResult>;
-    const text = keeps === undefined ? '' : `, text kept ${kept} of ${keeps}`;
-    console.log(`${engine.padEnd(9)} ${what.padEnd(30)} ${String(result.run).padStart(6)} run: ${counts}${text} (${seconds(start)})`);
-    for (const { id, what } of result.findings.slice(0, 100)) console.log(`  ${id}: ${what}`);
-    all.push(...result.findings);
+    tellResult(engine, what, result, start);
+    findings.push(...result.findings);
     return result;
   };
   try {
-    const enough = await control();
-    if (server === undefined) return enough;
+    if (server === undefined) return { modes: ['control'], findings, enough: await control(rows) };
+    const can = choice.modes.filter((mode) => mode !== 'native' || arena.native);
+    if (can.length < choice.modes.length) console.log(`${engine.padEnd(9)} has no setHTML, and so no native mode.`);
+    if (can.length === 0) return { modes: can, findings, enough: false };
+    const enough = await control(triedBy(rows, engine));
     const drawn = new Map<Mode, BodiesResult>();
-    for (const mode of modes.filter((one) => values.mode.split(',').includes(one) && (one !== 'native' || engine !== 'webkit'))) {
-      drawn.set(mode, await tell(`bodies, ${mode}`, () => runBodies(arena, rows, mode)));
+    for (const mode of can) {
+      drawn.set(mode, await tell(`bodies, ${mode}`, () => runBodies(arena, rows, mode, mode === 'text' ? TOGETHER : 1)));
       await tell(`other fields, ${mode}`, () => runFields(arena, rows, mode));
       await tell(`written over HTTP, ${mode}`, () => runWrites(arena, rows, server, mode));
-      await tell(`generated, ${mode}, seed ${values.seed}`, generated(mode));
+      await tell(`generated, ${mode}, seed ${seed}`, () => generated(mode));
     }
     const [native, purify] = [drawn.get('native'), drawn.get('purify')];
     if (native && purify) {
       await tell('both ways alike', async () => ({ run: rows.length, findings: compare(rows, native, purify) }));
     }
-    return enough && all.length === 0;
+    return { modes: can, findings, enough };
   } finally {
     await arena.close();
   }
 
-  async function control(): Promise<boolean> {
+  async function control(some: readonly Row[]): Promise<boolean> {
     const start = Date.now();
-    const { marked, fired, unmarked } = await runControl(arena, rows, careless, values.control);
-    console.log(
-      `${engine.padEnd(9)} ${'positive control'.padEnd(30)} ${fired.length} of ${marked.length} marked rows fired (${seconds(start)})`,
-    );
-    const silent = marked.filter((id) => !fired.includes(id));
-    if (silent.length > 0) console.log(`  silent: ${silent.join(' ')}`);
-    if (unmarked.length > 0) console.log(`  fired unmarked: ${unmarked.join(' ')}`);
-    const enough = fired.length >= 0.9 * marked.length;
-    if (!enough) console.log('  Fewer than nine in ten fired: the traps are broken, and what follows proves nothing.');
-    return enough;
+    return tellControl(engine, await runControl(arena, some, careless, values.control), start);
   }
 
-  function generated(mode: Mode) {
-    return async (): Promise<Result> => {
-      const { html } = await import('./grammar.ts');
-      return runGenerated(arena, html, Number(values.cases), Number(values.seed), mode);
-    };
+  async function generated(mode: Mode): Promise<Result> {
+    const { html } = await import('./grammar.ts');
+    return runGenerated(arena, html, cases, seed, mode);
   }
-}
-
-function seconds(start: number): string {
-  return `${Math.round((Date.now() - start) / 100) / 10} s`;
 }

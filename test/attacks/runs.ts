@@ -135,7 +135,9 @@ export async function runWrites(arena: Arena, rows: readonly Row[], server: stri
   for (const way of ways) {
     const refused = new Set<string>();
     const frame = async (some: readonly Payload[], at: string) => {
-      const written = await write(server, some, way, labelOf(`${way}: `, some, at));
+      const key = [server, way, ...some.map(({ row }) => row.id)].join(' ');
+      const written = arena.written.get(key) ?? (await write(server, some, way, labelOf(`${way}: `, some, at)));
+      arena.written.set(key, written);
       findings.push(...written.odd);
       for (const id of written.refused) refused.add(id);
       return stand(written.frame);

@@ -132,7 +132,7 @@ describe('the scripts of a page', () => {
     expect(await reader.page.evaluate(listeners)).toEqual(['hashchange']);
   });
 
-  test('may say what they like by message, name, address and title: nothing happens', async () => {
+  test('may say what they like by message, name, address, title and where the reader comes from: nothing happens', async () => {
     const reader = await stage.reader();
     const page = stage.page();
     const id = await say(stage.server, page, { text: 'The only one' });
@@ -155,11 +155,20 @@ describe('the scripts of a page', () => {
       '⁧',
     ];
     const hashes = ['#', '#comment-', '#comment', ...odd.map((end) => `#comment-${end}`), `#comment-${'x'.repeat(100_000)}`];
-    await reader.page.goto(stage.pages.put(article('<a href="">Here</a>')));
-    await reader.open(`${page}#comment-"]<img src=x onerror=fired=1>`);
+    const referer = `https://example.org/?adapter=/pwned&key=x&<img src=/pwned onerror=fired=1>#comment-${id}`;
+    await reader.page.goto(`${page}#comment-"]<img src=x onerror=fired=1>`, { referer, referrerPolicy: 'unsafeUrl' });
+    expect(await reader.page.evaluate(() => document.referrer)).toContain('/pwned');
     await expect.poll(() => reader.announced(), soon).toBe('The comment that the link names is not here any more.');
     const seed = Date.now() % 1_000_000;
+    /** All that a message could have an effect on. */
+    const state = async (): Promise<unknown[]> => [
+      await reader.comments(),
+      await reader.page.evaluate(() => [JSON.stringify(localStorage), scrollY, document.title, location.href]),
+      reader.asked.length,
+    ];
+    const before = await state();
     await reader.page.evaluate(shout, seed);
+    expect(await state(), `seed ${seed}`).toEqual(before);
     for (const hash of hashes) await reader.page.evaluate((next) => (location.hash = next), hash);
     await reader.page.evaluate(() => {
       document.title = '</title><script>fired = true</script>';

@@ -102,7 +102,19 @@ describe.each(ways)('HTML made safe by %s', (way) => {
     await drawn(reader, pageOf([`<p>${open}${'<p>x'.repeat(1000)}`]));
     expect(
       await reader.page.evaluate(() => document.querySelector('afterword-thread')?.shadowRoot?.querySelectorAll('[part=body] *').length),
-    ).toBe(1301);
+    ).toBe(1099);
+  });
+
+  test('stands no deeper in each other than 99 elements, and keeps its words', async () => {
+    const reader = await readerOn(way);
+    const units = ['<table><tr><td>', '<ul><li>', '<blockquote>', '<details><summary>'];
+    const found = await drawn(reader, pageOf(units.map((unit) => `before ${unit.repeat(1_000)}words`)));
+    const depths = found.map(({ html }) => {
+      let depth = 0;
+      return Math.max(...(html.match(/<\/?/g) ?? []).map((tag) => (depth += tag === '<' ? 1 : -1)));
+    });
+    expect(depths).toEqual(units.map(() => 99));
+    expect(found.map(({ text }) => text)).toEqual(units.map(() => 'before words'));
   });
 
   test('shows where a link leads whose words say otherwise', async () => {

@@ -7,19 +7,20 @@ const known = new Set(elements);
 /**
  * Draws what a parser made of a stranger's HTML anew, element by element, from our own lists: nothing
  * is carried over that is not named there, whatever a parser may have let through. What is not known
- * leaves its words.
+ * leaves its words, and so does what stands deeper than 99 elements: 64 KB of nested `details`
+ * keep Chromium busy for 20 s, and WebKit comes to no end with 130 tables that are copied to another place.
  */
-export function draw(from: Node, into: Element | DocumentFragment, hosts: ReadonlySet<string>): void {
+export function draw(from: Node, into: Element | DocumentFragment, hosts: ReadonlySet<string>, deep = 99): void {
   for (const node of from.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) into.append(node.nodeValue!);
     else if (node.nodeName === 'IMG') drawImage(node as Element, into, hosts);
-    else if (node.nodeType === Node.ELEMENT_NODE) drawElement(node as Element, into, hosts);
+    else if (node.nodeType === Node.ELEMENT_NODE) drawElement(node as Element, into, hosts, deep);
   }
 }
 
-function drawElement(source: Element, into: Element | DocumentFragment, hosts: ReadonlySet<string>): void {
+function drawElement(source: Element, into: Element | DocumentFragment, hosts: ReadonlySet<string>, deep: number): void {
   const name = source.localName.replace('-', '');
-  if (!known.has(name)) return draw(source, into, hosts);
+  if (!known.has(name) || !deep) return draw(source, into, hosts, deep);
   // A comment's own headings would break the outline of the thread: they become strong paragraphs.
   const heading = /^h\d$/.test(name);
   const made = document.createElement(heading ? 'p' : name);
@@ -29,8 +30,9 @@ function drawElement(source: Element, into: Element | DocumentFragment, hosts: R
   }
   const [, code] = (/^(code|pre)$/.test(name) && language.exec(source.className)) || [];
   if (code) made.className = code;
-  draw(source, heading ? made.appendChild(document.createElement('strong')) : made, hosts);
+  // From the outside in: what is put into place whole, with all that is in it, takes the longer the deeper it is.
   into.append(made);
+  draw(source, heading ? made.appendChild(document.createElement('strong')) : made, hosts, deep - 1);
   if (name === 'a') finish(made as HTMLAnchorElement, source.getAttribute('href'));
 }
 

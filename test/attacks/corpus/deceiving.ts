@@ -46,6 +46,8 @@ export const drawing: readonly Row[] = [
       'many-blank-lines': `<pre>held${'\n'.repeat(3000)}</pre>`,
       'many-quotes': `<p>held</p>${'<blockquote>'.repeat(200)}deep${'</blockquote>'.repeat(200)}`,
       'many-lists': `<p>held</p>${'<ol><li>'.repeat(200)}deep`,
+      'many-tables': `<p>held</p>${'<table><tr><td>'.repeat(4000)}deep`,
+      'many-details': `<p>held</p>${'<details><summary>'.repeat(3000)}deep`,
       'wide-table': `<table><tr>${'<td>x</td>'.repeat(400)}</tr></table><p>held</p>`,
       'wide-pre': `<pre>held ${'x'.repeat(5000)}</pre>`,
       'many-rules': `<p>held</p>${'<hr>'.repeat(2000)}`,

@@ -44,6 +44,7 @@ export const plain: readonly Row[] = ordinary('plain', 'html', {
   'link-mail': ['write us', '<p><a href="mailto:hello@example.org">write us</a></p>'],
   'link-bare': ['https://example.org/a', '<p><a href="https://example.org/a">https://example.org/a</a></p>'],
   'link-query': ['found it', '<p><a href="https://example.org/?a=1&amp;b=2#c">found it</a></p>'],
+  'link-arrow': ['an arrow', '<p><a href="https://example.org/a-->b" title="a --> b, &lt;/style> and ]>">an arrow</a></p>'],
   'link-strong': ['bold link', '<p><a href="https://example.org/"><strong>bold</strong> link</a></p>'],
   table: [
     'Name Town Vika Oslo',

@@ -8,6 +8,7 @@ export const ordinary: readonly string[] = [
   '<p>One<br>two<br/>three<br />four</p>',
   '<p>A <a href="https://example.org/notes">link</a> and <a href="mailto:ada@example.org">a letter</a>.</p>',
   '<p><a href="https://example.org/notes?a=1&amp;b=2#top" title="Notes">Notes</a></p>',
+  '<p><a href="https://example.org/a--&gt;b" title="a --&gt; b &lt;/style> ]&gt;">An arrow</a></p>',
   '<p><a href="https://example.org" rel="nofollow ugc" target="_blank">https://example.org</a></p>',
   '<ul>\n<li>One</li>\n<li>Two\n<ul>\n<li>Below</li>\n</ul>\n</li>\n</ul>',
   '<ol start="3"><li>Three</li><li>Four</li></ol>',

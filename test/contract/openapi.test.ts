@@ -56,7 +56,7 @@ test('query parameters have the names that the adapter writes', () => {
   const names = (operation('open').parameters as Json[]).map((one) => one.name as string);
   expect(names.toSorted()).toEqual([...new Set(toQuery(input).keys()), 'site'].toSorted());
   const required = (operation('open').parameters as Json[]).filter((one) => one.required).map((one) => one.name as string);
-  expect(required).toEqual(['page.key', 'page.url', 'page.title']);
+  expect(required).toEqual(['page.key']);
 });
 
 test('writes have a JSON body, reads have none', () => {

@@ -24,6 +24,8 @@ export function cleanLine(text: string, most: number): string {
     .replace(/(\p{M}{4})\p{M}+/gu, '$1')
     .normalize()
     .replace(/^[ \p{M}\u200C\u200D]+| +(?= |$)/gu, '');
+  // What goes may bring together what must go, too.
+  if (line !== text) return cleanLine(line, most);
   return line.length <= most ? line : cut(line, most);
 }
 

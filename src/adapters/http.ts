@@ -14,7 +14,7 @@ const most = { keys: 50, characters: 6_000 };
 export function http(options: Record<string, string | undefined>, host: Host): Adapter {
   const base = baseOf(options.url ?? new URL(host.page.url).origin);
   const device = deviceOf(host.store, new URL(base).origin);
-  const send = sender(base, options.site, device);
+  const send = sender(base, options.site, device, host.early);
   const names = Object.keys(routes).filter((name) => name !== 'watch') as Method[];
   const methods = names.map((name) => [name, (input: object, call?: Call) => ask(send, name, input, call)]);
   return { ...Object.fromEntries(methods), personal, count, watch } as Adapter;

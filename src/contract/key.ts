@@ -1,5 +1,5 @@
 /** Query parameters that tell where a reader came from, not which page it is. */
-const tracking = /^(utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|mc_[ce]id|igshid|yclid|_hsenc|_hsmi|ref_src)$/i;
+const tracking = /^(utm_|(fbclid|gclid|dclid|gbraid|wbraid|msclkid|mc_[ce]id|igshid|yclid|_hsenc|_hsmi|ref_src)(=|$))/i;
 
 /**
  * The key of a page: two addresses that show one page give one key. For an http(s) address the host's
@@ -7,17 +7,18 @@ const tracking = /^(utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|mc_[ce]id|ig
  * The same holds for a path (`/a/`), but for the host. Anything else is an owner's own name for the page and only trimmed. Pure, and the same on both sides.
  */
 export function pageKey(address: string): string {
-  const trimmed = address.trim();
-  const path = /^\/(?!\/)/.test(trimmed);
-  if (!(path || /^https?:/i.test(trimmed)) || !URL.canParse(trimmed, 'https://path.invalid')) return trimmed;
-  const url = new URL(trimmed, 'https://path.invalid');
-  const steps = url.pathname.split('/');
+  const text = address.trim();
+  const some = 'http://a';
+  if (!/^(https?:|\/(?!\/))/i.test(text) || !URL.canParse(text, some)) return text;
+  const { origin, pathname, search } = new URL(text, some);
+  const steps = pathname.split('/');
   while (/^(index\.html?)?$/i.test(steps.at(-1) ?? 'x')) steps.pop();
+  const path = steps.join('/');
   // Cut, not rebuilt: `searchParams` would write what is left in another way (`%20` as `+`) once something is gone.
-  const query = url.search
+  const query = search
     .slice(1)
     .split('&')
-    .filter((pair) => pair !== '' && !tracking.test(pair.replace(/=.*/, '')));
-  const start = path ? steps.join('/') || '/' : url.origin + steps.join('/');
-  return start + (query.length > 0 ? `?${query.join('&')}` : '');
+    .filter((pair) => pair && !tracking.test(pair))
+    .join('&');
+  return (text[0] === '/' ? path || '/' : origin + path) + (query && `?${query}`);
 }

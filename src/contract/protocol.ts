@@ -60,7 +60,7 @@ export function toQuery(input: object): URLSearchParams {
   return query;
 }
 
-/** Turns a query back into what a schema can read: the inverse of `toQuery`. What the schema does not name is ignored. */
+/** Turns a query back into what a schema can read: the inverse of `toQuery`. What the schema does not name is ignored, and so is an optional field that is empty but must not be. */
 export function fromQuery(schema: AnySchema, query: URLSearchParams, name = ''): unknown {
   switch (schema.type) {
     case 'object': {
@@ -69,7 +69,9 @@ export function fromQuery(schema: AnySchema, query: URLSearchParams, name = ''):
       return row;
     }
     case 'optional':
-      return Array.from(query.keys()).some((key) => key === name || key.startsWith(`${name}.`))
+      return Array.from(query).some(
+        ([key, value]) => (value !== '' || mayBeEmpty(schema.of)) && (key === name || key.startsWith(`${name}.`)),
+      )
         ? fromQuery(schema.of, query, name)
         : undefined;
     case 'nullable':
@@ -84,6 +86,8 @@ export function fromQuery(schema: AnySchema, query: URLSearchParams, name = ''):
       return query.get(name) ?? undefined;
   }
 }
+
+const mayBeEmpty = (schema: AnySchema): boolean => schema.type === 'text' && schema.min === 0;
 
 /** The answer of a route where it failed. */
 export interface Failure {

@@ -83,6 +83,8 @@ export interface Host {
   store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   /** The viewer's token where the page signs its readers in itself. */
   token?: () => Promise<string | null>;
+  /** What the server of the `http` adapter was asked for the page of this key already, at most once. */
+  early?(key: string): Promise<Response> | undefined;
 }
 
 /** The default export of an adapter module. Options are the tag's other `data-*`; throws where one is missing or wrong. */

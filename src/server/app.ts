@@ -84,7 +84,7 @@ export function serve(backend: Backend & Partial<Revised>, options: ServeOptions
   }
 
   function siteOf(c: Context): string {
-    const site = c.req.query('site') ?? 'default';
+    const site = c.req.query('site') || 'default';
     if (!sites.includes(site))
       throw new CommentError('not-found', 'This server does not keep the site that was asked for.', { field: 'site' });
     return site;

@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
 import { CommentError } from '../contract/errors.ts';
+import { pageKey } from '../contract/key.ts';
+import { isLink } from '../contract/link.ts';
 import { fromQuery, routes } from '../contract/protocol.ts';
 import { read, type Note } from '../contract/read.ts';
 import type { AnySchema, Schema } from '../contract/schema.ts';
 import { inputs } from '../contract/shapes.ts';
-import type { Method } from '../contract/types.ts';
+import type { Method, PageRef } from '../contract/types.ts';
 import { HttpRefusal } from './answer.ts';
 
 /** The largest request body: 64 KiB of text and 16 KiB around it. */
@@ -16,12 +18,20 @@ export async function readInput(c: Context, method: Method | 'watch'): Promise<u
   const verb = routes[method].verb;
   const raw = verb === 'GET' || verb === 'DELETE' ? fromQuery(schema, new URL(c.req.url).searchParams) : await readJson(c);
   try {
-    return read(schema, raw, { strict: true });
+    return completed(read(schema, raw, { strict: true }), c.req.url);
   } catch (thrown) {
     const { message, cause } = thrown as TypeError & { cause: Note };
     const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
     throw new CommentError('invalid', sentence, cause.at === '' ? {} : { field: cause.at });
   }
+}
+
+/** Reads the key of a page by the rule of keys, however it was written, and says where the page is where the request did not. */
+function completed(input: unknown, own: string): unknown {
+  const { page } = input as { page?: PageRef };
+  if (!page) return input;
+  const { key, url = isLink(key) ? key : new URL('/', own).href, title = '', aliases } = page;
+  return { ...(input as object), page: { key: pageKey(key), url, title, ...(aliases && { aliases: aliases.map(pageKey) }) } };
 }
 
 async function readJson(c: Context): Promise<unknown> {

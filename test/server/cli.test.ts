@@ -39,7 +39,7 @@ async function server(args: string[] = [], more: { cwd?: string; env?: Record<st
   return { ...running, url };
 }
 
-const count = async (url: string) => (await json<number[]>(fetch(`${url}/v1/counts?keys=/`)))[0]!;
+const count = async (url: string) => (await json<number[]>(fetch(`${url}/v1/counts?keys=nine-minutes`)))[0]!;
 const post = (url: string, body: object): Promise<Response> =>
   fetch(`${url}/v1/comments`, {
     method: 'POST',

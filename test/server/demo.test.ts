@@ -134,7 +134,7 @@ describe('the demo’s page', () => {
 
   test('has exactly one script, and it is the tag from the README, after the article', () => {
     expect(html.match(/<script/gi)).toHaveLength(1);
-    expect(html).toContain('<script async src="/embed.js" data-map="pathname"></script>');
+    expect(html).toContain('<script async src="/embed.js" data-key="nine-minutes"></script>');
     expect(html.indexOf('<script')).toBeGreaterThan(html.indexOf('</article>'));
   });
 

@@ -4,7 +4,7 @@ import { CommentError } from '../../src/contract/errors.ts';
 import { alice, draft, json, oddBackend, page, pageQuery, start } from './support.ts';
 
 test.each([
-  ['a missing field', 'GET', '/v1/thread?page.key=x&page.title=x', undefined, 'page.url', /^Page\.url should be/],
+  ['a missing field', 'GET', '/v1/thread?page.title=x', undefined, 'page.key', /^Page\.key should be/],
   ['an address that is none', 'GET', '/v1/thread?page.key=x&page.url=ftp://x&page.title=x', undefined, 'page.url', /http or https/],
   ['an unknown order', 'GET', `/v1/thread?${pageQuery}&sort=random`, undefined, 'sort', /one of oldest, newest, best/],
   ['too many aliases', 'GET', `/v1/thread?${pageQuery}${'&page.aliases=a'.repeat(6)}`, undefined, 'page.aliases', /at most 5/],

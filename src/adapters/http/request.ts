@@ -2,7 +2,7 @@ import { bare } from '../../contract/bare.ts';
 import { cutter, unlessCut } from '../../contract/cut.ts';
 import { CommentError, type ErrorDetails } from '../../contract/errors.ts';
 import { routes, shared, toQuery } from '../../contract/protocol.ts';
-import type { Call, Method } from '../../contract/types.ts';
+import type { Call, Host, InputOf, Method } from '../../contract/types.ts';
 import type { Device } from './device.ts';
 import { failureOf } from './failure.ts';
 
@@ -22,7 +22,7 @@ export type Send = (name: Method | 'watch', input: object, call: Call) => Promis
  * browsers send it at once and may keep it; a 401 to that is asked again with the token, where there is
  * one. The token goes to this server only: a redirect of such a request is an error.
  */
-export function sender(base: string, site: string | undefined, device: Device): Send {
+export function sender(base: string, site: string | undefined, device: Device, early?: Host['early']): Send {
   return async (name, input, call) => {
     const writing = writes.includes(name);
     const token = shared.includes(name) ? null : writing ? device.make() : device.get();
@@ -32,6 +32,12 @@ export function sender(base: string, site: string | undefined, device: Device): 
     if (!last.ok) throw await failureOf(last, writing);
     return last;
   };
+
+  /** The answer that is under way for the same page, unless more is asked than that. */
+  function earlier(name: Method | 'watch', input: object): Promise<Response> | undefined {
+    const { page, focus } = input as Partial<InputOf<'open'>>;
+    return name === 'open' && page && !page.aliases && !focus ? early?.(page.key) : undefined;
+  }
 
   function request(name: Method | 'watch', input: object, token: string | null, call: Call): Promise<Response> {
     const { verb, path } = routes[name];
@@ -51,7 +57,7 @@ export function sender(base: string, site: string | undefined, device: Device): 
       ...(call.signal && { signal: call.signal }),
     };
     const url = base + path + (query && `?${query}`);
-    const once = (): Promise<Response> => fetch(url, bare(init));
+    const once = (): Promise<Response> => earlier(name, input) ?? fetch(url, bare(init));
     if (!repeatable.includes(name)) return once();
     // Where the chunk cannot be had, or run, a write goes out all the same.
     return import('./write.ts').then(({ write }) => write(url, init), once);

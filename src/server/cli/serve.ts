@@ -40,7 +40,7 @@ async function start(backend: Owned, settings: Settings, signal: AbortSignal): P
   });
   if (settings.demo && (await backend.isEmpty())) {
     // The demo's tag says data-map="pathname".
-    await backend.seed(demoThread({ key: '/', url: `${server.url}/`, title: await titleOf(demo) }));
+    await backend.seed(demoThread({ key: 'nine-minutes', url: `${server.url}/`, title: await titleOf(demo) }));
   }
   return server;
 }

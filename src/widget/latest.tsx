@@ -1,9 +1,10 @@
 import { render } from 'preact';
 import type { Door } from '../contract/connect.ts';
 import { Latest } from './parts/Latest.tsx';
-import { createClock, languageOf } from './mount.tsx';
+import { languageOf } from './first/language.ts';
 import { ownProps } from './own-props.ts';
-import { dress } from './style/dress.ts';
+import { keepTimes } from './state/ticking.ts';
+import { dressWhole } from './style/dress-whole.ts';
 import { loadSpeech } from './words/load.ts';
 
 /** What the latest comments need. */
@@ -20,13 +21,15 @@ export interface LatestOptions {
 /** Draws the newest comments of the site into an element. */
 export async function mountLatest({ host, end, limit, lang, door }: LatestOptions): Promise<void> {
   ownProps();
-  const root = dress(host);
+  const root = dressWhole(host);
   end.addEventListener('abort', () => render(null, root));
   const many = Math.min(Math.max(1, Number(limit) || 5), 100);
   const speech = await loadSpeech(lang ?? languageOf(host));
   try {
     const comments = await (await door).latest({ limit: many }, { signal: end });
-    if (!end.aborted) render(<Latest comments={comments} clock={createClock(end)} speech={speech} />, root);
+    if (end.aborted) return;
+    render(<Latest comments={comments} speech={speech} />, root);
+    keepTimes(root, speech, end);
   } catch (error) {
     // A list beside the page is no place for an error: it stays empty, the owner finds the cause in the console.
     if (!end.aborted) console.error('Afterword:', error instanceof Error ? error.message : error);

@@ -5,14 +5,19 @@ import { passes, toCommentError } from '../contract/errors.ts';
 import type { PageRef, Sort } from '../contract/types.ts';
 import { SessionContext } from './context.ts';
 import { Notice } from './parts/Notice.tsx';
-import { Thread } from './parts/Thread.tsx';
+import { Thread } from './living/Thread.tsx';
+import { languageOf } from './first/language.ts';
+import type { Sight } from './first/paint.tsx';
 import { ownProps } from './own-props.ts';
 import { hashTarget, type Mapping, followPlace } from './place.ts';
 import type { Policy } from './rich-text/policy.ts';
 import { loadSanitizer, type Sanitizer } from './rich-text/sanitize.ts';
+import { goOn, isPolluted, keepWords } from './go-on.ts';
 import { createSession, type Session } from './state/session.ts';
 import { createStore, type Store } from './state/store.ts';
-import { dress } from './style/dress.ts';
+import { patiently } from './rich-text/drawn.ts';
+import { keepTimes } from './state/ticking.ts';
+import { dressWhole } from './style/dress-whole.ts';
 import { loadSpeech } from './words/load.ts';
 
 /** What the app hands to a thread. */
@@ -28,6 +33,8 @@ export interface MountOptions {
   images?: string | undefined;
   /** Ours by the name that the page allows, where it had to be made already. */
   policy?: Policy | undefined;
+  /** What is in sight already. */
+  sight?: Sight | undefined;
   /** The adapter behind its door; rejects where it cannot be had. */
   door(page: PageRef): Promise<Door>;
 }
@@ -35,14 +42,21 @@ export interface MountOptions {
 /** Draws the thread of the page into an element and keeps it, through client-side navigation, until `end`. */
 export async function mount(options: MountOptions): Promise<void> {
   const { host, end, mapping } = options;
+  /** What is in sight already, for the first thread of this element. */
+  let { sight } = options;
   ownProps();
-  const root = dress(host);
-  end.addEventListener('abort', () => render(null, root));
-  const place = followPlace(mapping, end);
+  const root = dressWhole(host);
+  end.addEventListener('abort', () => {
+    render(null, root);
+    // What was in sight before the parts were there is not theirs.
+    root.replaceChildren();
+  });
+  const place = followPlace(mapping, end, options.sight);
   const sanitize = signal<Sanitizer | null>(null);
-  const ready = loadSanitizer(options, (loaded) => (sanitize.value = loaded));
+  const ready = patiently(options.sight?.sanitizer() ?? loadSanitizer(options), (loaded) => (sanitize.value = loaded));
   const [speech] = await Promise.all([loadSpeech(options.lang ?? languageOf(host)), ready]);
   if (end.aborted) return;
+  keepTimes(root, speech, end);
   const store: Store = createStore(() => localStorage);
   const clock = createClock(end);
   const active = createActive(host, end);
@@ -65,7 +79,9 @@ export async function mount(options: MountOptions): Promise<void> {
       const tell = (event: string, detail: unknown): void =>
         void host.dispatchEvent(new CustomEvent(`afterword:${event}`, { detail, bubbles: true, composed: true }));
       const sort = (['oldest', 'newest', 'best'] as const).find((known) => known === options.sort) satisfies Sort | undefined;
+      const begun = sight?.end();
       const session = createSession({
+        given: sight?.key === page.key ? begun?.opened : undefined,
         door,
         page,
         store,
@@ -78,13 +94,18 @@ export async function mount(options: MountOptions): Promise<void> {
         tell,
         focus: hashTarget() ?? undefined,
       });
+      sight = undefined;
       current.value = session;
+      if (begun) keepWords(begun, session);
+      // Where the page put something onto every object, Preact would take that for what the elements in sight have.
+      if (begun && isPolluted()) root.replaceChildren();
       render(
         <SessionContext.Provider value={session} key={page.key}>
           <Thread />
         </SessionContext.Provider>,
         root,
       );
+      if (begun) goOn(root, begun);
     } catch (error) {
       if (signal.aborted) return;
       console.error('Afterword:', error instanceof Error ? error.message : error);
@@ -95,6 +116,11 @@ export async function mount(options: MountOptions): Promise<void> {
 
   /** There is no thread to draw: the adapter did not come, which may be tried again, or cannot be had on this page. */
   function missing(error: unknown, page: PageRef, signal: AbortSignal): void {
+    if (sight) {
+      sight.end();
+      root.replaceChildren();
+      sight = undefined;
+    }
     if (!passes(toCommentError(error))) return render(<Notice>{speech.say('misconfigured')}</Notice>, root);
     const again = (): void => {
       removeEventListener('online', again);
@@ -113,11 +139,6 @@ export async function mount(options: MountOptions): Promise<void> {
     const id = hashTarget();
     if (id !== null) void current.value?.visit(id);
   }
-}
-
-/** The language of the nearest ancestor that says one, else of the browser. */
-export function languageOf(element: Element): string {
-  return element.closest<HTMLElement>('[lang]')?.lang || navigator.language;
 }
 
 /** Now, once a minute while the page is visible. */

@@ -1,6 +1,6 @@
 import { CommentError } from '../contract/errors.ts';
 
-export { turn } from './state/turn.ts';
+export { turn } from './turn.ts';
 
 /** How long any adapter may take for an answer, ms: ours give up sooner, each in its own words. */
 const PATIENCE = 30_000;

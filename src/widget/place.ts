@@ -12,7 +12,14 @@ const SETTLE = 1_000;
 
 const canonical = (): string => document.querySelector<HTMLLinkElement>('link[rel~=canonical][href]')?.href ?? '';
 const openGraph = (): string => document.querySelector<HTMLMetaElement>('meta[property="og:title"]')?.content ?? '';
-const bare = (): string => location.href.split('#', 1)[0]!;
+const withoutHash = (address: string): string => address.split('#', 1)[0]!;
+const bare = (): string => withoutHash(location.href);
+
+/** Where an element was when the server was asked, and by which address. */
+export interface Start {
+  at: string;
+  asked: string | undefined;
+}
 
 /** How the page of an element is told: by its own `key`, else by what `map` names. */
 export interface Mapping {
@@ -45,11 +52,11 @@ export function readPlace({ key, map = 'canonical', aliases }: Mapping, stale = 
  * Follows the page through client-side navigation. `null` while the page has a new address but its
  * head may still be the old one: nothing can be written then. A change of the hash alone is none.
  */
-export function followPlace(mapping: Mapping, end: AbortSignal): ReadonlySignal<PageRef | null> {
-  const place = signal<PageRef | null>(readPlace(mapping));
-  let address = bare();
-  /** The canonical that was last true, and of which address. */
-  let own = { link: canonical(), address };
+export function followPlace(mapping: Mapping, end: AbortSignal, start?: Start): ReadonlySignal<PageRef | null> {
+  let address = start ? withoutHash(start.at) : bare();
+  const place = signal<PageRef | null>(mapping.key || address === bare() ? readPlace(mapping) : null);
+  /** The canonical that was last true, and of which address. Where the page was asked for by its address it had none. */
+  let own = { link: start?.asked === start?.at ? canonical() : (start?.asked ?? canonical()), address };
   let settling: AbortController | undefined;
 
   const look = (): void => {
@@ -90,6 +97,7 @@ export function followPlace(mapping: Mapping, end: AbortSignal): ReadonlySignal<
   if (navigation) navigation.addEventListener('currententrychange', look, { signal: end });
   else addEventListener('click', soon, { signal: end });
   addEventListener('popstate', soon, { signal: end });
+  look();
   return place;
 }
 

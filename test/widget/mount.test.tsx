@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { start, type Tag } from '../../src/app.ts';
+import { start } from '../../src/app.ts';
+import type { Tag } from '../../src/tag.ts';
 import { CommentError } from '../../src/contract/errors.ts';
 import type { Door } from '../../src/contract/connect.ts';
 import type { PageRef } from '../../src/contract/types.ts';
 import { optionsOf } from '../../src/options.ts';
 import { mountLatest } from '../../src/widget/latest.tsx';
-import { languageOf, mount, type MountOptions } from '../../src/widget/mount.tsx';
+import { mount, type MountOptions } from '../../src/widget/mount.tsx';
+import { languageOf } from '../../src/widget/first/language.ts';
 import { doorOf, page, settled, world } from './support.ts';
 
 beforeEach(() => {
@@ -46,12 +48,12 @@ async function mounted(door: MountOptions['door'], more: Partial<MountOptions> =
 }
 
 describe('an element', () => {
-  it('shows its thread in a root of its own, with one style sheet, and tells the page', async () => {
+  it('shows its thread in a root of its own, with its style sheets, and tells the page', async () => {
     const scene = world();
     await scene.write('Gulls again.');
     const { host, told, end } = await mounted(async () => doorOf(scene));
     expect(shows(host)).toContain('Gulls again.');
-    expect(host.shadowRoot!.adoptedStyleSheets).toHaveLength(1);
+    expect(host.shadowRoot!.adoptedStyleSheets).toHaveLength(2);
     expect(told).toEqual([
       ['count', 1],
       ['ready', { count: 1 }],
@@ -216,7 +218,8 @@ describe('the latest comments', () => {
 
 describe('the app', () => {
   const person = { adapter: 'memory', person: 'ada', site: 'app' };
-  const tag: Tag = { script: null, base: 'https://comments.example.org/', check: async () => {}, policy: undefined };
+  const base = 'https://comments.example.org/';
+  const tag: Tag = [null, base, async () => {}, undefined];
 
   /** Starts an element with these options. */
   function started(name: string, options: Record<string, string>) {
@@ -261,17 +264,17 @@ describe('the app', () => {
     const script = document.createElement('script');
     Object.assign(script.dataset, { adapter: 'https://example.org/mine.js', sort: 'newest', onclick: 'no', style: 'no' });
     const host = element({ sort: 'oldest', adapter: '' }).host;
-    expect({ ...optionsOf(host, script, tag.base) }).toMatchObject({ sort: 'oldest' });
+    expect({ ...optionsOf(host, script, base) }).toMatchObject({ sort: 'oldest' });
     host.removeAttribute('adapter');
-    expect({ ...optionsOf(host, script, tag.base) }).toEqual({ adapter: 'https://example.org/mine.js', sort: 'oldest' });
+    expect({ ...optionsOf(host, script, base) }).toEqual({ adapter: 'https://example.org/mine.js', sort: 'oldest' });
     host.setAttribute('adapter', 'https://example.org/evil.js');
-    expect(optionsOf(host, script, tag.base).adapter).toBe('https---example-org-evil-js');
+    expect(optionsOf(host, script, base).adapter).toBe('https---example-org-evil-js');
     Object.assign(host, { adapter: 'https://example.org/good.js' });
-    expect(optionsOf(host, script, tag.base).adapter).toBe('https://example.org/good.js');
+    expect(optionsOf(host, script, base).adapter).toBe('https://example.org/good.js');
   });
 
   it('asks the server that the tag came from, unless an option says another', () => {
-    expect(optionsOf(element().host, null, tag.base).url).toBe(tag.base);
-    expect(optionsOf(element({ url: 'https://example.org/' }).host, null, tag.base).url).toBe('https://example.org/');
+    expect(optionsOf(element().host, null, base).url).toBe(base);
+    expect(optionsOf(element({ url: 'https://example.org/' }).host, null, base).url).toBe('https://example.org/');
   });
 });

@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../../src/widget');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-const components = readdirSync(join(root, 'parts'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.tsx'));
+const within = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).flatMap((path) =>
+    path.endsWith('.tsx') ? `${folder}/${path}` : [],
+  );
+const components = within('parts');
 const css = readdirSync(join(root, 'style'))
   .filter((name) => name.endsWith('.css'))
   .map((name) => read(`style/${name}`))
@@ -49,8 +53,8 @@ describe('what an owner may style is a promise', () => {
   it('keeps the names of its parts', () => {
     expect(
       unique(
-        components
-          .map((path) => read(`parts/${path}`))
+        [...components, ...within('living')]
+          .map((path) => read(path))
           .join('\n')
           .matchAll(/\bpart="([^"]+)"/g),
       ),
@@ -98,14 +102,14 @@ describe('what an owner may style is a promise', () => {
 
 describe('a part', () => {
   /** Files that draw no part of their own: they stand for several, or for what lies within one. */
-  const without = ['Reactions', 'Replies', 'Extras', 'Icon', 'Sending', 'Field'];
+  const without = ['Reactions', 'Icon', 'Closed', 'Reply'];
 
   it.each(components.filter((path) => !without.some((name) => path.endsWith(`${name}.tsx`))))('of %s has its name', (path) => {
     const name = path
       .replace(/^.*\/|\.tsx$/g, '')
       .replace(/(?<=.)[A-Z]/g, '-$&')
       .toLowerCase();
-    expect(unique(read(`parts/${path}`).matchAll(/\bpart="([^"]+)"/g))).toContain(name);
+    expect(unique(read(path).matchAll(/\bpart="([^"]+)"/g))).toContain(name);
   });
 });
 

@@ -1,28 +1,19 @@
-import type { ReadonlySignal } from '@preact/signals';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { Body as Content } from '../../contract/types.ts';
-import { wordsOf } from '../rich-text/words.ts';
-import type { Sanitizer } from '../rich-text/sanitize.ts';
+import type { Ref } from 'preact';
 
-/** What a body needs. */
+/** Where the words of a comment stand. */
 export interface BodyProps {
-  content: Content;
-  /** May come later than the body. */
-  sanitize: ReadonlySignal<Sanitizer | null>;
+  /** They are text, with its own line breaks. */
+  plain: boolean;
   lang?: string | undefined;
-  /** What to press to see it, where it comes folded. */
+  /** What to press to see them, where they come folded. */
   folded?: string | undefined;
+  /** The element that they are put into. */
+  box: Ref<HTMLDivElement>;
 }
 
-/** What a comment says. HTML goes through the sanitiser; where there is none its words are drawn as text. */
-export function Body({ content, sanitize, lang, folded }: BodyProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const text = 'text' in content ? content.text : '';
-  const html = 'html' in content ? content.html : null;
-  const means = html === null ? null : sanitize.value;
-  const drawn = useMemo(() => (html === null ? text : (means && sanitized(html, means)) || wordsOf({ html })), [html, text, means]);
-  useLayoutEffect(() => box.current?.replaceChildren(drawn), [drawn]);
-  const body = <div part="body" class={typeof drawn === 'string' ? 'body plain' : 'body'} dir="auto" lang={lang} ref={box} />;
+/** The place of what a comment says; it is filled from outside, since no part makes nodes of HTML. */
+export function Body({ plain, lang, folded, box }: BodyProps) {
+  const body = <div part="body" class={plain ? 'body plain' : 'body'} dir="auto" lang={lang} ref={box} />;
   if (folded === undefined) return body;
   return (
     <details>
@@ -30,15 +21,4 @@ export function Body({ content, sanitize, lang, folded }: BodyProps) {
       {body}
     </details>
   );
-}
-
-/** Nothing where no words are left: a comment that looks empty hides what somebody said. */
-function sanitized(html: string, sanitize: Sanitizer): DocumentFragment | undefined {
-  try {
-    const fragment = sanitize(html);
-    if (fragment.textContent.trim() || fragment.querySelector('img')) return fragment;
-  } catch (error) {
-    console.warn('Afterword: a comment is drawn as plain text, since it could not be made safe.', error);
-  }
-  return undefined;
 }

@@ -1,107 +1,39 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
-import type { Composer as Writing } from '../state/composer.ts';
-import { useSession } from '../context.ts';
-import { useLazy } from './lazy.ts';
-import { Notice } from './Notice.tsx';
+import type { ComponentChildren, FormHTMLAttributes, Ref, TextareaHTMLAttributes } from 'preact';
+import type { FirstSentence } from '../words/reading.ts';
+import type { Voice } from '../words/voice.ts';
 
-const extras = () => import('./composer/Extras.tsx');
-
-/** What a composer needs. */
+/** What the place to write needs. */
 export interface ComposerProps {
-  composer: Writing;
+  id: string;
   label: string;
-  /** Missing where the composer always stays. */
-  onClose?: () => void;
+  voice: Voice<FirstSentence>;
+  /** It is being written in: else it is one line. */
+  touched?: boolean;
+  form?: FormHTMLAttributes<HTMLFormElement>;
+  field?: TextareaHTMLAttributes<HTMLTextAreaElement>;
+  box?: Ref<HTMLTextAreaElement>;
+  /** All that belongs to it beside its text field. */
+  children?: ComponentChildren;
 }
 
-/**
- * Where a reader writes. At rest one line; touched, it grows and the rest of the form (its own chunk)
- * comes beneath without the text field being replaced, so neither focus nor a key is lost.
- */
-export function Composer({ composer, label, onClose }: ComposerProps) {
-  const { speech, focus, announcer } = useSession();
-  const id = useId();
-  const field = useRef<HTMLTextAreaElement>(null);
-  const touched = useSignal(Boolean(onClose) || composer.text.peek() !== '');
-  const { text, problem, sending } = composer;
-
-  const { part, lost, load } = useLazy(extras);
-  const wake = (): void => {
-    touched.value = true;
-    load();
-  };
-  const passing = onClose !== undefined;
-  // A composer that opens, or comes with a draft, needs its fields at once.
-  useEffect(() => {
-    if (passing) field.current?.focus();
-    if (touched.value) load();
-  }, [passing, touched, load]);
-  useLayoutEffect(() => grow(field.current), [text.value, touched.value]);
-
-  const submit = async (): Promise<void> => {
-    const sent = await composer.send();
-    if (!sent) return problem.value?.field === 'text' ? field.current?.focus() : undefined;
-    if (onClose) onClose();
-    else touched.value = false;
-    focus.value = sent.id;
-    announcer.announce(speech.say(composer.place.startsWith('edit:') ? 'saved' : sent.state === 'pending' ? 'waits' : 'sent'));
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
-    else if (event.key === 'Escape' && onClose) onClose();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  const wrong = problem.value?.field === 'text';
+/** Where a reader writes: at rest one line, touched it grows. */
+export function Composer({ id, label, voice, touched = false, form, field, box, children }: ComposerProps) {
   return (
-    // The keys are those of the fields inside, heard in one place.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form
-      part="composer"
-      class={touched.value ? 'composer' : 'composer rest'}
-      noValidate
-      hidden={sending.value && Boolean(onClose)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-      onKeyDown={onKeyDown}
-    >
-      <label class={touched.value ? 'label' : 'unseen'} for={id}>
+    <form part="composer" class={touched ? 'composer' : 'composer rest'} {...form}>
+      <label class={touched ? 'label' : 'unseen'} for={id}>
         {label}
       </label>
       <textarea
         id={id}
-        ref={field}
+        {...(box && { ref: box })}
         part="field"
         class="field"
-        rows={touched.value ? 3 : 1}
+        rows={touched ? 3 : 1}
         dir="auto"
-        placeholder={touched.value ? '' : speech.say('join')}
-        value={sending.value ? '' : text.value}
-        readOnly={sending.value}
-        aria-required="true"
-        aria-invalid={wrong}
-        aria-describedby={wrong ? `${id}-wrong` : undefined}
-        onFocus={wake}
-        onInput={(event) => (text.value = event.currentTarget.value)}
+        placeholder={touched ? '' : voice.say('join')}
+        {...field}
       />
-      {lost.value && (
-        <Notice act={speech.say('retry')} onAct={load}>
-          {speech.say('unavailable')}
-        </Notice>
-      )}
-      {part.value && touched.value && <part.value.Extras composer={composer} id={id} {...(onClose && { onClose })} />}
+      {children}
     </form>
   );
-}
-
-/** Lets a field grow with its text; `field-sizing: content` does the same where the browser has it. */
-function grow(field: HTMLTextAreaElement | null): void {
-  if (!field || CSS.supports?.('field-sizing', 'content')) return;
-  field.style.height = 'auto';
-  field.style.height = `${field.scrollHeight + 2}px`;
 }

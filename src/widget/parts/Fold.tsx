@@ -1,35 +1,29 @@
-import { useComputed } from '@preact/signals';
-import { useSession } from '../context.ts';
-import type { Entry } from '../state/tree.ts';
-import { Icon } from './Icon.tsx';
+import type { ComponentChildren } from 'preact';
 
-/** What folding one branch needs. */
+/** What folds one branch: drawn as the line that the replies hang on, or as words once they are folded. */
 export interface FoldProps {
-  entry: Entry;
-  name: string;
-  count: number;
+  label: string;
+  hidden?: boolean;
   /** The id of what is folded. */
-  controls?: string;
+  controls?: string | undefined;
   /** Drawn as a small button in the meta line, where there is no room for the line. */
   mini?: boolean;
+  onFold?: () => void;
+  children?: ComponentChildren;
 }
 
-/** Folds the replies of a comment: drawn as the line they hang on, or as words once they are folded. */
-export function Fold({ entry, name, count, controls, mini = false }: FoldProps) {
-  const { speech, folded, fold } = useSession();
-  const hidden = useComputed(() => folded.value.has(entry.id)).value;
-  const label = hidden ? speech.say('unfold', { n: count, name }) : speech.say('fold', { name });
+/** Folds the replies of a comment. */
+export function Fold({ label, hidden = false, controls, mini = false, onFold, children }: FoldProps) {
   return (
     <button
-      type="button"
       part="fold"
       class={mini ? 'fold mini' : 'fold'}
       aria-expanded={!hidden}
       aria-controls={controls}
       aria-label={label}
-      onClick={() => fold(entry, !hidden)}
+      onClick={onFold}
     >
-      {mini ? <Icon name={hidden ? 'plus' : 'minus'} /> : hidden && <span>{label}</span>}
+      {children}
     </button>
   );
 }

@@ -1,42 +1,25 @@
-import { useId } from 'preact/hooks';
-import type { Sort } from '../../contract/types.ts';
-import { useSession } from '../context.ts';
+import type { ComponentChildren } from 'preact';
+import type { FirstSentence } from '../words/reading.ts';
+import type { Voice } from '../words/voice.ts';
 
-/** How many comments there are, and in which order they stand. */
-export function Heading({ id }: { id: string }) {
-  const { state, speech } = useSession();
-  const count = state.thread.value?.count ?? null;
+/** What the heading of a thread needs. */
+export interface HeadingProps {
+  id: string;
+  voice: Voice<FirstSentence>;
+  /** How many comments there are; nothing where nobody tells. */
+  count?: number | null | undefined;
+  /** What else stands in its line. */
+  children?: ComponentChildren;
+}
+
+/** How many comments there are. */
+export function Heading({ id, voice: { say }, count, children }: HeadingProps) {
   return (
     <div part="heading" class="heading">
       <h2 id={id} tabIndex={-1}>
-        {!count ? speech.say('heading') : speech.say('comments', { n: count })}
+        {count ? say('comments', { n: count }) : say('heading')}
       </h2>
-      <SortMenu />
-    </div>
-  );
-}
-
-function SortMenu() {
-  const { state, speech, announcer } = useSession();
-  const id = useId();
-  const sorts = state.thread.value?.sorts ?? [];
-  if (sorts.length < 2 || state.tree.roots.value.length < 2) return null;
-  const choose = async (sort: Sort): Promise<void> => {
-    await state.reorder(sort);
-    if (state.sort.value === sort) announcer.announce(speech.say('sorted', { order: speech.say(sort) }));
-  };
-  return (
-    <div part="sort" class="sort">
-      <label for={id} class="unseen">
-        {speech.say('sort')}
-      </label>
-      <select id={id} value={state.sort.value} onChange={(event) => void choose(event.currentTarget.value as Sort)}>
-        {sorts.map((sort) => (
-          <option key={sort} value={sort}>
-            {speech.say(sort)}
-          </option>
-        ))}
-      </select>
+      {children}
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { Comment } from '../../contract/types.ts';
 import { wordsOf } from '../rich-text/words.ts';
 import type { Speech } from '../words/speak.ts';
@@ -7,7 +6,7 @@ import { Badge } from './Badge.tsx';
 import { Time } from './Time.tsx';
 
 /** The newest comments of the site, each a line of its beginning that leads to it. */
-export function Latest({ comments, clock, speech }: { comments: readonly Comment[]; clock: ReadonlySignal<number>; speech: Speech }) {
+export function Latest({ comments, speech }: { comments: readonly Comment[]; speech: Speech }) {
   if (comments.length === 0) return <p class="notice">{speech.say('noLatest')}</p>;
   return (
     // oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari takes a list without bullets for no list.
@@ -22,7 +21,7 @@ export function Latest({ comments, clock, speech }: { comments: readonly Comment
                 <bdi class="author">{name}</bdi>
                 <Badge says={comment.author.badge} />
                 <span class="time">
-                  <Time at={comment.created} clock={clock} speech={speech} />
+                  <Time at={comment.created} voice={speech} />
                 </span>
               </div>
               <p class="excerpt" dir="auto">

@@ -1,19 +1,8 @@
-import { useSession } from '../context.ts';
-import type { Entry } from '../state/tree.ts';
-
-/** Continues a list; the focus goes to the first comment that came. */
-export function More({ of, label }: { of: Entry | null; label: string }) {
-  const { state, speech, focus, announcer } = useSession();
-  const busy = state.paging.value === (of?.id ?? '');
-  const load = async (): Promise<void> => {
-    const ids = await state.more(of);
-    if (ids[0] === undefined) return;
-    announcer.announce(speech.say('loadedMore', { n: ids.length }));
-    focus.value = ids[0];
-  };
+/** Continues a list. */
+export function More({ label, busy, onMore }: { label: string; busy?: boolean; onMore?: () => void }) {
   return (
-    <button type="button" part="more" class="more" aria-busy={busy} onClick={() => void load()}>
-      {busy ? speech.say('loading') : label}
+    <button part="more" class="more" aria-busy={busy} onClick={onMore}>
+      {label}
     </button>
   );
 }

@@ -1,127 +1,18 @@
-import { useId } from 'preact/hooks';
-import type { CommentError } from '../../contract/errors.ts';
-import { useSession } from '../context.ts';
-import { pageShown } from '../state/acts.ts';
-import { Comment } from './Comment.tsx';
-import { Comments } from './Comments.tsx';
-import { Composer } from './Composer.tsx';
-import { Heading } from './Heading.tsx';
-import { More } from './More.tsx';
-import { Notice } from './Notice.tsx';
-import { Reactions } from './Reactions.tsx';
-import { Skeleton } from './Skeleton.tsx';
+import type { ComponentChildren } from 'preact';
 
-/** The whole thread of a page, in whatever state it is. */
-export function Thread() {
-  const { state, speech, announcer } = useSession();
-  const id = useId();
-  const phase = state.phase.value;
+/** What frames a thread. */
+export interface ThreadProps {
+  /** The id of its heading. */
+  id: string;
+  lang: string;
+  children: ComponentChildren;
+}
+
+/** The frame of a whole thread. */
+export function Thread({ id, lang, children }: ThreadProps) {
   return (
-    <section part="thread" class="thread" aria-labelledby={id} lang={speech.lang}>
-      <Heading id={id} />
-      {phase !== 'ready' && (state.problem.value ? <Failed problem={state.problem.value} /> : <Skeleton label={speech.say('loading')} />)}
-      {phase === 'ready' && <Ready />}
-      <div class="unseen" aria-live="polite">
-        {announcer.polite.value}
-      </div>
-      <div class="unseen" aria-live="assertive">
-        {announcer.assertive.value}
-      </div>
+    <section part="thread" class="thread" aria-labelledby={id} lang={lang}>
+      {children}
     </section>
-  );
-}
-
-/** Stays while it is tried again, so that nothing jumps and the button keeps the focus. */
-function Failed({ problem }: { problem: CommentError }) {
-  const { state, speech, reach, start } = useSession();
-  const again = state.phase.value === 'loading';
-  const n = reach.wait.value;
-  return (
-    <Notice act={speech.say(again ? 'loading' : 'retry')} onAct={() => again || void start()}>
-      {/* Without the seconds, which would be read aloud as they pass. */}
-      <span role="alert">{speech.wrong(problem, false)}</span> {n > 0 && speech.say('next', { n })}
-    </Notice>
-  );
-}
-
-/** The network went while the thread stands: it can still be read and written in. */
-function Offline() {
-  const { speech, reach } = useSession();
-  return (
-    <Notice act={speech.say('retry')} onAct={() => void reach.again()}>
-      <span role="alert">{speech.say('offline')}</span>
-    </Notice>
-  );
-}
-
-function Ready() {
-  const { state, speech, desk, acts, reach } = useSession();
-  const { say } = speech;
-  const thread = state.thread.value;
-  const { roots, apart } = state.tree;
-  const problem = state.problem.value;
-  if (!thread) return null;
-  return (
-    <>
-      <PageReactions />
-      {state.can.value.includes('create') ? (
-        <Composer composer={desk.main} label={say('write')} />
-      ) : (
-        <Notice>
-          {thread.closed ?? (thread.url ? '' : say('closed'))} {thread.url && <a href={thread.url}>{say('elsewhere')}</a>}
-        </Notice>
-      )}
-      {reach.offline.value && <Offline />}
-      {apart.value.length > 0 && (
-        <div part="linked" class="linked">
-          <p class="hint">{say('linked')}</p>
-          <Comments Item={Comment} ids={apart.value} parent="" />
-        </div>
-      )}
-      {state.sort.value === 'newest' && <News />}
-      {roots.value.length === 0 && apart.value.length === 0 && acts.outgoing.value.length === 0 && <Notice>{say('empty')}</Notice>}
-      <Comments Item={Comment} ids={roots.value} parent={null} />
-      {problem && (
-        <p class="wrong" role="alert">
-          {speech.wrong(problem)}
-        </p>
-      )}
-      {(state.next.value !== null || state.backlog.held.value) && <More of={null} label={say('moreComments')} />}
-      {state.sort.value !== 'newest' && <News />}
-    </>
-  );
-}
-
-/** What others wrote meanwhile waits for the reader's word, so that nothing moves under their eyes. */
-function News() {
-  const { state, speech, focus } = useSession();
-  const count = state.news.value.length;
-  if (count === 0) return null;
-  const show = (): void => {
-    focus.value = state.showNews()[0] ?? null;
-  };
-  return (
-    <button type="button" part="news" class="news" onClick={show}>
-      {speech.say('news', { n: count })}
-    </button>
-  );
-}
-
-function PageReactions() {
-  const { state, speech, acts } = useSession();
-  const kinds = state.kinds.value.filter(({ only }) => only !== 'comments');
-  const { reactions, reacted } = pageShown(state, acts.remembered(null));
-  const mayReact = state.can.value.includes('react');
-  if (kinds.length === 0 || (!mayReact && reactions.length === 0)) return null;
-  return (
-    <div part="page-reactions" class="actions page" role="group" aria-label={speech.say('pageReactions')}>
-      <Reactions
-        kinds={kinds}
-        reactions={reactions}
-        reacted={reacted}
-        speech={speech}
-        onReact={mayReact ? (kind) => void acts.react(null, kind) : undefined}
-      />
-    </div>
   );
 }

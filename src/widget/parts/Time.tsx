@@ -1,12 +1,11 @@
-import { useComputed, type ReadonlySignal } from '@preact/signals';
-import type { Speech } from '../words/speak.ts';
+import type { VNode } from 'preact';
+import type { Voice } from '../words/voice.ts';
 
-/** When something was written, as a distance that ticks; the full date is its title. */
-export function Time({ at, clock, speech }: { at: string; clock: ReadonlySignal<number>; speech: Speech }) {
-  const then = Date.parse(at);
+/** When something was written, as a distance. `state/ticking` keeps its words true and gives it the full date as its title. */
+export function Time({ at, voice }: { at: string; voice: Voice<never> }): VNode {
   return (
-    <time part="time" dateTime={at} title={speech.date(then)}>
-      {useComputed(() => speech.ago(Date.parse(at), clock.value))}
+    <time part="time" dateTime={at}>
+      {voice.ago(Date.parse(at))}
     </time>
   );
 }

@@ -1,6 +1,8 @@
 import { elements, language, meanings } from './allow.ts';
-import { imageOf, insteadOf } from './image.ts';
-import { aim, trueHost } from './link.ts';
+import { addressOf, aim, trueHost } from './link.ts';
+
+/** Makes an image of a host that the owner allows; `null` for any other. */
+export type Imaging = (source: Element) => HTMLImageElement | null;
 
 const known = new Set(elements);
 
@@ -10,17 +12,17 @@ const known = new Set(elements);
  * leaves its words, and so does what stands deeper than 99 elements: 64 KB of nested `details`
  * keep Chromium busy for 20 s, and WebKit comes to no end with 130 tables that are copied to another place.
  */
-export function draw(from: Node, into: Element | DocumentFragment, hosts: ReadonlySet<string>, deep = 99): void {
+export function draw(from: Node, into: Element | DocumentFragment, image: Imaging | undefined, deep = 99): void {
   for (const node of from.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) into.append(node.nodeValue!);
-    else if (node.nodeName === 'IMG') drawImage(node as Element, into, hosts);
-    else if (node.nodeType === Node.ELEMENT_NODE) drawElement(node as Element, into, hosts, deep);
+    else if (node.nodeName === 'IMG') drawImage(node as Element, into, image);
+    else if (node.nodeType === Node.ELEMENT_NODE) drawElement(node as Element, into, image, deep);
   }
 }
 
-function drawElement(source: Element, into: Element | DocumentFragment, hosts: ReadonlySet<string>, deep: number): void {
+function drawElement(source: Element, into: Element | DocumentFragment, image: Imaging | undefined, deep: number): void {
   const name = source.localName.replace('-', '');
-  if (!known.has(name) || !deep) return draw(source, into, hosts, deep);
+  if (!known.has(name) || !deep) return draw(source, into, image, deep);
   // A comment's own headings would break the outline of the thread: they become strong paragraphs.
   const heading = /^h\d$/.test(name);
   const made = document.createElement(heading ? 'p' : name);
@@ -32,13 +34,13 @@ function drawElement(source: Element, into: Element | DocumentFragment, hosts: R
   if (code) made.className = code;
   // From the outside in: what is put into place whole, with all that is in it, takes the longer the deeper it is.
   into.append(made);
-  draw(source, heading ? made.appendChild(document.createElement('strong')) : made, hosts, deep - 1);
+  draw(source, heading ? made.appendChild(document.createElement('strong')) : made, image, deep - 1);
   if (name === 'a') finish(made as HTMLAnchorElement, source.getAttribute('href'));
 }
 
-function drawImage(source: Element, into: Element | DocumentFragment, hosts: ReadonlySet<string>): void {
-  const image = imageOf(source, hosts);
-  if (image) return into.append(image);
+function drawImage(source: Element, into: Element | DocumentFragment, image: Imaging | undefined): void {
+  const shown = image?.(source);
+  if (shown) return into.append(shown);
   const { words, href } = insteadOf(source);
   if (!href) return into.append(words);
   const link = document.createElement('a');
@@ -56,4 +58,12 @@ function finish(link: HTMLAnchorElement, href: string | null): void {
   const note = document.createElement('bdi');
   note.append(` (${host})`);
   link.after(note);
+}
+
+/** What is read instead of an image that is not shown: its description, or for lack of one its address. */
+function insteadOf(source: Element): { words: string; href: string | undefined } {
+  const url = addressOf(source.getAttribute('src'), /^https?:$/);
+  const words = source.getAttribute('alt') ?? (url ? url.host + url.pathname : '');
+  // A picture of an emoji needs no link to it.
+  return { words, href: /[\p{L}\p{N}]/u.test(words) && !source.closest('a') ? url?.href : undefined };
 }

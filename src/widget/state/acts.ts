@@ -148,6 +148,6 @@ export function pageShown(state: ThreadState, remembered: readonly string[] = []
 }
 
 /** Drops what was answered or refused. */
-function settle<T>(list: Signal<readonly T[]>, item: T): void {
+function settle<T>(list: { value: readonly T[] }, item: T): void {
   list.value = list.value.filter((other) => other !== item);
 }

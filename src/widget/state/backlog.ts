@@ -1,14 +1,15 @@
 import { signal, type Signal } from '@preact/signals';
 import { bare } from '../../contract/bare.ts';
 import type { Comment, Id } from '../../contract/types.ts';
-import { inOrder } from './order.ts';
-import { turn } from './turn.ts';
+import { inOrder } from '../order.ts';
+import { FIRST, wordsIn } from '../shape.ts';
+import { turn } from '../turn.ts';
 
 /** How many comments are drawn unasked, and how many more each time the reader asks. */
 const UNASKED = 10_000;
 const ASKED = 1_000;
-/** How many are drawn in one go: few at first, for the reader waits; at most so many; and not much of what they say, in UTF-16 units. */
-const SLICE = { first: 30, most: 120, words: 65_536 };
+/** The most that are drawn in one go: few at first, for the reader waits. */
+const MOST = 120;
 
 /** Comments that came and are not drawn yet: they are taken a slice at a time, so that nothing the reader does waits. */
 export interface Backlog {
@@ -133,12 +134,12 @@ export function createBacklog(draw: (rows: readonly Comment[]) => void, end: Abo
 
   function take(): void {
     const slice: Comment[] = [];
-    const most = Math.min(SLICE.first + drawn / 5, SLICE.most, room);
+    const most = Math.min(FIRST.rows + drawn / 5, MOST, room);
     let words = 0;
     for (const row of rows.values()) {
-      if (slice.length >= most || words >= SLICE.words) break;
+      if (slice.length >= most || words >= FIRST.words) break;
       slice.push(row);
-      words += ('html' in row.body ? row.body.html : row.body.text).length;
+      words += wordsIn(row);
     }
     for (const { id, parent } of slice) {
       rows.delete(id);

@@ -114,7 +114,7 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
   async function change(of: Entry): Promise<Comment> {
     const written = text.peek();
     await acts.edit(of, written);
-    return of.row.peek();
+    return of.row.value;
   }
 
   async function create(fields: GuestFields): Promise<Comment> {

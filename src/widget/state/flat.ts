@@ -1,12 +1,10 @@
 import type { Signal } from '@preact/signals';
 import type { Comment, Id } from '../../contract/types.ts';
 import type { Backlog } from './backlog.ts';
+import { DEPTH } from '../shape.ts';
 import type { Entry, Tree } from './tree.ts';
 
-/** The deepest level that is drawn as a level; what is deeper stands in the same list with "in reply to". */
-export const DEPTH = 6;
-
-/** The ids drawn in a comment's list of replies: its replies or, at the deepest level, all below it in reading order. Reads signals. */
+/** The ids drawn in a comment's list of replies: its replies or, at the deepest level, all below it in reading order. */
 export function drawnReplies(entry: Entry, tree: Tree): readonly Id[] {
   if (entry.depth < DEPTH - 1) return entry.replies.value;
   const ids: Id[] = [];
@@ -19,7 +17,7 @@ export function drawnReplies(entry: Entry, tree: Tree): readonly Id[] {
   return ids;
 }
 
-/** How many replies of a comment are not loaded, as far as is known: one at least where its list goes on. Those that wait in the `backlog` or among the `news` are not missing. Reads signals. */
+/** How many replies of a comment are not loaded, as far as is known: one at least where its list goes on. Those that wait in the `backlog` or among the `news` are not missing. */
 export function missingReplies(
   { id, row, replies, more }: Entry,
   { backlog, news }: { backlog: Pick<Backlog, 'below'>; news: Signal<readonly Comment[]> },
@@ -28,6 +26,5 @@ export function missingReplies(
   const least = more.value === undefined ? 0 : 1;
   // The viewer's own that others do not see are loaded, too, and counted by nobody.
   const missing = row.value.replies - replies.value.length - backlog.below(id);
-  // Only then the news are read: otherwise every comment would be drawn anew at each of them.
   return missing <= least ? least : Math.max(missing - news.value.filter((other) => other.parent === id).length, least);
 }

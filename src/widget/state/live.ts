@@ -3,7 +3,8 @@ import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import { passes, toCommentError } from '../../contract/errors.ts';
 import type { Comment, Id, LiveEvent } from '../../contract/types.ts';
 import type { ThreadState } from './thread.ts';
-import { inSlices, turn } from './turn.ts';
+import { turn } from '../turn.ts';
+import { inSlices } from './slices.ts';
 
 /** How long to wait before a stream that ended, or a page that was told to be stale, is asked for again, in ms. */
 const PAUSE = 15_000;

@@ -1,6 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Door } from '../../contract/connect.ts';
-import type { Id, PageRef, Sort } from '../../contract/types.ts';
+import type { Id, Opened, PageRef, Sort } from '../../contract/types.ts';
 import type { Told } from '../events.ts';
 import type { Sanitizer } from '../rich-text/sanitize.ts';
 import type { Speech } from '../words/speak.ts';
@@ -9,12 +9,15 @@ import { createAnnouncer, type Announcer } from './announcer.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { followLive } from './live.ts';
 import { createReach, type Reach } from './reach.ts';
+import { stir } from './stirring.ts';
 import type { Store } from './store.ts';
 import { createThread, type ThreadState } from './thread.ts';
 import type { Entry } from './tree.ts';
 
 /** What a session is made of. */
 export interface SessionScope {
+  /** What the backend answered already, where it was asked before there was a session. */
+  given?: Opened | undefined;
   door: Door;
   page: PageRef;
   store: Store;
@@ -45,6 +48,8 @@ export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clo
   readonly target: Signal<Id | null>;
   /** The comment whose heading takes the focus next. */
   readonly focus: Signal<Id | null>;
+  /** The comment whose choice of reactions is open; `''` for the page. */
+  readonly choosing: Signal<Id | null>;
   /** Opens the thread and goes on where the viewer was; once more after a failure. */
   start(): Promise<void>;
   fold(entry: Entry, on: boolean): void;
@@ -56,7 +61,7 @@ export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clo
 export function createSession(scope: SessionScope): Session {
   const { door, page, store, speech, end, tell } = scope;
   const announcer = createAnnouncer(end);
-  const state = createThread({ door, page, end, sort: scope.sort, focus: scope.focus });
+  const state = createThread({ door, page, end, sort: scope.sort, focus: scope.focus, given: scope.given });
   const acts = createActs(state, store, {
     failed: (act, error) => {
       announcer.announce(speech.say(act === 'react' ? 'notReacted' : 'notRemoved', { reason: speech.wrong(error) }), true);
@@ -68,13 +73,15 @@ export function createSession(scope: SessionScope): Session {
   const folded = signal<ReadonlySet<Id>>(new Set());
   const target = signal<Id | null>(null);
   const focus = signal<Id | null>(null);
+  const choosing = signal<Id | null>(null);
   const reach = createReach(state, scope.active, start);
-  const session: Session = { ...scope, state, acts, desk, announcer, reach, folded, target, focus, start, fold, visit };
+  const session: Session = { ...scope, state, acts, desk, announcer, reach, folded, target, focus, choosing, start, fold, visit };
 
   followLive(
     state,
     computed(() => scope.active.value && !reach.offline.value),
   );
+  stir(session, scope.clock, end);
   const count = computed(() => state.thread.value?.count);
   onEnd(effect(() => void (count.value !== undefined && tell('count', count.value))));
   onEnd(effect(() => void (state.problem.value && tell('error', state.problem.value))));
@@ -85,7 +92,7 @@ export function createSession(scope: SessionScope): Session {
     await state.open(scope.focus);
     if (end.aborted || state.phase.value !== 'ready') return;
     tell('ready', { count: state.thread.value?.count ?? null });
-    if (scope.focus) arrive(scope.focus);
+    if (scope.focus) await (scope.given ? visit(scope.focus) : arrive(scope.focus));
     await state.own();
     await state.backlog.done();
     if (end.aborted) return;

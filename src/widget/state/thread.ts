@@ -19,7 +19,7 @@ import type {
 import { createBacklog } from './backlog.ts';
 import { createPaging, type Paged, type Paging } from './paging.ts';
 import { createTree, type Entry, type Intent } from './tree.ts';
-import { inSlices } from './turn.ts';
+import { inSlices } from './slices.ts';
 
 /** The most comments of others that wait for the reader's word. */
 const NEWS = 200;
@@ -34,6 +34,8 @@ export interface ThreadScope {
   end: AbortSignal;
   sort?: Sort | undefined;
   focus?: Id | undefined;
+  /** What the backend answered already. */
+  given?: Opened | undefined;
 }
 
 /** One page's thread as it is loaded so far. Only this file, `acts` and `live` call the backend. */
@@ -86,6 +88,7 @@ export function createThread(scope: ThreadScope): ThreadState {
   const backlog = createBacklog(drawRows, end);
   const known = new Map<Id, Mine>();
   const personal = signal<Personal | null>(null);
+  let { given } = scope;
   let owning: Promise<void> = Promise.resolve();
   const state: Omit<ThreadState, keyof Paging> = {
     scope,
@@ -113,10 +116,12 @@ export function createThread(scope: ThreadScope): ThreadState {
     drop,
     showNews,
   };
-  return Object.assign(
+  const whole = Object.assign(
     state,
     createPaging(state, takePage, () => personal.value?.waiting ?? []),
   );
+  if (given) take(given);
+  return whole;
 
   async function open(focus?: Id): Promise<void> {
     if (state.phase.value === 'failed') state.phase.value = 'loading';
@@ -124,7 +129,8 @@ export function createThread(scope: ThreadScope): ThreadState {
     const own = door.has('personal') ? door.personal({ page }, { signal: end }).catch(() => null) : null;
     try {
       const sort = state.thread.value || scope.sort ? state.sort.value : undefined;
-      take(await door.open({ page, ...(sort && { sort }), ...(focus && { focus }) }, { signal: end }));
+      if (given) given = undefined;
+      else take(await door.open({ page, ...(sort && { sort }), ...(focus && { focus }) }, { signal: end }));
       owning = (async () => {
         const part = await own;
         if (part && !end.aborted) await takeOwn(part);

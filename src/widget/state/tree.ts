@@ -1,6 +1,7 @@
 import { batch, signal, type Signal } from '@preact/signals';
 import type { Body, Comment, Cursor, Id, Mine } from '../../contract/types.ts';
-import { inOrder } from './order.ts';
+import { inOrder } from '../order.ts';
+import { DEPTH } from '../shape.ts';
 
 /** One kind set or unset; `rivals` are the other kinds of its group, which it replaces. */
 export interface Toggle {
@@ -12,21 +13,54 @@ export interface Toggle {
 /** What the viewer asked for and the backend has not answered yet; laid over the truth while it lasts. */
 export type Intent = ({ act: 'react' } & Toggle) | { act: 'edit'; body: Body } | { act: 'remove'; sent?: true };
 
+/** A value of one comment: when it changes, the comment is drawn anew. Of thousands few ever change, so it costs no more than a field. */
+export interface Cell<T> {
+  value: T;
+}
+
 /** One loaded comment: what the backend said last, and what the viewer still waits for. */
 export interface Entry {
   readonly id: Id;
   /** The level it is drawn at, 1 for a root. */
   readonly depth: number;
   readonly parent: Entry | null;
+  /** In whose list its replies are drawn: its own, or that of the one above which draws the deepest level. */
+  readonly lister: Entry;
   /** The truth that all readers share. */
-  readonly row: Signal<Comment>;
+  readonly row: Cell<Comment>;
   /** The viewer's part; `null` where nothing is known, then the thread's `each` counts. */
-  readonly mine: Signal<Mine | null>;
-  readonly intents: Signal<readonly Intent[]>;
+  readonly mine: Cell<Mine | null>;
+  readonly intents: Cell<readonly Intent[]>;
   /** Loaded direct replies, oldest first. */
-  readonly replies: Signal<readonly Id[]>;
+  readonly replies: Cell<readonly Id[]>;
   /** Where its replies go on; `null` where all came, `undefined` where nobody said. */
-  readonly more: Signal<Cursor | null | undefined>;
+  readonly more: Cell<Cursor | null | undefined>;
+  /** Has the comment drawn anew, once for all that changes together; whoever draws it puts this here. */
+  redraw(): void;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+class Value<T> implements Cell<T> {
+  #now: T;
+  /** Whose it is, once there is somebody. */
+  entry: Entry | undefined;
+
+  constructor(now: T) {
+    this.#now = now;
+  }
+
+  get value(): T {
+    return this.#now;
+  }
+
+  set value(next: T) {
+    if (next === this.#now) return;
+    this.#now = next;
+    if (!this.entry) return;
+    this.entry.redraw();
+    this.entry.lister.redraw();
+  }
 }
 
 /** All loaded comments of a thread, by id and by parent. */
@@ -35,6 +69,8 @@ export interface Tree {
   /** Roots that only a permalink brought, until paging reaches them. */
   readonly apart: Signal<readonly Id[]>;
   get(id: Id): Entry | undefined;
+  /** All that are loaded. */
+  all(): Iterable<Entry>;
   /** Takes a page in its order: what is already there moves to where the page has it. */
   page(rows: readonly Comment[]): void;
   /** Takes the path to a comment; a root that is not loaded is shown apart. */
@@ -49,7 +85,7 @@ export interface Tree {
   clear(): void;
 }
 
-type Ids = Signal<readonly Id[]>;
+type Ids = Cell<readonly Id[]>;
 
 /**
  * An empty tree. Linear and total whatever comes: a missing parent, a parent that comes late or a
@@ -60,8 +96,8 @@ export function createTree(): Tree {
   const entries = new Map<Id, Entry>();
   /** What was cleared away. */
   const before = new Map<Id, Entry>();
-  const roots: Ids = signal([]);
-  const apart: Ids = signal([]);
+  const roots = signal<readonly Id[]>([]);
+  const apart = signal<readonly Id[]>([]);
 
   /** Attaches rows and tells which ids came to which list, in their order. */
   function attach(rows: readonly Comment[], rootList: Ids): Map<Ids, Set<Id>> {
@@ -85,16 +121,17 @@ export function createTree(): Tree {
     const { mine = null, more, ...truth } = row;
     const past = before.get(row.id);
     if (past && mine) past.mine.value = mine;
-    const entry: Entry = {
-      id: row.id,
-      depth: parent ? parent.depth + 1 : 1,
-      parent,
-      row: signal(truth),
-      mine: past?.mine ?? signal(mine),
-      intents: past?.intents ?? signal([]),
-      replies: signal([]),
-      more: signal(more),
+    const cells = {
+      row: new Value<Comment>(truth),
+      mine: past?.mine ?? new Value(mine),
+      intents: past?.intents ?? new Value<readonly Intent[]>([]),
+      replies: new Value<readonly Id[]>([]),
+      more: new Value<Cursor | null | undefined>(more),
     };
+    const depth = parent ? parent.depth + 1 : 1;
+    const entry: Mutable<Entry> = { id: row.id, depth, parent, lister: parent?.lister as Entry, ...cells, redraw() {} };
+    if (!parent || depth < DEPTH) entry.lister = entry;
+    for (const cell of Object.values(cells)) (cell as Value<unknown>).entry = entry;
     entries.set(row.id, entry);
     return entry;
   }
@@ -122,6 +159,7 @@ export function createTree(): Tree {
     roots,
     apart,
     get: (id) => entries.get(id),
+    all: () => entries.values(),
     page: (rows) =>
       batch(() => {
         for (const [list, ids] of attach(rows, roots)) {

@@ -1,53 +1,37 @@
+import { reading } from './reading.ts';
+import type { Forms } from './voice.ts';
+
 /**
  * Every sentence the reader may meet. `{name}` is filled in; an object has one form a plural category
  * of `Intl.PluralRules`, chosen by `{n}`. Other languages are files of the same shape.
  */
 export const en = {
-  comments: { one: '{n} comment', other: '{n} comments' },
-  heading: 'Comments',
-  loading: 'Loading comments…',
-  empty: 'No comments yet. Be the first to write one.',
+  ...reading,
   closed: 'This thread is closed.',
   elsewhere: 'Reply where this thread lives',
-  retry: 'Try again',
-  next: { one: 'Next try in {n} second.', other: 'Next try in {n} seconds.' },
+  pinned: 'Pinned',
+  via: 'via {name}',
   sort: 'Sort by',
   oldest: 'Oldest',
   newest: 'Newest',
   best: 'Best',
+  editedAt: 'Edited {time}',
+  react: 'Add a reaction',
+  pending: 'Waiting for approval. Only you can see this.',
+  rejected: 'Not published. Only you can see this.',
+  next: { one: 'Next try in {n} second.', other: 'Next try in {n} seconds.' },
   sorted: 'Sorted by {order}.',
-  moreComments: 'More comments',
-  moreReplies: { one: '{n} more reply', other: '{n} more replies' },
   loadedMore: { one: '{n} more comment is shown.', other: '{n} more comments are shown.' },
   news: { one: 'Show {n} new comment', other: 'Show {n} new comments' },
   linked: 'The comment you were linked to',
   unlinked: 'The comment that the link names is not here any more.',
-  replies: 'Replies to {name}',
-  replyTo: 'in reply to {name}',
-  fold: 'Hide replies to {name}',
   unfold: { one: 'Show {n} reply to {name}', other: 'Show {n} replies to {name}' },
-  someone: 'Someone',
-  edited: 'edited',
-  editedAt: 'Edited {time}',
-  pinned: 'Pinned',
-  via: 'via {name}',
-  pending: 'Waiting for approval. Only you can see this.',
-  rejected: 'Not published. Only you can see this.',
-  folded: 'Folded: show it. {reason}',
-  deleted: 'This comment was deleted.',
   leaving: 'You deleted this comment.',
   undo: 'Undo',
   sending: 'Sending…',
-  reply: 'Reply',
   edit: 'Edit',
   remove: 'Delete',
-  replyName: 'Reply to {name}',
-  react: 'Add a reaction',
-  reaction: '{label}, {n}',
   reacted: '{label}, {n}, you reacted',
-  pageReactions: 'Reactions to this page',
-  join: 'Join the discussion',
-  write: 'Your comment',
   replying: 'Your reply to {name}',
   editing: 'Your comment',
   you: 'About you',
@@ -94,7 +78,6 @@ export const en = {
   'too-many': 'That was too fast.',
   wait: { one: 'Please wait {n} second.', other: 'Please wait {n} seconds.' },
   challenge: 'One more check is needed.',
-  unavailable: 'The comments cannot be reached right now.',
   unsupported: 'This is not possible here.',
   unsettled: 'The page is still changing. Please try again in a moment.',
   misconfigured: 'Comments are not set up correctly on this page.',
@@ -103,7 +86,7 @@ export const en = {
 
 /** Every sentence by name, as a language file must have them; a plural may have more forms than English. */
 export type Words = {
-  [K in keyof typeof en]: (typeof en)[K] extends string ? string : Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+  [K in keyof typeof en]: (typeof en)[K] extends string ? string : Forms;
 };
 
 /** The name of a sentence. */

@@ -113,7 +113,7 @@ describe('a comment', () => {
   it('that cannot be drawn leaves the others standing', async () => {
     const blamed = vi.spyOn(console, 'error').mockReturnValue();
     const { session, all, words } = await drawn(row('a'));
-    session.state.tree.insert(row('b', null, { created: 'never' }), 'end');
+    session.state.tree.insert(row('b', null, { reactions: null as never }), 'end');
     session.state.tree.insert(row('b1', 'b'), 'end');
     await settled();
     expect([all('article').length, words('.roots > li > .body'), words('.replies [part=body]')]).toEqual([2, 'Text b', 'Text b1']);
@@ -124,7 +124,10 @@ describe('a comment', () => {
     vi.spyOn(console, 'error').mockReturnValue();
     const { session, all, words } = await drawn(row('a'));
     const name = { toString: () => 'x', replace: null } as unknown as string;
-    session.state.tree.insert(row('b', null, { created: 'never', author: { id: null, name }, replies: 1 }), 'end');
+    session.state.tree.insert(
+      row('b', null, { reactions: null as never, author: { id: null, name }, replies: Symbol('x') as never }),
+      'end',
+    );
     await settled();
     expect([all('article').length, words('.roots > li:last-child')]).toEqual([1, 'Text b']);
   });
@@ -132,7 +135,7 @@ describe('a comment', () => {
   it('whose very words cannot be had is an empty place', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
     const { session, all, words } = await drawn(row('a'));
-    session.state.tree.insert(row('b', null, { created: 'never', body: null as never }), 'end');
+    session.state.tree.insert(row('b', null, { reactions: null as never, body: null as never }), 'end');
     await settled();
     expect([all('article').length, words('.roots > li:last-child')]).toEqual([1, '']);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
 // Its own chunk: loaded here, so that it is there as soon as it is asked for.
-import '../../../src/widget/parts/composer/Extras.tsx';
+import '../../../src/widget/living/composer/Extras.tsx';
 import type { MemoryOptions } from '../../../src/adapters/memory.ts';
 import { deferred, doorOf, page, settled, storage, world, type Bend } from '../support.ts';
 import { drawIn, type as typeIn } from './draw.tsx';

@@ -2,7 +2,7 @@ import { render, type ComponentChildren } from 'preact';
 import { onTestFinished } from 'vitest';
 import type { Door } from '../../../src/contract/connect.ts';
 import { SessionContext } from '../../../src/widget/context.ts';
-import { Thread } from '../../../src/widget/parts/Thread.tsx';
+import { Thread } from '../../../src/widget/living/Thread.tsx';
 import { sessionOf, settled } from '../support.ts';
 
 /** Draws something into the page until the test ends. */

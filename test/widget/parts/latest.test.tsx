@@ -1,16 +1,16 @@
-import { signal } from '@preact/signals';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Comment } from '../../../src/contract/types.ts';
 import { Latest, excerpt } from '../../../src/widget/parts/Latest.tsx';
 import { row, speech } from '../support.ts';
 import { draw, looking } from './draw.tsx';
 
-const clock = signal(Date.parse('2026-03-01T15:00:00Z'));
-const drawn = (...comments: Comment[]) => looking(draw(<Latest comments={comments} clock={clock} speech={speech} />));
+const drawn = (...comments: Comment[]) => looking(draw(<Latest comments={comments} speech={speech} />));
 const of = (text: string): string => excerpt(row('a', null, { body: { text } }));
 
 describe('the latest comments', () => {
   it('lead to themselves on their pages', () => {
+    vi.setSystemTime('2026-03-01T15:00:00Z');
+    onTestFinished(() => void vi.useRealTimers());
     const at = { title: 'The harbour', url: 'https://example.org/harbour' };
     const { one, words } = drawn(row('a/b', null, { page: at }));
     expect(one('a').getAttribute('href')).toBe('https://example.org/harbour#comment-a%2Fb');

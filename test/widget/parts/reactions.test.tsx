@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { ReactionKind } from '../../../src/contract/types.ts';
 import { Reactions, type ReactionsProps } from '../../../src/widget/parts/Reactions.tsx';
@@ -17,9 +18,12 @@ function drawn(props: Partial<ReactionsProps> = {}) {
     { kind: 'heart', count: 2 },
     { kind: 'up', count: 1_234 },
   ];
-  const box = draw(
-    <Reactions kinds={kinds} reactions={reactions} reacted={[]} onReact={(kind) => void pressed.push(kind)} speech={speech} {...props} />,
-  );
+  function Around() {
+    const open = useSignal(false);
+    const mine = { kinds, reactions, reacted: [], speech, onReact: (kind: string) => void pressed.push(kind), ...props };
+    return <Reactions {...mine} open={open.value} onOpen={(is) => (open.value = is)} />;
+  }
+  const box = draw(<Around />);
   return { pressed, box, ...looking(box) };
 }
 

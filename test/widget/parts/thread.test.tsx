@@ -46,7 +46,11 @@ describe('a thread', () => {
         },
       })),
     );
-    expect([words('[part=skeleton][role=status]'), all('.ghost').length, words('h2')]).toEqual(['Loading comments…', 3, 'Comments']);
+    expect([words('[part=skeleton][role=status]'), all('[part=skeleton] i').length, words('h2')]).toEqual([
+      'Loading comments…',
+      3,
+      'Comments',
+    ]);
     expect(all('[part=composer]')).toEqual([]);
     gate.resolve();
     await settled();

@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connect } from '../../../src/contract/connect.ts';
 import type { Adapter, Comment } from '../../../src/contract/types.ts';
@@ -8,8 +7,6 @@ import { settled, speech } from '../support.ts';
 import { draw, drawIn } from './draw.tsx';
 
 afterEach(() => void vi.restoreAllMocks());
-
-const clock = signal(Date.now());
 
 /** A backend that answers with this, whatever it is. */
 const door = (opened: unknown, latest: unknown = []) =>
@@ -34,7 +31,7 @@ describe('whatever stands where text belongs, nothing of it becomes an element',
     harmless(box, errors);
 
     const comments = await door(null, [...bad, everything('last')]).latest({ limit: 9 });
-    const list = draw(<Latest comments={comments} clock={clock} speech={speech} />);
+    const list = draw(<Latest comments={comments} speech={speech} />);
     expect(list.querySelectorAll('article').length).toBeGreaterThanOrEqual(1);
     harmless(list, errors);
   });

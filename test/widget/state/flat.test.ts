@@ -1,7 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import { expect, it } from 'vitest';
 import type { Comment } from '../../../src/contract/types.ts';
-import { DEPTH, drawnReplies, missingReplies } from '../../../src/widget/state/flat.ts';
+import { drawnReplies, missingReplies } from '../../../src/widget/state/flat.ts';
+import { DEPTH } from '../../../src/widget/shape.ts';
 import { createTree } from '../../../src/widget/state/tree.ts';
 import { row } from '../support.ts';
 

@@ -1,5 +1,5 @@
-import { bare } from '../../contract/bare.ts';
-import type { Comment, Id } from '../../contract/types.ts';
+import { bare } from '../contract/bare.ts';
+import type { Comment, Id } from '../contract/types.ts';
 
 /**
  * Rows in reading order, each after its parent where that came, too, and once: at its first place, as

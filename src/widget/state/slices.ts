@@ -1,16 +1,8 @@
 import { batch } from '@preact/signals';
+import { turn } from '../turn.ts';
 
 /** How many changes are made in one go. */
 const SLICE = 50;
-
-/**
- * Lets everything else that waits go first, such as keys, painting and the page's own work, before
- * long work goes on. Not `scheduler.yield`: its continuation goes before the page's own tasks, which
- * then wait until all is drawn.
- */
-export function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
-}
 
 /** Makes many changes, a slice in a turn, until `end`; the first at once. */
 export async function inSlices<T>(items: readonly T[], end: AbortSignal, change: (slice: readonly T[]) => void): Promise<void> {

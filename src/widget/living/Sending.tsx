@@ -1,7 +1,8 @@
 import { useSession } from '../context.ts';
 import type { Outgoing } from '../state/acts.ts';
-import { Avatar } from './Avatar.tsx';
-import { Icon } from './Icon.tsx';
+import { Avatar } from '../parts/Avatar.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { clock } from '../parts/outlines.ts';
 
 /** The viewer's comment between sending and the backend's answer. */
 export function Sending({ outgoing }: { outgoing: Outgoing }) {
@@ -14,7 +15,7 @@ export function Sending({ outgoing }: { outgoing: Outgoing }) {
         <header part="meta" class="meta">
           <bdi class="author">{name}</bdi>
           <span class="mark">
-            <Icon name="clock" /> {speech.say('sending')}
+            <Icon path={clock} /> {speech.say('sending')}
           </span>
         </header>
         <div part="body" class="body plain" dir="auto">

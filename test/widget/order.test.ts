@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Comment } from '../../../src/contract/types.ts';
-import { inOrder } from '../../../src/widget/state/order.ts';
-import { row } from '../support.ts';
+import type { Comment } from '../../src/contract/types.ts';
+import { inOrder } from '../../src/widget/order.ts';
+import { row } from './support.ts';
 
 const ids = (...rows: Comment[]): string => [...inOrder(rows).keys()].join(' ');
 

@@ -1,0 +1,143 @@
+import type { VNode } from 'preact';
+import type { Body as Content, Comment, Feature, Opened, Reaction as Counted, Thread as About } from '../../contract/types.ts';
+import { Avatar } from '../parts/Avatar.tsx';
+import { Fold } from '../parts/Fold.tsx';
+import { Composer } from '../parts/Composer.tsx';
+import { Heading } from '../parts/Heading.tsx';
+import { Comments } from '../parts/Comments.tsx';
+import { Meta } from '../parts/Meta.tsx';
+import { More } from '../parts/More.tsx';
+import { Notice } from '../parts/Notice.tsx';
+import { PageReactions } from '../parts/PageReactions.tsx';
+import { Reaction } from '../parts/Reaction.tsx';
+import { Reply } from '../parts/Reply.tsx';
+import { Thread } from '../parts/Thread.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { Body } from '../parts/Body.tsx';
+import { DEPTH, firstOf, type Placed } from '../shape.ts';
+import type { FirstSentence } from '../words/reading.ts';
+import type { Voice } from '../words/voice.ts';
+
+/** What the first sight of a thread needs. */
+export interface FirstProps {
+  voice: Voice<FirstSentence>;
+  /** Missing while it is loading. */
+  opened?: Opened;
+  /** Turns a body into what is put into its place. */
+  drawn(body: Content): Node | string;
+}
+
+/**
+ * The first sight of a thread: all that the parts will draw of it, without a life of its own yet.
+ * They take its elements over as they stand, so what is drawn here is drawn there, too.
+ */
+export function First({ voice, opened, drawn }: FirstProps) {
+  const { say } = voice;
+  const { thread, page } = opened ?? {};
+  const roots = page ? firstOf(page.items) : [];
+  const id = 'aw';
+  let made = 0;
+  return (
+    <Thread id={id} lang={voice.lang}>
+      <Heading id={id} voice={voice} count={thread?.count} />
+      {thread && page ? (
+        <>
+          {thread.kinds.some(({ only }) => only !== 'comments') && (thread.can.includes('react') || thread.reactions.length > 0) && (
+            <PageReactions label={say('pageReactions')}>
+              <Still thread={thread} of={thread.reactions} except="comments" may={thread.can} voice={voice} />
+            </PageReactions>
+          )}
+          {thread.can.includes('create') ? (
+            <Composer id={`${id}-new`} label={say('write')} voice={voice} />
+          ) : (
+            <Notice>{thread.closed}</Notice>
+          )}
+          {roots.length < 1 && <Notice>{say('empty')}</Notice>}
+          <Comments roots>{roots.map(item)}</Comments>
+          {page.next !== null && <More label={say('moreComments')} />}
+        </>
+      ) : (
+        <Skeleton label={say('loading')} />
+      )}
+    </Thread>
+  );
+
+  function item({ row, depth, parent, below, missing }: Placed): VNode {
+    const own = `${id}${++made}`;
+    const gone = row.state === 'deleted';
+    const name = nameOf(row);
+    const more = missing > 0 && <More label={say('moreReplies', { n: missing })} />;
+    const content = gone ? '' : drawn(row.body);
+    return (
+      <li key={row.id}>
+        <article
+          part="comment"
+          class={gone ? 'comment gone' : 'comment'}
+          aria-labelledby={gone ? undefined : `${own}-who ${own}-when`}
+          data-state={row.state}
+        >
+          {gone ? (
+            <Notice>{say('deleted')}</Notice>
+          ) : (
+            <>
+              <Avatar name={name} />
+              <Meta comment={row} id={own} name={name} voice={voice} above={depth > DEPTH && parent ? nameOf(parent.row) : undefined} />
+              <Body
+                plain={typeof content === 'string'}
+                lang={row.lang}
+                folded={row.folded === undefined ? undefined : say('folded', { reason: row.folded })}
+                box={(box) => box?.append(content)}
+              />
+              <div part="actions" class="actions">
+                {thread!.each.includes('create') && <Reply name={name} voice={voice} />}
+                <Still thread={thread!} of={row.reactions} except="page" may={thread!.each} voice={voice} />
+              </div>
+            </>
+          )}
+        </article>
+        {depth >= DEPTH
+          ? more
+          : (below.length > 0 || more) && (
+              <div class="branch">
+                <Fold label={say('fold', { name })} controls={own} />
+                <div id={own}>
+                  <Comments label={say('replies', { name })}>{below.map(item)}</Comments>
+                  {more}
+                </div>
+              </div>
+            )}
+      </li>
+    );
+  }
+
+  function nameOf({ author }: Comment): string {
+    return author.name || say('someone');
+  }
+}
+
+type StillProps = { thread: About; of: Counted[]; except: 'page' | 'comments'; may: readonly Feature[]; voice: Voice<FirstSentence> };
+
+/** Reactions that can be pressed, though nothing hears it yet, and the place of what opens the choice of others. */
+function Still({ thread, of, except, may, voice }: StillProps) {
+  const kinds = thread.kinds.filter(({ only }) => only !== except);
+  const active = may.includes('react');
+  return (
+    <>
+      {of.map(({ kind, count }) => {
+        const { symbol, label = '' } = kinds.find((known) => known.kind === kind) ?? {};
+        return (
+          symbol && (
+            <Reaction
+              key={kind}
+              symbol={symbol}
+              label={voice.say('reaction', { label: `${symbol} ${label}`, n: count })}
+              count={count}
+              disabled={!active}
+            />
+          )
+        );
+      })}
+      {active && kinds.length > 0 && <span class="choice" />}
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+import { render } from 'preact';
+import { pageKey } from '../../contract/key.ts';
+import { rebuildInTurns } from '../../contract/rebuild.ts';
+import { opened as shape } from '../../contract/reading.ts';
+import type { Body, Opened } from '../../contract/types.ts';
+import { ownProps } from '../own-props.ts';
+import { isReadable, loadSanitizer, type Means, type Sanitizer } from '../rich-text/sanitize.ts';
+import { turn } from '../turn.ts';
+import { dress } from '../style/dress.ts';
+import { reading } from '../words/reading.ts';
+import { createVoice, spoken } from '../words/voice.ts';
+import { Notice } from '../parts/Notice.tsx';
+import { First } from './First.tsx';
+
+/** What the first sight of a thread is made of. */
+export interface SightOptions extends Means {
+  host: HTMLElement;
+  /** Ends it, too. */
+  end: AbortSignal;
+  lang: string;
+  /** The page that the server was asked for, and its answer that is under way; missing where only the adapter can ask. */
+  early?: readonly [page: string, answer: Promise<Response>] | undefined;
+}
+
+/** What is in sight before the rest is there, and what came of it. */
+export interface Sight {
+  /** The answer; `null` where it is not to be had or not as it should be: then it is asked for, and complained of, in the ordinary way. */
+  opened: Promise<Opened | null>;
+  /** The page that was asked for, by its address or a name of its own, and the key that this is. */
+  asked: string | undefined;
+  key: string | undefined;
+  /** The address of the page then. */
+  at: string;
+  /** What came, once more for the adapter, unless it was drawn. */
+  again(): Promise<Response> | undefined;
+  /** Makes HTML safe. What is drawn already is not made anew, but handed over. */
+  sanitizer(): Promise<Sanitizer>;
+  /** Ends it: from here on the parts draw. */
+  end(): Begun;
+  /** Says that the rest could not be loaded, and offers to try again. */
+  lost(again: () => void): void;
+}
+
+/** How far things came before the parts were there. */
+export interface Begun {
+  opened: Opened | undefined;
+  /** The button that was pressed too early. */
+  pressed: HTMLElement | undefined;
+  /** What was written too early. */
+  typed: string | undefined;
+}
+
+/** Shows where the comments will be and, as soon as they came, the first of them. */
+export function paint({ host, end, lang, early, ...means }: SightOptions): Sight {
+  ownProps();
+  const [asked, answer] = early ?? [];
+  const key = asked && pageKey(asked);
+  const fresh = !host.shadowRoot;
+  const root = dress(host);
+  const voice = createVoice(reading, spoken(lang));
+  const loading = loadSanitizer(means);
+  loading.catch(() => {});
+  const nodes = new Map<string, ChildNode[]>();
+  let text: Promise<string> | undefined;
+  let pressed: HTMLElement | undefined;
+  let came: Opened | undefined;
+  let over = false;
+
+  const press = ({ target }: Event): void => {
+    pressed = (target as Element).closest('button') ?? undefined;
+  };
+  if (fresh) {
+    root.addEventListener('click', press);
+    draw();
+  }
+
+  return {
+    opened: take().catch(() => null),
+    asked,
+    key,
+    at: location.href,
+    again: () => (came ? undefined : answer?.then(async (response) => new Response(await text, response))),
+    sanitizer: async () => {
+      const sanitize = await loading;
+      return (html) => {
+        const there = nodes.get(html);
+        if (!there) return sanitize(html);
+        nodes.delete(html);
+        const fragment = new DocumentFragment();
+        fragment.append(...there);
+        return fragment;
+      };
+    },
+    end() {
+      over = true;
+      root.removeEventListener('click', press);
+      return { opened: came, pressed, typed: root.querySelector('textarea')?.value };
+    },
+    lost(again) {
+      const box = document.createElement('div');
+      const onAct = (): void => {
+        box.remove();
+        again();
+      };
+      render(
+        <Notice act={voice.say('retry')} onAct={onAct}>
+          {voice.say('unavailable')}
+        </Notice>,
+        box,
+      );
+      root.firstChild?.appendChild(box);
+    },
+  };
+
+  async function take(): Promise<Opened | null> {
+    const response = await answer;
+    if (!response) return null;
+    text = response.text();
+    const said: unknown = JSON.parse(await text);
+    if (!response.ok || over || end.aborted) return null;
+    const opened = await rebuildInTurns(shape, said, turn, unfit);
+    // A server that does not read keys by the rule has answered for another page.
+    if (asked !== key && opened.thread.id !== key) return null;
+    const sanitize = await loading;
+    if (fresh && !over && !end.aborted) draw(opened, sanitize);
+    came = opened;
+    return opened;
+  }
+
+  function draw(opened?: Opened, sanitize?: Sanitizer): void {
+    const drawn = (body: Body): Node | string => {
+      if ('text' in body) return body.text;
+      const fragment = sanitize!(body.html);
+      if (!isReadable(fragment)) throw Error();
+      nodes.set(body.html, [...fragment.childNodes]);
+      return fragment;
+    };
+    // Beside the root, which is left to the parts: they then take what they find in it for theirs.
+    const box = new DocumentFragment();
+    render(<First voice={voice} drawn={drawn} {...(opened && { opened })} />, box);
+    root.replaceChildren(box);
+  }
+}
+
+function unfit(): never {
+  throw Error();
+}

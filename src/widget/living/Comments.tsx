@@ -1,0 +1,37 @@
+import type { ComponentType, VNode } from 'preact';
+import type { Id } from '../../contract/types.ts';
+import { Comments as List } from '../parts/Comments.tsx';
+import { DEPTH } from '../shape.ts';
+import type { CommentProps, Ground } from './ground.ts';
+import { Sending } from './Sending.tsx';
+
+/** What a list of loaded comments needs. */
+export interface CommentsProps {
+  /** Draws one comment; handed down, since a comment draws such a list in turn. */
+  Item: ComponentType<CommentProps>;
+  ground: Ground;
+  ids: readonly Id[];
+  /** The comment these answer; `null` for roots. */
+  parent: Id | null;
+  label?: string;
+}
+
+/** A list of loaded comments, each with its replies in a list of its own; what the viewer is just sending stands at its end. */
+export function Comments({ Item, ground, ids, parent, label }: CommentsProps): VNode {
+  const { state, acts } = ground.session;
+  // At the deepest level replies to any of these stand in this list, too.
+  const answers = (id: Id | null): boolean => id === parent || (id !== null && ids.includes(id) && state.tree.get(id)!.depth >= DEPTH);
+  const sending = acts.outgoing.value.filter(({ draft }) => answers(draft.parent));
+  return List({
+    roots: parent === null,
+    long: ids.length > 50,
+    label,
+    children: [
+      ids.map((each) => {
+        const entry = state.tree.get(each);
+        return entry && <Item key={each} entry={entry} ground={ground} />;
+      }),
+      sending.map((outgoing) => <Sending key={outgoing.draft.key} outgoing={outgoing} />),
+    ],
+  });
+}

@@ -1,0 +1,101 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Composer as Writing } from '../state/composer.ts';
+import { useSession } from '../context.ts';
+import { Composer as Form } from '../parts/Composer.tsx';
+import { useLazy } from './lazy.ts';
+import { Notice } from '../parts/Notice.tsx';
+
+const extras = () => import('./composer/Extras.tsx');
+
+/** What a composer needs. */
+export interface ComposerProps {
+  composer: Writing;
+  label: string;
+  /** Missing where the composer always stays. */
+  onClose?: () => void;
+}
+
+/**
+ * Where a reader writes. At rest one line; touched, it grows and the rest of the form (its own chunk)
+ * comes beneath without the text field being replaced, so neither focus nor a key is lost.
+ */
+export function Composer({ composer, label, onClose }: ComposerProps) {
+  const { speech, focus, announcer } = useSession();
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const touched = useSignal(Boolean(onClose) || composer.text.peek() !== '');
+  const { text, problem, sending } = composer;
+
+  const { part, lost, load } = useLazy(extras);
+  const wake = (): void => {
+    touched.value = true;
+    load();
+  };
+  const passing = onClose !== undefined;
+  // A composer that opens, or comes with a draft, needs its fields at once.
+  useEffect(() => {
+    if (passing) field.current?.focus();
+    if (touched.value) load();
+  }, [passing, touched, load]);
+  useLayoutEffect(() => grow(field.current), [text.value, touched.value]);
+
+  const submit = async (): Promise<void> => {
+    const sent = await composer.send();
+    if (!sent) return problem.value?.field === 'text' ? field.current?.focus() : undefined;
+    if (onClose) onClose();
+    else touched.value = false;
+    focus.value = sent.id;
+    announcer.announce(speech.say(composer.place.startsWith('edit:') ? 'saved' : sent.state === 'pending' ? 'waits' : 'sent'));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
+    else if (event.key === 'Escape' && onClose) onClose();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const wrong = problem.value?.field === 'text';
+  return (
+    <Form
+      id={id}
+      label={label}
+      voice={speech}
+      touched={touched.value}
+      box={field}
+      form={{
+        noValidate: true,
+        hidden: sending.value && passing,
+        onSubmit(event) {
+          event.preventDefault();
+          void submit();
+        },
+        onKeyDown,
+      }}
+      field={{
+        'aria-required': 'true',
+        value: sending.value ? '' : text.value,
+        readOnly: sending.value,
+        'aria-invalid': wrong,
+        'aria-describedby': wrong ? `${id}-wrong` : undefined,
+        onFocus: wake,
+        onInput: (event) => (text.value = event.currentTarget.value),
+      }}
+    >
+      {lost.value && (
+        <Notice act={speech.say('retry')} onAct={load}>
+          {speech.say('unavailable')}
+        </Notice>
+      )}
+      {part.value && touched.value && <part.value.Extras composer={composer} id={id} {...(onClose && { onClose })} />}
+    </Form>
+  );
+}
+
+/** Lets a field grow with its text; `field-sizing: content` does the same where the browser has it. */
+function grow(field: HTMLTextAreaElement | null): void {
+  if (!field || CSS.supports?.('field-sizing', 'content')) return;
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight + 2}px`;
+}

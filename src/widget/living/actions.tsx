@@ -1,0 +1,55 @@
+import type { VNode } from 'preact';
+import type { CommentError } from '../../contract/errors.ts';
+import { Reactions } from '../parts/Reactions.tsx';
+import { Reply } from '../parts/Reply.tsx';
+import { UNDO } from '../state/removing.ts';
+import type { Shown } from '../state/shown.ts';
+import type { CommentProps } from './ground.ts';
+
+/** What acting on a comment needs. */
+export interface ActionsProps extends CommentProps {
+  view: Shown;
+  name: string;
+}
+
+/** What the viewer may do to a comment: exactly what the backend says, always in sight. */
+export function actions({ entry, ground, view, name }: ActionsProps): VNode {
+  const { speech, state, acts, desk, announcer, clock, choosing } = ground.session;
+  const { say } = speech;
+  const until = Date.parse(entry.mine.value?.until ?? '');
+  const over = until > 0 && until <= clock.value;
+  const rights = state.rights(entry).filter((right) => !over || (right !== 'edit' && right !== 'remove'));
+  const visible = view.comment.state === 'visible';
+
+  const edit = (): void => void desk.edit(entry).catch((error: CommentError) => announcer.announce(speech.wrong(error), true));
+  const remove = (): void => {
+    acts.remove(entry);
+    announcer.announce(say('removed', { n: UNDO }));
+  };
+  return (
+    <div part="actions" class="actions">
+      {visible &&
+        rights.includes('create') &&
+        Reply({ name, voice: speech, open: desk.open.value.has(`reply:${entry.id}`), onReply: () => desk.reply(entry) })}
+      {Reactions({
+        kinds: ground.kinds,
+        reactions: view.comment.reactions,
+        reacted: view.reacted,
+        speech,
+        onReact: visible && rights.includes('react') ? (kind) => void acts.react(entry, kind) : undefined,
+        open: choosing.value === entry.id,
+        onOpen: (open) => (choosing.value = open ? entry.id : null),
+      })}
+      {rights.includes('edit') && (
+        <button class="quiet" onClick={edit}>
+          {say('edit')}
+        </button>
+      )}
+      {rights.includes('remove') && (
+        <button class="quiet" onClick={remove}>
+          {say('remove')}
+        </button>
+      )}
+    </div>
+  );
+}

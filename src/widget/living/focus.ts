@@ -1,0 +1,15 @@
+/** The heading of the next comment, else of the last one before, else of the thread. */
+export function headingAfter(article: HTMLElement | null | undefined): HTMLElement | null | undefined {
+  const root = article?.getRootNode();
+  if (!article || !(root instanceof ShadowRoot)) return null;
+  const headings = [...root.querySelectorAll<HTMLElement>('[part=author]')];
+  const after = headings.find((heading) => article.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return after ?? headings.at(-1) ?? root.querySelector<HTMLElement>('h2');
+}
+
+/** Scrolls a comment clear of what the page may have fixed at its edges and gives its heading the focus. */
+export function reveal(article: HTMLElement | null | undefined): void {
+  if (!article) return;
+  article.scrollIntoView({ block: 'center' });
+  article.querySelector<HTMLElement>('[part=author]')?.focus({ preventScroll: true });
+}

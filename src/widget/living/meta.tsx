@@ -1,0 +1,53 @@
+import type { VNode } from 'preact';
+import type { Comment } from '../../contract/types.ts';
+import { Fold } from '../parts/Fold.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Meta } from '../parts/Meta.tsx';
+import { clock, pin } from '../parts/outlines.ts';
+import { DEPTH } from '../shape.ts';
+import { foldLabel, type CommentProps } from './ground.ts';
+
+/** The line above a loaded comment, with all that can be said and done there. */
+export function meta({ entry, ground, comment, id, name }: CommentProps & { comment: Comment; id: string; name: string }): VNode {
+  const { speech } = ground.session;
+  const { edited, pinned, state, via } = comment;
+  const replies = entry.replies.value.length;
+  return Meta({
+    comment,
+    id,
+    name,
+    voice: speech,
+    above: entry.depth > DEPTH ? entry.parent?.row.value.author.name : undefined,
+    editedAt: edited && speech.say('editedAt', { time: speech.date(Date.parse(edited)) }),
+    children: [
+      via && (
+        <span class="aside" key="via">
+          {speech.say('via', { name: via })}
+        </span>
+      ),
+      pinned && (
+        <span class="aside" key="pinned">
+          <Icon path={pin} /> {speech.say('pinned')}
+        </span>
+      ),
+      (state === 'pending' || state === 'rejected') && (
+        <span part="mark" class="mark" key="mark">
+          <Icon path={clock} /> {speech.say(state)} {entry.mine.value?.reason}
+        </span>
+      ),
+      replies > 0 && entry.depth < DEPTH && mini({ entry, ground }, replies),
+    ],
+  });
+}
+
+/** Folds the replies where there is no room for the line. */
+function mini({ entry, ground }: CommentProps, replies: number): VNode {
+  const { folded, fold } = ground.session;
+  const hidden = folded.peek().has(entry.id);
+  return Fold({
+    label: foldLabel({ entry, ground }, replies),
+    hidden,
+    mini: true,
+    onFold: () => fold(entry, !hidden),
+  });
+}

@@ -1,0 +1,32 @@
+import type { Body } from '../../contract/types.ts';
+import { drawn } from '../rich-text/drawn.ts';
+import type { Sanitizer } from '../rich-text/sanitize.ts';
+import type { Entry } from '../state/tree.ts';
+
+/** What a comment says, made once: as nodes, or as its words. */
+interface Said {
+  body: Body;
+  sanitize: Sanitizer | null;
+  words: DocumentFragment | string;
+  /** Where it was put. */
+  box: Element | undefined;
+}
+
+const told = new WeakMap<Entry, Said>();
+
+/** What a comment says, and how it is put into its place: once, and anew only where it says something else. */
+export function saying(entry: Entry, body: Body, sanitize: Sanitizer | null): { plain: boolean; box(place: Element | null): void } {
+  const old = told.get(entry);
+  const means = 'html' in body ? sanitize : null;
+  const said = old?.body === body && old.sanitize === means ? old : { body, sanitize: means, words: drawn(body, means), box: undefined };
+  told.set(entry, said);
+  return {
+    plain: typeof said.words === 'string',
+    box(place) {
+      if (!place || said.box === place) return;
+      // Its nodes stand where they were put first.
+      place.replaceChildren(said.box ? drawn(body, means) : said.words);
+      said.box = place;
+    },
+  };
+}

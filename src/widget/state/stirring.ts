@@ -1,0 +1,62 @@
+import { effect, type ReadonlySignal } from '@preact/signals';
+import type { Id } from '../../contract/types.ts';
+import type { Acts } from './acts.ts';
+import type { Desk } from './desk.ts';
+import type { ThreadState } from './thread.ts';
+
+/** Where it is kept what comments are drawn by beside themselves. */
+export interface Stirring {
+  state: ThreadState;
+  acts: Acts;
+  desk: Desk;
+  target: ReadonlySignal<Id | null>;
+  focus: ReadonlySignal<Id | null>;
+  choosing: ReadonlySignal<Id | null>;
+  folded: ReadonlySignal<ReadonlySet<Id>>;
+}
+
+/** What is up with comments beyond themselves, by their ids, as words that are compared. */
+type Marks = Map<Id, string>;
+
+/**
+ * Has those comments drawn anew about which something changed that is kept elsewhere: which one the
+ * address names, takes the focus, is folded, is being answered or edited. Drawing reads no signals, so
+ * that one change costs one comment, however many there are.
+ */
+export function stir(session: Stirring, clock: ReadonlySignal<number>, end: AbortSignal): void {
+  const { tree } = session.state;
+  let before: Marks = new Map();
+  const stop = effect(() => {
+    const now = marks(session);
+    for (const id of new Set([...before.keys(), ...now.keys()])) {
+      const entry = before.get(id) === now.get(id) ? undefined : tree.get(id);
+      if (!entry) continue;
+      entry.redraw();
+      entry.lister.redraw();
+    }
+    before = now;
+  });
+  // What ends by itself, such as the time for editing.
+  const stopTicking = effect(() => {
+    if (clock.value) for (const entry of tree.all()) if (entry.mine.value?.until) entry.redraw();
+  });
+  end.addEventListener('abort', () => {
+    stop();
+    stopTicking();
+  });
+}
+
+function marks({ target, focus, choosing, folded, desk, acts, state }: Stirring): Marks {
+  const found: Marks = new Map();
+  const mark = (id: Id | null, what: string): void => {
+    if (id !== null) found.set(id, `${found.get(id) ?? ''} ${what}`);
+  };
+  mark(target.value, 'target');
+  mark(focus.value, 'focus');
+  mark(choosing.value, 'choosing');
+  for (const id of folded.value) mark(id, 'folded');
+  for (const { entry, place, sending } of desk.open.value.values()) mark(entry?.id ?? null, `${place} ${sending.value}`);
+  for (const { draft } of acts.outgoing.value) mark(draft.parent, draft.key);
+  for (const { id, parent } of state.news.value) mark(parent, id);
+  return found;
+}

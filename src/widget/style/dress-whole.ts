@@ -1,0 +1,11 @@
+import acting from './acting.css?inline';
+import composer from './composer.css?inline';
+import { dress } from './dress.ts';
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(composer + acting);
+
+/** The element's shadow root with all of our style: what is needed to read, and after it what is needed to act. */
+export function dressWhole(host: HTMLElement): ShadowRoot {
+  return dress(host, sheet);
+}

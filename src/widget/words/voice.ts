@@ -1,0 +1,69 @@
+import { bare } from '../../contract/bare.ts';
+
+/** What fills the gaps of a sentence; `n` also chooses the plural form. */
+export type Gaps = Record<string, string | number>;
+
+/** The forms of a sentence with a number, by the plural categories of `Intl.PluralRules`. */
+export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+/** Speaks one language: sentences of these names, numbers and times. */
+export interface Voice<S extends string> {
+  lang: string;
+  say(sentence: S, gaps?: Gaps): string;
+  /** "3 hours ago"; "now" under a minute. Both in ms, `now` as the clock says unless told. */
+  ago(then: number, now?: number): string;
+}
+
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** Words in a sentence: where anything is written from right to left they are kept to themselves, as `<bdi>` does where there are elements. */
+function isolated(words: string, sentence: string): string {
+  const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+  return rightToLeft.test(words + sentence) ? `\u2068${words}\u2069` : words;
+}
+
+/** What the browser has for a language: it takes longer to make than many comments. */
+const tools = (lang: string) => ({
+  plural: new Intl.PluralRules(lang),
+  digits: new Intl.NumberFormat(lang),
+  relative: new Intl.RelativeTimeFormat(lang, bare<Intl.RelativeTimeFormatOptions>({ numeric: 'auto' })),
+});
+const known = bare<Record<string, ReturnType<typeof tools>>>({});
+
+/** A voice made of a language's words and of the `Intl` of its tag. */
+export function createVoice<S extends string>(words: Record<S, string | Forms>, lang: string): Voice<S> {
+  const { plural, digits, relative } = (known[lang] ??= tools(lang));
+  return {
+    lang,
+    say(sentence, gaps = {}) {
+      const found = words[sentence];
+      const form = typeof found === 'string' ? found : (found[plural.select(Number(gaps.n ?? 0))] ?? found.other);
+      return form.replace(/\{(\w+)\}/g, (gap, name: string) => {
+        const value = Object.hasOwn(gaps, name) ? gaps[name]! : gap;
+        return typeof value === 'number' ? digits.format(value) : isolated(value, form);
+      });
+    },
+    ago(then, now = Date.now()) {
+      const seconds = Math.min(0, Math.round((then - now) / 1000));
+      const [unit, size] = units.find(([, length]) => -seconds >= length) ?? ['second', 1];
+      return unit === 'second' ? relative.format(0, 'second') : relative.format(Math.trunc(seconds / size), unit);
+    },
+  };
+}
+
+/** The tag as `Intl` writes it, of a language that we have; English where we do not have it: mixing "3 heures" into English sentences would be worse. */
+export function spoken(lang: string): string {
+  try {
+    return (/^en\b/i.test(lang) && Intl.getCanonicalLocales(lang)[0]) || 'en';
+  } catch {
+    // A page wrote what is no tag.
+    return 'en';
+  }
+}

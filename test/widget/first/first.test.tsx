@@ -1,0 +1,100 @@
+import { render } from 'preact';
+import { describe, expect, it } from 'vitest';
+import type { Opened } from '../../../src/contract/types.ts';
+import { First } from '../../../src/widget/first/First.tsx';
+import { reading } from '../../../src/widget/words/reading.ts';
+import { createVoice } from '../../../src/widget/words/voice.ts';
+import { row } from '../support.ts';
+
+const kinds = [
+  { kind: 'heart', symbol: '❤️', label: 'heart' },
+  { kind: 'star', symbol: '★', label: 'star', only: 'page' as const },
+];
+
+/** An answer with these comments. */
+function answer(items: Opened['page']['items'], thread: Partial<Opened['thread']> = {}, next: string | null = null): Opened {
+  return {
+    thread: {
+      id: 't',
+      count: items.length,
+      kinds,
+      reactions: [],
+      sorts: ['oldest'],
+      can: ['create'],
+      each: ['create', 'react'],
+      limits: {},
+      repeatable: true,
+      ...thread,
+    },
+    viewer: { author: null, providers: [] },
+    page: { items, next },
+  };
+}
+
+const drawn = (body: { html: string } | { text: string }): string => ('html' in body ? body.html : body.text);
+
+/** What is seen of it first. */
+function seen(opened?: Opened) {
+  const box = document.createElement('div');
+  render(<First voice={createVoice(reading, 'en')} drawn={drawn} {...(opened && { opened })} />, box);
+  return {
+    all: (selector: string) => [...box.querySelectorAll<HTMLElement>(selector)],
+    words: (selector: string) => [...box.querySelectorAll(selector)].map((one) => one.textContent.trim()),
+  };
+}
+
+describe('the first sight of a thread', () => {
+  it('is a skeleton while nothing came', () => {
+    const { words, all } = seen();
+    expect([words('[part=skeleton]'), words('h2'), all('[part=composer]').length]).toEqual([['Loading comments…'], ['Comments'], 0]);
+  });
+
+  it('has each comment with its author, words and what can be done', () => {
+    const { words } = seen(answer([row('a'), row('b')]));
+    expect(words('h2')).toEqual(['2 comments']);
+    expect(words('[part=author]')).toEqual(['Writer a', 'Writer b']);
+    expect(words('[part=body]')).toEqual(['Text a', 'Text b']);
+    expect(words('[part=actions] button')).toEqual(['Reply', 'Reply']);
+  });
+
+  it('nests replies, and puts what is deeper than six levels into the sixth list, with whom it answers', () => {
+    const chain = Array.from({ length: 8 }, (_, at) => row(`${at}`, at ? `${at - 1}` : null));
+    const { all, words } = seen(answer(chain));
+    expect(all('[part=comments]')).toHaveLength(6);
+    expect(words('.aside')).toEqual(['in reply to Writer 5', 'in reply to Writer 6']);
+  });
+
+  it('says how many replies did not come, and that the list goes on', () => {
+    const { words } = seen(answer([row('a', null, { replies: 3, more: 'x' }), row('b', 'a')], {}, 'next'));
+    expect(words('[part=more]')).toEqual(['2 more replies', 'More comments']);
+  });
+
+  it('draws no more than the parts draw at once', () => {
+    const many = Array.from({ length: 80 }, (_, at) => row(`${at}`));
+    expect(seen(answer(many)).all('article')).toHaveLength(30);
+    const long = many.map((one) => ({ ...one, body: { text: 'word '.repeat(4_000) } }));
+    expect(seen(answer(long)).all('article')).toHaveLength(4);
+  });
+
+  it('shows reactions to the page and to comments, each of its own kinds', () => {
+    const rows = [row('a', null, { reactions: [{ kind: 'heart', count: 2 }] })];
+    const { all } = seen(answer(rows, { can: ['create'], reactions: [{ kind: 'star', count: 5 }] }));
+    const labels = all('[part=reaction]').map((pill) => [pill.getAttribute('aria-label'), (pill as HTMLButtonElement).disabled]);
+    expect(labels).toEqual([
+      ['★ star, 5', true],
+      ['❤️ heart, 2', false],
+    ]);
+  });
+
+  it('leaves what was deleted its place, and nobody a form where nothing can be written', () => {
+    const { words, all } = seen(
+      answer([row('a', null, { state: 'deleted', replies: 1 }), row('b', 'a')], { can: [], closed: 'Closed for the winter.' }),
+    );
+    expect(words('.gone')).toEqual(['This comment was deleted.']);
+    expect([all('form').length, words('[part=notice]')[0]]).toEqual([0, 'Closed for the winter.']);
+  });
+
+  it('says so where there is nothing', () => {
+    expect(seen(answer([])).words('[part=notice]')).toEqual(['No comments yet. Be the first to write one.']);
+  });
+});

@@ -30,12 +30,46 @@ function sealed(): Plugin {
         const app = [...chunks.values()].find((chunk) => chunk.isEntry && chunk.name === 'app');
         if (!app) throw new Error('The entry "app" is missing from the build.');
         seal(app, chunks);
-        const code = await buildEmbed(app.fileName, integrity(app.code));
+        // The careless build of the attack run has none.
+        const purify = [...chunks.values()].find((chunk) => chunk.name === 'purify') ?? app;
+        const code = await buildEmbed(app, purify);
         this.emitFile({ type: 'asset', fileName: 'embed.js', source: code });
         const tag = `<script async src="https://YOUR-COPY/embed.js" integrity="${integrity(code, 'sha384')}" crossorigin data-url="https://YOUR-SERVER/"></script>`;
         this.emitFile({ type: 'asset', fileName: 'tag.html', source: `${tag}\n` });
         console.log(`The tag that pins this build, also in dist/tag.html:\n${tag}`);
       },
+    },
+  };
+}
+
+/**
+ * Lets the app export by the names that things have inside: `export{a,b}` where the bundler writes
+ * `export{a as x,b as y}`. There are some seventy that its parts share, and each counts before the first comment.
+ */
+function shortExports(): Plugin {
+  type Pair = [string, string?];
+  const pairsOf = (list: string): Pair[] => list.split(',').map((pair) => pair.split(' as ') as Pair);
+  return {
+    name: 'afterword-short-exports',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
+      const app = chunks.find((chunk) => chunk.isEntry)!;
+      const inner = new Map<string, string>();
+      app.code = app.code.replace(/export\{([^}]*)\}/, (_, list: string) => {
+        for (const [name, outer] of pairsOf(list)) if (outer && outer !== 'start') inner.set(outer, name);
+        const names = pairsOf(list).map(([name, outer]) => (outer === 'start' ? `${name} as start` : name));
+        return `export{${[...new Set(names)].join()}}`;
+      });
+      const imports = new RegExp(`import\\{([^}]*)\\}from(["'\`])\\./${app.fileName}\\2`, 'g');
+      for (const other of chunks)
+        other.code = other.code.replace(imports, (whole, list: string) =>
+          whole.replace(
+            list,
+            pairsOf(list)
+              .map(([outer, local = outer]) => `${inner.get(outer) ?? outer} as ${local}`)
+              .join(),
+          ),
+        );
     },
   };
 }
@@ -51,11 +85,16 @@ function seal(chunk: Rolldown.OutputChunk, chunks: ReadonlyMap<string, Rolldown.
   });
 }
 
-async function buildEmbed(app: string, hash: string): Promise<string> {
+async function buildEmbed(app: Rolldown.OutputChunk, purify: Rolldown.OutputChunk): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'warn',
-    define: { __APP__: JSON.stringify(app), __HASH__: JSON.stringify(hash) },
+    define: {
+      __APP__: JSON.stringify(app.fileName),
+      __HASH__: JSON.stringify(integrity(app.code)),
+      __PURIFY__: JSON.stringify(purify.fileName),
+      __PURIFY_HASH__: JSON.stringify(integrity(purify.code)),
+    },
     build: {
       write: false,
       target,
@@ -109,8 +148,10 @@ const test = (name: string, include: string, more: object = {}) => ({
 export default defineConfig({
   base: './',
   publicDir: false,
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [checkedImports(), sealed(), compressed()],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
+  // Nodes that take nothing from the page's `Object.prototype`.
+  resolve: { alias: { 'preact/jsx-runtime': file('./src/widget/jsx.ts') } },
+  plugins: [checkedImports(), shortExports(), sealed(), compressed()],
   build: {
     target,
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],

@@ -1,150 +1,43 @@
-import { loadAdapter } from './adapters/index.ts';
-import { checkBy, type Check } from './checked.ts';
-import { connect, type Door } from './contract/connect.ts';
-import { pageKey } from './contract/key.ts';
-import type { Note } from './contract/read.ts';
-import type { Adapter, PageRef } from './contract/types.ts';
-import { adapterOptionsOf, optionsOf, type Options } from './options.ts';
-import { mountLatest } from './widget/latest.tsx';
-import { languageOf, mount } from './widget/mount.tsx';
-import { inTime, turn } from './widget/patience.ts';
-import { readPlace, type Mapping } from './widget/place.ts';
-import { loadSpeech } from './widget/words/load.ts';
+/** What `embed.js` loads: shows the first comments of the answer that is under way, then loads the rest and leaves the element to it. */
+import { checkBy } from './checked.ts';
+import type { Early, Tag } from './tag.ts';
+import { languageOf } from './widget/first/language.ts';
+import { paint, type Sight } from './widget/first/paint.tsx';
 
-/** Rules by which Trusted Types let strings pass. https://w3c.github.io/trusted-types/ */
-export interface Policy {
-  createHTML(html: string): string;
-  createScriptURL(url: string): string;
-}
+/** How long the rest waits for the first comments, ms. */
+const PATIENCE = 1_000;
 
-/** What `embed.js` hands over. */
-export interface Tag {
-  /** The tag itself, whose `data-` attributes are options of every element. */
-  script: HTMLScriptElement | null;
-  /** The folder that it was loaded from. */
-  base: string;
-  check: Check;
-  /** Where the browser wanted one already. */
-  policy: Policy | undefined;
-}
+/** The first comments of the page: the rest does not take from the line what they need, but comes all the same where they are slow. */
+let first: Promise<unknown> = Promise.resolve();
 
-/** One element to be filled. */
-interface Asked {
-  host: HTMLElement;
-  options: Options;
-  end: AbortSignal;
-  policy: Policy | undefined;
-}
-
-/** Attributes whose change starts an element afresh. */
-const watched = ['adapter', 'key', 'map', 'aliases', 'url', 'lang', 'sort', 'href', 'limit', 'images'];
-
-/** One adapter for all elements with equal options. */
-const doors = new Map<string, Promise<Door>>();
-
-/** Fills an element by what it is called, and again whenever its options change, until `end`. */
-export function start(host: HTMLElement, end: AbortSignal, { script, base, check, policy }: Tag): void {
+/** Fills an element, until `end`. */
+export function start(host: HTMLElement, end: AbortSignal, tag: Tag, early?: Early): void {
+  const [script, , check, policy] = tag;
   checkBy(check);
-  let life = new AbortController();
-  const begin = (): void => {
-    life.abort();
-    life = new AbortController();
-    const options = optionsOf(host, script, base);
-    if (options.theme && !host.hasAttribute('theme')) host.setAttribute('theme', options.theme);
-    fill({ host, options, end: AbortSignal.any([end, life.signal]), policy });
-  };
-  const observer = new MutationObserver(begin);
-  observer.observe(host, { attributeFilter: watched });
-  end.addEventListener('abort', () => observer.disconnect());
-  begin();
-}
-
-function fill(asked: Asked): void {
-  const { host, options, end, policy } = asked;
-  const { lang, sort, limit, images } = options;
-  const mapping = mappingOf(options);
-  if (host.localName === 'afterword-count') countSoon(asked);
-  else if (host.localName === 'afterword-latest')
-    void mountLatest({ host, end, limit, lang, door: doorOf(options, readPlace(mapping), host) });
-  else void mount({ host, end, mapping, lang, sort, images, policy, door: (page) => doorOf(options, page, host) });
-}
-
-let counting: Asked[] = [];
-
-/** All that the parser has found by then go into one request. */
-function countSoon(asked: Asked): void {
-  if (counting.push(asked) > 1) return;
-  setTimeout(() => {
-    const all = counting.filter(({ end }) => !end.aborted);
-    counting = [];
-    void count(all);
-  });
-}
-
-/** Fills in how many comments the pages of these elements have, with one request for all that share an adapter. */
-async function count(asked: readonly Asked[]): Promise<void> {
-  const groups = Map.groupBy(asked, ({ options }) => nameOf(options));
-  await Promise.all([...groups.values()].map(countGroup));
-}
-
-async function countGroup(group: readonly Asked[]): Promise<void> {
-  const [first] = group;
-  if (!first) return;
-  try {
-    const door = await doorOf(first.options, readPlace(mappingOf(first.options)), first.host);
-    const keys = group.map(keyOf);
-    const numbers = await door.count({ keys: [...new Set(keys)] });
-    const byKey = new Map([...new Set(keys)].map((key, index) => [key, numbers[index] ?? null]));
-    await Promise.all(group.map((each, index) => writeCount(each, byKey.get(keys[index]!) ?? null)));
-  } catch (error) {
-    console.error('Afterword:', error instanceof Error ? error.message : error);
+  let sight: Sight | undefined;
+  if (host.localName === 'afterword-thread') {
+    const option = (name: string): string | undefined => host.getAttribute(name) ?? script?.getAttribute(`data-${name}`) ?? undefined;
+    const theme = option('theme');
+    if (theme && !host.hasAttribute('theme')) host.setAttribute('theme', theme);
+    // Who names the page in another way, or by more than one name, wants another answer.
+    sight = paint({
+      host,
+      end,
+      lang: option('lang') ?? languageOf(host),
+      images: option('images'),
+      policy,
+      early: option('aliases') || option('map') ? undefined : early,
+    });
   }
-}
-
-async function writeCount({ host, options, end }: Asked, number: number | null): Promise<void> {
-  const speech = await loadSpeech(options.lang ?? languageOf(host));
-  if (!end.aborted && number !== null) host.textContent = speech.say('comments', { n: number });
-}
-
-/** The key a count is asked for: its own `key`, that of the page its `href` leads to, else this page's. */
-function keyOf({ host, options }: Asked): string {
-  // The tag's key is that of its own page, not of the one that is linked.
-  if (!options.href || !URL.canParse(options.href, location.href) || host.hasAttribute('key')) return readPlace(mappingOf(options)).key;
-  const url = new URL(options.href, location.href);
-  return pageKey(options.map === 'pathname' ? url.pathname : url.href);
-}
-
-function mappingOf({ key, map, aliases }: Options): Mapping {
-  return { key, map, aliases };
-}
-
-function nameOf(options: Options): string {
-  return JSON.stringify([options.adapter, adapterOptionsOf(options)]);
-}
-
-function doorOf(options: Options, page: PageRef, host: HTMLElement): Promise<Door> {
-  const name = nameOf(options);
-  const made = doors.get(name) ?? makeDoor(options, page, host);
-  doors.set(name, made);
-  // What failed is tried afresh by the next element that asks.
-  made.catch(() => doors.delete(name));
-  return made;
-}
-
-async function makeDoor(options: Options, page: PageRef, host: HTMLElement): Promise<Door> {
-  const factory = await loadAdapter(options.adapter || 'http');
-  const made = factory(adapterOptionsOf(options), {
-    lang: options.lang ?? languageOf(host),
-    page,
-    // Even naming the storage may throw, so it is named at each use.
-    store: {
-      getItem: (key) => localStorage.getItem(key),
-      setItem: (key, value) => localStorage.setItem(key, value),
-      removeItem: (key) => localStorage.removeItem(key),
-    },
-  });
-  const adapter: Adapter = await inTime(Promise.resolve(made));
-  let notes = 100;
-  const note = ({ at, why }: Note): void => void (notes-- > 0 && console.warn(`Afterword: the backend's answer was mended: ${at} ${why}.`));
-  return connect(adapter, note, { turn, inTime });
+  const go = async (): Promise<void> => {
+    try {
+      const { start: live } = await import('./rest.ts');
+      if (!end.aborted) live(host, end, tag, sight);
+    } catch (error) {
+      console.error(`Afterword: ${error}`);
+      sight?.lost(go);
+    }
+  };
+  if (sight?.key) first = Promise.race([sight.opened, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  setTimeout(() => first.then(go));
 }

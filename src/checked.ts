@@ -18,7 +18,11 @@ const passed = new Set<string>();
 export async function checked<T>(load: () => Promise<T>, files: readonly string[], base: string): Promise<T> {
   for (let at = 0; at < files.length; at += 2) {
     const hash = files[at + 1]!;
-    if (!passed.has(hash)) await check(new URL(files[at]!, base).href, hash);
+    const url = new URL(files[at]!, base).href;
+    if (!passed.has(hash))
+      await check(url, hash).catch(() => {
+        throw Error(`${url} is missing or changed.`);
+      });
     passed.add(hash);
   }
   return load();

@@ -70,7 +70,9 @@ describe('a page with a polluted `Object.prototype`', () => {
     const frames = Object.entries(all(older)).map(
       ([name, value]) => `<iframe name="${name}" src="${polluted({ [name]: value }, `data-key="${key}"`)}#comment-none"></iframe>`,
     );
-    await reader.page.goto(stage.pages.put(article(frames.join(''))));
+    // One over the other: counts wait until a reader is near.
+    const style = '<style>iframe { position: absolute; inset: 0; width: 700px; height: 550px }</style>';
+    await reader.page.goto(stage.pages.put(article(frames.join(''), style)));
     await expect.poll(() => reader.page.evaluate(otherFrames), soon).toEqual({});
     expect(await hits(reader)).toEqual([]);
   });

@@ -28,7 +28,7 @@ describe('the tag', () => {
   test('in the head says in the console that it has no place to draw', async () => {
     const reader = await stage.reader();
     await reader.page.goto(stage.pages.put(article('<p>Text</p>', `<script src="${embed()}"></script>`)));
-    await expect.poll(() => reader.warnings.join(), soon).toContain('this tag stands in <head>.');
+    await expect.poll(() => reader.warnings.join(), soon).toContain('afterword-thread');
     expect(await reader.page.$('afterword-thread')).toBe(null);
   });
 

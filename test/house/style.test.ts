@@ -25,7 +25,7 @@ describe('the style of the house', () => {
     const odd = files.filter(
       ({ path }) =>
         !/^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.d)?\.tsx?$/.test(name(path)) &&
-        !(path.startsWith('widget/parts/') && /^[A-Z][A-Za-z]*\.tsx$/.test(name(path))),
+        !(/^widget\/(parts|living|first)\//.test(path) && /^[A-Z][A-Za-z]*\.tsx$/.test(name(path))),
     );
     expect(odd.map(({ path }) => path)).toEqual([]);
   });

@@ -18,7 +18,7 @@ const swap: Plugin = {
 };
 
 const loaded = await loadConfigFromFile({ command: 'build', mode: 'production' }, join(root, 'vite.config.ts'));
-const { plugins = [], build: how, oxc, base } = (loaded?.config ?? {}) as Omit<UserConfig, 'plugins'> & { plugins?: Plugin[] };
+const { plugins = [], build: how, oxc, base, resolve } = (loaded?.config ?? {}) as Omit<UserConfig, 'plugins'> & { plugins?: Plugin[] };
 const needed = plugins.filter((plugin) => plugin.name !== 'afterword-compressed');
 await build({
   root,
@@ -26,6 +26,7 @@ await build({
   logLevel: 'warn',
   base: base!,
   oxc: oxc!,
+  resolve: resolve!,
   plugins: [swap, ...needed],
   build: { ...how, outDir: folder },
 });

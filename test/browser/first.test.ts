@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { fill } from './support/fill.ts';
+import { soon, type Reader } from './support/reader.ts';
+import { useStage } from './support/stage.ts';
+
+const stage = useStage();
+
+/** Somebody whose rest of the widget waits until it is let through. */
+async function early(comments = 20): Promise<{ reader: Reader; letGo: () => void }> {
+  const reader = await stage.reader();
+  const page = stage.page();
+  await fill(stage.server, page, comments, 'Word');
+  const held = Promise.withResolvers<void>();
+  await reader.page.setRequestInterception(true);
+  reader.page.on('request', (request) => {
+    if (/\/rest-[\w-]+\.js$/.test(request.url())) void held.promise.then(() => request.continue());
+    else void request.continue();
+  });
+  await reader.page.goto(page);
+  await expect.poll(() => reader.texts().then(({ length }) => length), soon).toBe(comments);
+  return { reader, letGo: held.resolve };
+}
+
+/** Waits until the parts draw: only they let a comment be reacted to. */
+async function alive(reader: Reader): Promise<void> {
+  const chances = (): Promise<number> =>
+    reader.page.$eval('afterword-thread', (thread) => thread.shadowRoot!.querySelectorAll('[part=react]').length);
+  await expect.poll(chances, soon).toBeGreaterThan(0);
+}
+
+describe('the first comments', () => {
+  test('are there before the rest of the widget is, with three requests and none before a preflight', async () => {
+    const { reader } = await early();
+    const asked = reader.asked
+      .filter((url) => url.startsWith(stage.server.url))
+      .map((url) => new URL(url).pathname.replace(/-[\w-]{8}\./, '.'));
+    expect(asked.slice(0, 3).toSorted()).toEqual(['/app.js', '/embed.js', '/v1/thread']);
+    expect(asked.filter((path) => path.startsWith('/v1/'))).toEqual(['/v1/thread']);
+  });
+
+  test('stay the same elements when the parts take them over', async () => {
+    const { reader, letGo } = await early();
+    await reader.page.$eval('afterword-thread', (thread) => {
+      Object.assign(globalThis, {
+        kept: [...thread.shadowRoot!.querySelectorAll('li, article, h2, h3, textarea, [part=body], [part=body] *')],
+      });
+    });
+    letGo();
+    await alive(reader);
+    const gone = await reader.page.evaluate(() =>
+      (globalThis as unknown as { kept: Element[] }).kept.filter((one) => !one.isConnected).map(({ outerHTML }) => outerHTML),
+    );
+    expect(gone).toEqual([]);
+  });
+
+  test('do not move when they are taken over', async () => {
+    const { reader, letGo } = await early(12);
+    const places = (): Promise<number[]> =>
+      reader.page.$eval('afterword-thread', (thread) =>
+        [...thread.shadowRoot!.querySelectorAll('article')].map((one) => Math.round(one.getBoundingClientRect().top)),
+      );
+    const before = await places();
+    letGo();
+    await alive(reader);
+    expect(await places()).toEqual(before);
+  });
+
+  test('are asked for once, and nothing is asked for again', async () => {
+    const { reader, letGo } = await early(3);
+    letGo();
+    await alive(reader);
+    expect(reader.asked.filter((url) => url.includes('/v1/thread'))).toHaveLength(1);
+  });
+
+  test('let a reader write before anything listens: the words stay, and so does the place of the caret', async () => {
+    const { reader, letGo } = await early(3);
+    await reader.page.evaluate(() => document.querySelector('afterword-thread')!.shadowRoot!.querySelector('textarea')!.focus());
+    await reader.page.keyboard.type('Half a word');
+    for (let press = 0; press < 4; press++) await reader.page.keyboard.press('ArrowLeft');
+    letGo();
+    await alive(reader);
+    await reader.page.keyboard.type('good ');
+    const text = (): Promise<string> =>
+      reader.page.$eval('afterword-thread', (thread) => thread.shadowRoot!.querySelector('textarea')!.value);
+    expect(await text()).toBe('Half a good word');
+    await reader.page.reload();
+    await expect.poll(text, soon).toBe('Half a good word');
+  });
+
+  test('let a reader press a button before anything listens: it is pressed afterwards', async () => {
+    const { reader, letGo } = await early(3);
+    await reader.page.evaluate(() =>
+      document.querySelector('afterword-thread')!.shadowRoot!.querySelector<HTMLElement>('[part=actions] button')!.click(),
+    );
+    letGo();
+    const answers = (): Promise<number> =>
+      reader.page.$eval('afterword-thread', (thread) => thread.shadowRoot!.querySelectorAll('.answer').length);
+    await expect.poll(answers, soon).toBe(1);
+  });
+});

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pageKey } from '../../../src/contract/key.ts';
 import { routes } from '../../../src/contract/protocol.ts';
 import { defaultKinds } from '../../../src/contract/rules.ts';
 import type { Comment, Draft, Feature, InputOf, Opened, Personal, Thread, Viewer } from '../../../src/contract/types.ts';
@@ -103,7 +104,7 @@ export const afterword: Contender = {
   page: ({ host }) => ({ body: `<script async src="${host}/embed.js" data-adapter="http" data-url="${host}"></script>` }),
   files: { '/': dist },
   routes: [
-    route('open', ({ said, url }) => ({ json: opened(said, url.searchParams.get('page.key')!) })),
+    route('open', ({ said, url }) => ({ json: opened(said, pageKey(url.searchParams.get('page.key')!)) })),
     route('personal', (asked) => ({ json: personal(asked) })),
     route('create', ({ body }) => ({ json: created(JSON.parse(body) as Draft) })),
     route('react', (asked) => ({ json: reacted(asked, JSON.parse(asked.body) as InputOf<'react'>) })),

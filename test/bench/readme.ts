@@ -40,7 +40,7 @@ export function intoReadme(text: string, { machine, runs, rows }: Results): stri
   const n = Math.max(...loads.map((row) => row.n).filter((size) => size <= 1_000));
   const shown = loads.filter((row) => row.n === n);
   if (shown.length === 0) throw new Error('No page load of at most 1,000 comments was measured, so there is nothing to write.');
-  const where = `${n.toLocaleString('en')} comments in one answer, medians of ${runs} runs, ${machine.date}: ${machine.cores} cores, ${machine.memory} GiB, ${machine.browser}.`;
+  const where = `${n.toLocaleString('en')} comments in one answer, ${runs === 1 ? 'one run each' : `medians of ${runs} runs`}, ${machine.date}: ${machine.cores} cores, ${machine.memory} GiB, ${machine.browser}.`;
   const whole = table('', columns, shown, ({ contender }: Row) => names[contender] ?? contender);
   return `${text.slice(0, from)}${begin}\n${where}\n\n${whole}\n${text.slice(to)}`;
 }

@@ -12,9 +12,3 @@ export function goOn(root: ShadowRoot, { pressed }: Begun): void {
   if (field instanceof HTMLTextAreaElement) field.dispatchEvent(new FocusEvent('focus'));
   if (pressed?.isConnected) pressed.click();
 }
-
-/** Whether the page has put something onto `Object.prototype`. */
-export function isPolluted(): boolean {
-  for (const _name in {}) return true;
-  return false;
-}

@@ -10,9 +10,10 @@ import { languageOf } from './first/language.ts';
 import type { Sight } from './first/paint.tsx';
 import { ownProps } from './own-props.ts';
 import { hashTarget, type Mapping, followPlace } from './place.ts';
+import { isPolluted } from './polluted.ts';
 import type { Policy } from './rich-text/policy.ts';
 import { loadSanitizer, type Sanitizer } from './rich-text/sanitize.ts';
-import { goOn, isPolluted, keepWords } from './go-on.ts';
+import { goOn, keepWords } from './go-on.ts';
 import { createSession, type Session } from './state/session.ts';
 import { createStore, type Store } from './state/store.ts';
 import { patiently } from './rich-text/drawn.ts';
@@ -99,12 +100,14 @@ export async function mount(options: MountOptions): Promise<void> {
       if (begun) keepWords(begun, session);
       // Where the page put something onto every object, Preact would take that for what the elements in sight have.
       if (begun && isPolluted()) root.replaceChildren();
+      session.taking = begun !== undefined;
       render(
         <SessionContext.Provider value={session} key={page.key}>
           <Thread />
         </SessionContext.Provider>,
         root,
       );
+      session.taking = false;
       if (begun) goOn(root, begun);
     } catch (error) {
       if (signal.aborted) return;

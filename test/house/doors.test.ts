@@ -23,9 +23,19 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
   // What draws takes properties only, so that the first sight, before there is a session, draws with it, too.
   'widget/parts': { own: ['contract', 'widget/rich-text', 'widget/words'], packages: /^(preact(\/hooks)?|@preact\/signals)$/ },
   'widget/living': {
-    own: ['contract', 'widget/state', 'widget/parts', 'widget/rich-text', 'widget/words', 'widget/context.ts', 'widget/shape.ts'],
+    own: [
+      'contract',
+      'widget/state',
+      'widget/parts',
+      'widget/rich-text',
+      'widget/words',
+      'widget/context.ts',
+      'widget/shape.ts',
+      'widget/polluted.ts',
+    ],
     packages: /^(preact(\/hooks)?|@preact\/signals)$/,
   },
+  'widget/polluted.ts': { own: [], packages: /^$/ },
   'widget/jsx.ts': { own: ['contract'], packages: /^preact$/ },
   'widget/own-props.ts': { own: [], packages: /^preact$/ },
   'widget/turn.ts': { own: [], packages: /^$/ },
@@ -56,6 +66,7 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
       'widget/words',
       'widget/style',
       'widget/own-props.ts',
+      'widget/polluted.ts',
       'widget/turn.ts',
     ],
     packages: /^(preact(\/hooks)?|@preact\/signals)$/,

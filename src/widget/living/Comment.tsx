@@ -1,35 +1,49 @@
 import { untracked } from '@preact/signals';
-import { Component, type VNode } from 'preact';
+import { Component, render, type VNode } from 'preact';
+import { SessionContext } from '../context.ts';
+import { isPolluted } from '../polluted.ts';
 import { Fold } from '../parts/Fold.tsx';
-import { wordsOf } from '../rich-text/words.ts';
 import { DEPTH } from '../shape.ts';
 import { drawnReplies, missingReplies } from '../state/flat.ts';
-import { article } from './article.tsx';
+import { Alive } from './Alive.tsx';
 import { Comments } from './Comments.tsx';
 import { Composer } from './Composer.tsx';
 import { headingAfter, reveal } from './focus.ts';
 import { foldLabel, nameOf, type CommentProps } from './ground.ts';
 import { More } from './More.tsx';
+import { release } from './saying.ts';
+import { hasFold, isStill, still } from './still.tsx';
+import { onTouch } from './touch.ts';
 
 let made = 0;
 
 /**
  * One comment with all below it. It has neither hooks nor signals of its own, since there may be
- * thousands: what changes about it calls `entry.redraw`. What breaks in drawing it leaves its words,
- * and the others standing.
+ * thousands: what changes about it calls `entry.redraw`. Nor has it a tree of Preact for what stands
+ * in its article, before somebody touches it or something about it changes.
  */
 export class Comment extends Component<CommentProps> {
   readonly #id = `c${++made}`;
-  #place: Element | null = null;
-  #failed = false;
-  #wrote = false;
+  /** Its elements stood there already and are taken over with all that is around them. */
+  readonly #taken = this.props.ground.session.taking;
+  #place: HTMLElement | null = null;
+  /** Its article is a tree of its own. */
+  #alive = false;
+  /** At rest it has the control that folds its replies. */
+  #folds = false;
+  /** Something changed about what stands in its article. */
+  #stirred = false;
+  #wrote = this.#writes();
   /** Undo is drawn, and had the focus. */
   #held = false;
 
   constructor(props: CommentProps) {
     super(props);
-    props.entry.redraw = () => this.setState({});
-    this.#wrote = this.#writes();
+    props.entry.redraw = () => {
+      this.#stirred = true;
+      this.setState({});
+    };
+    props.entry.relist = () => this.setState({});
   }
 
   override shouldComponentUpdate({ ground }: CommentProps, _state: unknown): boolean {
@@ -37,58 +51,80 @@ export class Comment extends Component<CommentProps> {
   }
 
   override componentDidMount(): void {
+    if (!this.#taken) this.#fill();
     this.#settle();
   }
 
-  override componentDidUpdate(): void {
+  override componentDidUpdate({ ground }: CommentProps): void {
+    if (this.#alive || (this.#stirred && !this.#taken)) this.#wake();
+    else if (!this.#taken && (ground !== this.props.ground || this.#folds !== hasFold(this.props.entry))) this.#fill();
+    this.#stirred = false;
     this.#settle();
   }
 
   override componentWillUnmount(): void {
-    this.props.entry.redraw = () => {};
-  }
-
-  override componentDidCatch(error: unknown): void {
-    this.#blame(error);
-    this.setState({});
+    this.props.entry.redraw = this.props.entry.relist = () => {};
+    if (this.#alive) render(null, this.#box()!);
   }
 
   override render(): VNode {
+    const { entry, ground } = this.props;
+    const { state } = entry.row.value;
+    const gone = state === 'deleted' || entry.intents.value.some(({ act }) => act === 'remove');
     return untracked(() => (
       <li ref={this.#put}>
-        {this.#failed
-          ? this.#words()
-          : this.#try(() => article({ ...this.props, id: this.#id, held: (is) => (this.#held &&= is) }), this.#words)}
-        {!this.#failed && this.#answer()}
-        {this.#try(
-          () => this.#below(),
-          () => null,
-        )}
+        <article
+          part="comment"
+          class={gone ? 'comment gone' : 'comment'}
+          aria-labelledby={gone ? undefined : `${this.#id}-who ${this.#id}-when`}
+          aria-current={ground.session.target.value === entry.id ? 'true' : undefined}
+          data-state={state}
+        >
+          {this.#taken && this.#inside()}
+        </article>
+        {this.#answer()}
+        {this.#below()}
       </li>
     ));
   }
 
-  #try<T>(draw: () => T, instead: () => T | VNode | null): T | VNode | null {
+  #inside(): VNode {
+    return <Alive {...this.props} id={this.#id} held={this.#hold} />;
+  }
+
+  readonly #hold = (is: boolean): void => void (this.#held &&= is);
+
+  #box(): HTMLElement | null | undefined {
+    return this.#place?.firstElementChild as HTMLElement | null | undefined;
+  }
+
+  /** Draws what stands in its article without a tree, where that will do. */
+  #fill(): void {
+    const { entry } = this.props;
+    const box = this.#box()!;
     try {
-      return draw();
-    } catch (error) {
-      this.#blame(error);
-      return instead();
+      // What has the focus stays where it is.
+      if (!isStill(this.props) || box.contains((box.getRootNode() as ShadowRoot).activeElement)) return this.#wake();
+      release(entry);
+      this.#folds = hasFold(entry);
+      box.replaceChildren(still(this.props, this.#id));
+      onTouch(box, this.#wake);
+    } catch {
+      // What cannot be drawn here cannot be drawn there, which leaves its words.
+      this.#wake();
     }
   }
 
-  #blame(error: unknown): void {
-    this.#failed = true;
-    console.error('Afterword: a comment could not be drawn.', error);
-  }
-
-  /** What is left of a comment that cannot be drawn; nothing can break here. */
-  readonly #words = (): VNode => {
-    let words = '';
-    try {
-      words = wordsOf(this.props.entry.row.value.body);
-    } catch {}
-    return <p class="body plain">{words}</p>;
+  /** Draws what stands in its article; what stands there already is taken over. */
+  readonly #wake = (): void => {
+    const box = this.#box()!;
+    if (!this.#alive) {
+      onTouch(box, null);
+      release(this.props.entry);
+      if (isPolluted()) box.replaceChildren();
+    }
+    this.#alive = true;
+    render(<SessionContext.Provider value={this.props.ground.session}>{this.#inside()}</SessionContext.Provider>, box);
   };
 
   /** The composer of a reply, after the comment it answers. */
@@ -105,6 +141,15 @@ export class Comment extends Component<CommentProps> {
 
   /** Its replies, hung on a line that is also the control which folds them. */
   #below(): VNode | null {
+    try {
+      return this.#branch();
+    } catch (error) {
+      console.error('Afterword: the replies of a comment could not be drawn.', error);
+      return null;
+    }
+  }
+
+  #branch(): VNode | null {
     const { entry, ground } = this.props;
     const { state, speech, folded, acts, fold } = ground.session;
     const missing = missingReplies(entry, state);
@@ -126,19 +171,19 @@ export class Comment extends Component<CommentProps> {
     );
   }
 
-  readonly #put = (place: Element | null): void => void (this.#place = place);
+  readonly #put = (place: HTMLElement | null): void => void (this.#place = place);
 
   #writes(): boolean {
     const { entry, ground } = this.props;
     const open = ground.session.desk.open.peek();
-    return open.has(`edit:${entry.id}`) || open.has(`reply:${entry.id}`);
+    return open.size > 0 && (open.has(`edit:${entry.id}`) || open.has(`reply:${entry.id}`));
   }
 
   /** Moves the focus to where the reader goes on. */
   #settle(): void {
     const { entry, ground } = this.props;
     const { focus } = ground.session;
-    const box = this.#place?.firstElementChild as HTMLElement | null | undefined;
+    const box = this.#box();
     // The heading takes the focus when this comment was posted, visited or is next to one that went.
     if (focus.peek() === entry.id) {
       focus.value = null;

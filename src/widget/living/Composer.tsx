@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Composer as Writing } from '../state/composer.ts';
 import { useSession } from '../context.ts';
 import { Composer as Form } from '../parts/Composer.tsx';
@@ -7,6 +7,8 @@ import { useLazy } from './lazy.ts';
 import { Notice } from '../parts/Notice.tsx';
 
 const extras = () => import('./composer/Extras.tsx');
+
+let made = 0;
 
 /** What a composer needs. */
 export interface ComposerProps {
@@ -22,7 +24,8 @@ export interface ComposerProps {
  */
 export function Composer({ composer, label, onClose }: ComposerProps) {
   const { speech, focus, announcer } = useSession();
-  const id = useId();
+  // Not `useId`, which counts anew in each tree of Preact: a comment that comes to life is one.
+  const id = useMemo(() => `w${++made}`, []);
   const field = useRef<HTMLTextAreaElement>(null);
   const touched = useSignal(Boolean(onClose) || composer.text.peek() !== '');
   const { text, problem, sending } = composer;

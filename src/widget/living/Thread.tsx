@@ -14,8 +14,12 @@ import { More } from './More.tsx';
 import { PageReactions } from '../parts/PageReactions.tsx';
 import { Reactions } from '../parts/Reactions.tsx';
 import { Thread as Frame } from '../parts/Thread.tsx';
+import { hearTouches } from './touch.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { Sort } from './Sort.tsx';
+
+/** From an element of the frame on, for all that is in it. */
+const listen = (inside: Element | null): void => hearTouches(inside?.parentElement);
 
 /** The whole thread of a page, in whatever state it is. */
 export function Thread() {
@@ -29,7 +33,7 @@ export function Thread() {
       </Heading>
       {phase !== 'ready' && (state.problem.value ? <Failed problem={state.problem.value} /> : <Skeleton label={speech.say('loading')} />)}
       {phase === 'ready' && <Ready />}
-      <div class="unseen" aria-live="polite">
+      <div class="unseen" aria-live="polite" ref={listen}>
         {announcer.polite.value}
       </div>
       <div class="unseen" aria-live="assertive">

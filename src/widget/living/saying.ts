@@ -30,3 +30,11 @@ export function saying(entry: Entry, body: Body, sanitize: Sanitizer | null): { 
     },
   };
 }
+
+/** Takes what a comment says out of its place, to be put into another. */
+export function release(entry: Entry): void {
+  const said = told.get(entry);
+  if (!said?.box) return;
+  if (typeof said.words !== 'string') said.words.append(...said.box.childNodes);
+  said.box = undefined;
+}

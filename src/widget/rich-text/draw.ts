@@ -13,7 +13,7 @@ const known = new Set(elements);
  * keep Chromium busy for 20 s, and WebKit comes to no end with 130 tables that are copied to another place.
  */
 export function draw(from: Node, into: Element | DocumentFragment, image: Imaging | undefined, deep = 99): void {
-  for (const node of from.childNodes) {
+  for (let node = from.firstChild; node; node = node.nextSibling) {
     if (node.nodeType === Node.TEXT_NODE) into.append(node.nodeValue!);
     else if (node.nodeName === 'IMG') drawImage(node as Element, into, image);
     else if (node.nodeType === Node.ELEMENT_NODE) drawElement(node as Element, into, image, deep);
@@ -26,12 +26,14 @@ function drawElement(source: Element, into: Element | DocumentFragment, image: I
   // A comment's own headings would break the outline of the thread: they become strong paragraphs.
   const heading = /^h\d$/.test(name);
   const made = document.createElement(heading ? 'p' : name);
-  for (const [attribute, on, fits] of meanings) {
-    const value = source.getAttribute(attribute);
-    if (value !== null && on.test(name) && fits.test(value)) made.setAttribute(attribute, value);
+  if (source.hasAttributes()) {
+    for (const [attribute, on, fits] of meanings) {
+      const value = source.getAttribute(attribute);
+      if (value !== null && on.test(name) && fits.test(value)) made.setAttribute(attribute, value);
+    }
+    const [, code] = (/^(code|pre)$/.test(name) && language.exec(source.className)) || [];
+    if (code) made.className = code;
   }
-  const [, code] = (/^(code|pre)$/.test(name) && language.exec(source.className)) || [];
-  if (code) made.className = code;
   // From the outside in: what is put into place whole, with all that is in it, takes the longer the deeper it is.
   into.append(made);
   draw(source, heading ? made.appendChild(document.createElement('strong')) : made, image, deep - 1);

@@ -21,7 +21,7 @@ export function ownTags(html: string): string {
     if (!piece.endsWith('>')) return piece.replaceAll('<', '&lt;');
     const name = given.toLowerCase();
     if (!names.has(name)) return blocks.test(name) ? `<${slash}div>` : '';
-    const own = [...more.matchAll(pairs)].filter(([, attribute = '']) => kept.has(attribute.toLowerCase()));
+    const own = more ? [...more.matchAll(pairs)].filter(([, attribute = '']) => kept.has(attribute.toLowerCase())) : [];
     return `<${slash}${name}${formatting.test(name) ? '-' : ''}${own.map(([pair]) => ` ${pair.slice(1)}`).join('')}>`;
   });
 }

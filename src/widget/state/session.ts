@@ -50,6 +50,8 @@ export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clo
   readonly focus: Signal<Id | null>;
   /** The comment whose choice of reactions is open; `''` for the page. */
   readonly choosing: Signal<Id | null>;
+  /** The elements that stood there before it are being taken over. */
+  taking: boolean;
   /** Opens the thread and goes on where the viewer was; once more after a failure. */
   start(): Promise<void>;
   fold(entry: Entry, on: boolean): void;
@@ -75,7 +77,22 @@ export function createSession(scope: SessionScope): Session {
   const focus = signal<Id | null>(null);
   const choosing = signal<Id | null>(null);
   const reach = createReach(state, scope.active, start);
-  const session: Session = { ...scope, state, acts, desk, announcer, reach, folded, target, focus, choosing, start, fold, visit };
+  const session: Session = {
+    ...scope,
+    state,
+    acts,
+    desk,
+    announcer,
+    reach,
+    folded,
+    target,
+    focus,
+    choosing,
+    taking: false,
+    start,
+    fold,
+    visit,
+  };
 
   followLive(
     state,

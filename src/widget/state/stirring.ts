@@ -32,7 +32,8 @@ export function stir(session: Stirring, clock: ReadonlySignal<number>, end: Abor
       const entry = before.get(id) === now.get(id) ? undefined : tree.get(id);
       if (!entry) continue;
       entry.redraw();
-      entry.lister.redraw();
+      entry.relist();
+      entry.lister.relist();
     }
     before = now;
   });

@@ -37,7 +37,11 @@ export interface Entry {
   readonly more: Cell<Cursor | null | undefined>;
   /** Has the comment drawn anew, once for all that changes together; whoever draws it puts this here. */
   redraw(): void;
+  /** Has what stands below it drawn anew. */
+  relist(): void;
 }
+
+const nothing = (): void => {};
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -45,9 +49,12 @@ class Value<T> implements Cell<T> {
   #now: T;
   /** Whose it is, once there is somebody. */
   entry: Entry | undefined;
+  /** Only about what stands below it. */
+  readonly list: boolean;
 
-  constructor(now: T) {
+  constructor(now: T, list = false) {
     this.#now = now;
+    this.list = list;
   }
 
   get value(): T {
@@ -58,8 +65,9 @@ class Value<T> implements Cell<T> {
     if (next === this.#now) return;
     this.#now = next;
     if (!this.entry) return;
-    this.entry.redraw();
-    this.entry.lister.redraw();
+    if (!this.list) this.entry.redraw();
+    this.entry.relist();
+    this.entry.lister.relist();
   }
 }
 
@@ -125,11 +133,19 @@ export function createTree(): Tree {
       row: new Value<Comment>(truth),
       mine: past?.mine ?? new Value(mine),
       intents: past?.intents ?? new Value<readonly Intent[]>([]),
-      replies: new Value<readonly Id[]>([]),
-      more: new Value<Cursor | null | undefined>(more),
+      replies: new Value<readonly Id[]>([], true),
+      more: new Value<Cursor | null | undefined>(more, true),
     };
     const depth = parent ? parent.depth + 1 : 1;
-    const entry: Mutable<Entry> = { id: row.id, depth, parent, lister: parent?.lister as Entry, ...cells, redraw() {} };
+    const entry: Mutable<Entry> = {
+      id: row.id,
+      depth,
+      parent,
+      lister: parent?.lister as Entry,
+      ...cells,
+      redraw: nothing,
+      relist: nothing,
+    };
     if (!parent || depth < DEPTH) entry.lister = entry;
     for (const cell of Object.values(cells)) (cell as Value<unknown>).entry = entry;
     entries.set(row.id, entry);

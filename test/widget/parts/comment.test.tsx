@@ -116,7 +116,7 @@ describe('a comment', () => {
     session.state.tree.insert(row('b', null, { reactions: null as never }), 'end');
     session.state.tree.insert(row('b1', 'b'), 'end');
     await settled();
-    expect([all('article').length, words('.roots > li > .body'), words('.replies [part=body]')]).toEqual([2, 'Text b', 'Text b1']);
+    expect([all('article').length, words('.roots > li:last-child .body'), words('.replies [part=body]')]).toEqual([3, 'Text b', 'Text b1']);
     expect(blamed).toHaveBeenCalled();
   });
 
@@ -129,7 +129,7 @@ describe('a comment', () => {
       'end',
     );
     await settled();
-    expect([all('article').length, words('.roots > li:last-child')]).toEqual([1, 'Text b']);
+    expect([all('article').length, words('.roots > li:last-child')]).toEqual([2, 'Text b']);
   });
 
   it('whose very words cannot be had is an empty place', async () => {
@@ -137,7 +137,7 @@ describe('a comment', () => {
     const { session, all, words } = await drawn(row('a'));
     session.state.tree.insert(row('b', null, { reactions: null as never, body: null as never }), 'end');
     await settled();
-    expect([all('article').length, words('.roots > li:last-child')]).toEqual([1, '']);
+    expect([all('article').length, words('.roots > li:last-child')]).toEqual([2, '']);
   });
 
   it('deeper than six levels stands in the list of the sixth and says whom it answers', async () => {

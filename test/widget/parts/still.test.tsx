@@ -1,0 +1,99 @@
+import { signal } from '@preact/signals';
+import { describe, expect, it } from 'vitest';
+import type { Comment, Opened } from '../../../src/contract/types.ts';
+import { doorOf, row, settled, world } from '../support.ts';
+import { drawIn } from './draw.tsx';
+
+const author = (name: string, more: Partial<Comment['author']> = {}) => ({ author: { id: null, name, ...more } });
+const heart = (count: number) => ({ kind: 'heart', count });
+
+/** Comments that look like most, in each of the ways that most look. */
+const ordinary: Comment[] = [
+  row('a'),
+  row('b', null, { ...author('Åsa Öberg', { website: 'https://example.org/asa' }), body: { html: '<p>One</p>' }, lang: 'sv' }),
+  row('c', null, { ...author(''), replies: 2, reactions: [heart(3)] }),
+  row('c1', 'c', { reactions: [heart(1), { kind: 'unheard-of', count: 4 }] }),
+  row('c2', 'c', author('Bo', { website: 'https://example.org/bo' })),
+  row('d e', null, { ...author('…'), reactions: [{ kind: 'laugh', count: 12 }, heart(2)] }),
+];
+
+const sanitize = (html: string): DocumentFragment => {
+  const fragment = new DocumentFragment();
+  const paragraph = document.createElement('p');
+  paragraph.append(html.replace(/<.*?>/g, ''));
+  fragment.append(paragraph);
+  return fragment;
+};
+
+async function drawn(...rows: Comment[]) {
+  const scene = world();
+  const door = doorOf(scene, 'ada', ({ open }) => ({
+    open: async (input): Promise<Opened> => ({ ...(await open(input)), page: { items: rows, next: null } }),
+  }));
+  const made = await drawIn(door, undefined, { sanitize: signal(sanitize) });
+  await made.session.state.backlog.done();
+  await settled();
+  return made;
+}
+
+/** Preact puts its handlers here. */
+const isAlive = (element: Element): boolean => Object.keys(element).length > 0 || [...element.children].some(isAlive);
+
+describe('a comment at rest', () => {
+  it('is what it will be once somebody touches it, to the letter', async () => {
+    const { all } = await drawn(...ordinary);
+    const articles = all('article');
+    expect(articles).toHaveLength(ordinary.length);
+    const before = articles.map((article) => article.innerHTML);
+    expect(articles.map((article) => [...article.children].some(isAlive))).toEqual(articles.map(() => false));
+    for (const article of articles) article.click();
+    expect(articles.map((article) => [...article.children].some(isAlive))).toEqual(articles.map(() => true));
+    expect(articles.map((article) => article.innerHTML)).toEqual(before);
+  });
+
+  it('does what its first click asks for, in the elements that were clicked', async () => {
+    const { button, one, all, session } = await drawn(...ordinary);
+    const reply = button('Reply to Åsa Öberg')!;
+    const words = one('li:nth-child(2) [part=body] p');
+    reply.focus();
+    reply.click();
+    expect(document.activeElement).toBe(reply);
+    await settled();
+    expect([button('Reply to Åsa Öberg'), one('li:nth-child(2) [part=body] p')]).toEqual([reply, words]);
+    expect(reply.getAttribute('aria-expanded')).toBe('true');
+    expect(session.desk.open.value.has('reply:b')).toBe(true);
+    expect(all('form')).toHaveLength(2);
+  });
+
+  it('stays at rest when a reply comes, except for the control that folds it', async () => {
+    const { session, all, words } = await drawn(row('a'), row('b', null, { replies: 1 }), row('b1', 'b'));
+    session.state.tree.insert(row('b2', 'b'), 'end');
+    session.state.tree.insert(row('a1', 'a'), 'end');
+    await settled();
+    expect(all('article').map((article) => [...article.children].some(isAlive))).toEqual(all('article').map(() => false));
+    expect(words('li:first-child .replies [part=body]')).toBe('Text a1');
+    expect(all('li:first-child > article .fold.mini')).toHaveLength(1);
+  });
+
+  it('comes to life when something about it changes', async () => {
+    const { session, all, words } = await drawn(row('a'), row('b'));
+    session.state.tree.update(row('b', null, { edited: '2026-03-02T12:00:00Z', body: { text: 'Better' } }));
+    await settled();
+    expect(all('article').map((article) => [...article.children].some(isAlive))).toEqual([false, true]);
+    expect([words('li:last-child [part=body]'), all('li:last-child [title^="Edited"]').length]).toEqual(['Better', 1]);
+  });
+
+  it('of a kind that is rare is alive from the start', async () => {
+    const rare: Partial<Comment>[] = [
+      { pinned: true },
+      { via: 'Mastodon' },
+      { edited: '2026-03-02T12:00:00Z' },
+      { folded: 'spam' },
+      { state: 'pending' },
+      author('Ada', { badge: 'Author' }),
+      { mine: { can: ['edit'], reacted: [] } },
+    ];
+    const { all } = await drawn(...rare.map((more, index) => row(`${index}`, null, more)));
+    expect(all('article').map((article) => [...article.children].some(isAlive))).toEqual(rare.map(() => true));
+  });
+});

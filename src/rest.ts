@@ -56,7 +56,19 @@ function fill(asked: Asked, policy: Policy | undefined): void {
   if (host.localName === 'afterword-count') countSoon(asked);
   else if (host.localName === 'afterword-latest')
     void mountLatest({ host, end, limit, lang, door: doorOf(options, readPlace(mapping), host) });
-  else void mount({ host, end, mapping, lang, sort, images, policy, sight, door: (page) => doorOf(options, page, host) });
+  else
+    void mount({
+      host,
+      end,
+      mapping,
+      lang,
+      sort,
+      images,
+      policy,
+      sight,
+      backend: nameOf(options),
+      door: (page) => doorOf(options, page, host),
+    });
 }
 
 let counting: Asked[] = [];

@@ -30,6 +30,8 @@ export interface MountOptions {
   mapping: Mapping;
   lang?: string | undefined;
   sort?: string | undefined;
+  /** A name for the backend that the door leads to. */
+  backend?: string | undefined;
   /** Hosts whose images comments may show, with spaces between, or `*` for any; none unless told. */
   images?: string | undefined;
   /** Ours by the name that the page allows, where it had to be made already. */
@@ -91,6 +93,7 @@ export async function mount(options: MountOptions): Promise<void> {
         clock,
         active,
         end: signal,
+        backend: options.backend,
         sort,
         tell,
         focus: hashTarget() ?? undefined,

@@ -43,7 +43,9 @@ describe('writing', () => {
 
   test('everything is still there after a reload, and the name is remembered', async () => {
     const { reader } = await atPage();
-    await reader.write('It stays', 'Ada Probe');
+    await reader.fillIn('main', '', 'Ada Probe');
+    await reader.remember();
+    await reader.write('It stays');
     await expect.poll(() => reader.texts(), soon).toEqual(['Hello', 'It stays']);
     await reader.reload();
     expect(await reader.texts()).toEqual(['Hello', 'It stays']);

@@ -29,7 +29,16 @@ export function storage(items = new Map<string, string>()) {
     getItem: (name: string) => items.get(name) ?? null,
     setItem: (name: string, value: string) => void items.set(name, value),
     removeItem: (name: string) => void items.delete(name),
+    key: (index: number) => [...items.keys()][index] ?? null,
+    get length() {
+      return items.size;
+    },
   };
+}
+
+/** A draft as it lies in storage. */
+export function draftItem(place: string, text: string, key = 'k'): [name: string, kept: string] {
+  return [`afterword:draft:${encodeURIComponent(page.key)}:${key}:${place}`, JSON.stringify({ text, at: 1 })];
 }
 
 /** A promise that is settled by hand. */
@@ -96,12 +105,18 @@ export function threadOf(door: Door, more: Partial<ThreadScope> = {}, items = st
   const tell: Told = {
     failed: (act, error) => void told.push([act, error.code]),
     sent: ({ id, state }) => void told.push(['sent', id, state]),
+    saved: (id) => void told.push(['saved', id]),
+    refused: (letter, error) => {
+      told.push(['refused', letter.act, error.code]);
+      return made.desk.giveBack(letter, error);
+    },
   };
   const state = createThread({ door, page, end: ending(), ...more });
   const store = createStore(() => items);
   const acts = createActs(state, store, tell);
   const desk = createDesk(state, acts, store);
-  return { state, tree: state.tree, store, acts, desk, told, items };
+  const made = { state, tree: state.tree, store, acts, desk, told, items };
+  return made;
 }
 
 /** The same, opened and with the viewer's own part. */

@@ -74,7 +74,7 @@ function inside({ entry, ground, id, held }: AliveProps): VNode {
       {Avatar({ name })}
       {meta({ entry, ground, comment, id, name })}
       {editor && <Composer composer={editor} label={speech.say('editing')} onClose={() => desk.close(editor)} />}
-      {(!editor || editor.sending.value) &&
+      {!editor &&
         Body({
           ...said,
           lang: comment.lang,

@@ -191,7 +191,8 @@ export class Comment extends Component<CommentProps> {
     }
     // Whoever puts a composer away goes on from the comment it belonged to.
     const writes = this.#writes();
-    if (this.#wrote && !writes) box?.querySelector<HTMLElement>('[part=author]')?.focus({ preventScroll: true });
+    if (this.#wrote && !writes && ground.session.dwelling.peek() === null)
+      box?.querySelector<HTMLElement>('[part=author]')?.focus({ preventScroll: true });
     this.#wrote = writes;
     // Undo takes the focus; when its time is over, whoever was still there, and is nowhere else by now, goes on with the next comment.
     const removal = entry.intents.value.find(({ act }) => act === 'remove');

@@ -20,18 +20,27 @@ export interface CommentsProps {
 export function Comments({ Item, ground, ids, parent, label }: CommentsProps): VNode {
   const { state, acts } = ground.session;
   // At the deepest level replies to any of these stand in this list, too.
-  const answers = (id: Id | null): boolean => id === parent || (id !== null && ids.includes(id) && state.tree.get(id)!.depth >= DEPTH);
-  const sending = acts.outgoing.value.filter(({ draft }) => answers(draft.parent));
+  // What answers a comment that is not here stands in the first list.
+  const answers = (id: Id | null): boolean =>
+    id === parent ||
+    (id !== null && ids.includes(id) && state.tree.get(id)!.depth >= DEPTH) ||
+    (id !== null && parent === null && !state.tree.get(id) && !state.backlog.has(id));
+  const sending = acts.outgoing.value
+    .filter(({ draft }) => answers(draft.parent))
+    .map((outgoing) => <Sending key={outgoing.draft.key} outgoing={outgoing} />);
+  // Where it will stand once it is there.
+  const first = parent === null && state.sort.value !== 'oldest';
   return List({
     roots: parent === null,
     long: ids.length > 50,
     label,
     children: [
+      first && sending,
       ids.map((each) => {
         const entry = state.tree.get(each);
         return entry && <Item key={each} entry={entry} ground={ground} />;
       }),
-      sending.map((outgoing) => <Sending key={outgoing.draft.key} outgoing={outgoing} />),
+      !first && sending,
     ],
   });
 }

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Composer as Writing } from '../state/composer.ts';
 import { useSession } from '../context.ts';
 import { Composer as Form } from '../parts/Composer.tsx';
+import { activeIn } from './focus.ts';
 import { useLazy } from './lazy.ts';
 import { Notice } from '../parts/Notice.tsx';
 
@@ -23,12 +24,12 @@ export interface ComposerProps {
  * comes beneath without the text field being replaced, so neither focus nor a key is lost.
  */
 export function Composer({ composer, label, onClose }: ComposerProps) {
-  const { speech, focus, announcer } = useSession();
+  const { speech, focus, dwelling } = useSession();
   // Not `useId`, which counts anew in each tree of Preact: a comment that comes to life is one.
   const id = useMemo(() => `w${++made}`, []);
   const field = useRef<HTMLTextAreaElement>(null);
   const touched = useSignal(Boolean(onClose) || composer.text.peek() !== '');
-  const { text, problem, sending } = composer;
+  const { text, problem } = composer;
 
   const { part, lost, load } = useLazy(extras);
   const wake = (): void => {
@@ -36,6 +37,16 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
     load();
   };
   const passing = onClose !== undefined;
+  // So does one that gets words back, beside what is wrong with them.
+  const back = problem.value !== null;
+  const onText = (problem.value?.field ?? 'text') === 'text';
+  useEffect(() => {
+    if (!back) return;
+    touched.value = true;
+    load();
+    // Whoever is nowhere else by now was with the comment that came back.
+    if (onText && !activeIn(field.current)) field.current?.focus();
+  }, [back, onText, touched, load]);
   // A composer that opens, or comes with a draft, needs its fields at once.
   useEffect(() => {
     if (passing) field.current?.focus();
@@ -43,17 +54,17 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
   }, [passing, touched, load]);
   useLayoutEffect(() => grow(field.current), [text.value, touched.value]);
 
-  const submit = async (): Promise<void> => {
-    const sent = await composer.send();
-    if (!sent) return problem.value?.field === 'text' ? field.current?.focus() : undefined;
+  const submit = (): void => {
+    const sent = composer.send();
+    if (sent === null) return problem.value?.field === 'text' ? field.current?.focus() : undefined;
+    if (composer.place.startsWith('edit:')) focus.value = composer.entry?.id ?? null;
+    else dwelling.value = sent;
     if (onClose) onClose();
     else touched.value = false;
-    focus.value = sent.id;
-    announcer.announce(speech.say(composer.place.startsWith('edit:') ? 'saved' : sent.state === 'pending' ? 'waits' : 'sent'));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
     else if (event.key === 'Escape' && onClose) onClose();
     else return;
     event.preventDefault();
@@ -69,17 +80,15 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
       box={field}
       form={{
         noValidate: true,
-        hidden: sending.value && passing,
         onSubmit(event) {
           event.preventDefault();
-          void submit();
+          submit();
         },
         onKeyDown,
       }}
       field={{
         'aria-required': 'true',
-        value: sending.value ? '' : text.value,
-        readOnly: sending.value,
+        value: text.value,
         'aria-invalid': wrong,
         'aria-describedby': wrong ? `${id}-wrong` : undefined,
         onFocus: wake,

@@ -1,26 +1,61 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useSession } from '../context.ts';
 import type { Outgoing } from '../state/acts.ts';
 import { Avatar } from '../parts/Avatar.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { clock } from '../parts/outlines.ts';
+import { reveal } from './focus.ts';
+import { standing } from './standing.ts';
 
-/** The viewer's comment between sending and the backend's answer. */
-export function Sending({ outgoing }: { outgoing: Outgoing }) {
-  const { speech } = useSession();
-  const name = outgoing.name || speech.say('someone');
+/** The viewer's comment until the backend has answered: it stands where it will stand, and says how it is. */
+export function Sending({ outgoing: { draft, name, stand } }: { outgoing: Outgoing }) {
+  const { speech, acts, desk, dwelling } = useSession();
+  const { say } = speech;
+  const box = useRef<HTMLElement>(null);
+  const who = name || say('someone');
+  const { phase } = stand;
+
+  // Whoever sent it goes on from here.
+  useLayoutEffect(() => {
+    if (dwelling.peek() === draft.key) reveal(box.current);
+  }, [dwelling, draft.key]);
+  const stays = (is: boolean): void => {
+    if (is) dwelling.value = draft.key;
+    else if (dwelling.peek() === draft.key) dwelling.value = null;
+  };
   return (
     <li>
-      <article part="comment" class="comment sending" aria-busy="true">
-        <Avatar name={name} />
+      <article
+        part="comment"
+        class="comment sending"
+        aria-busy={phase === 'sending'}
+        data-state={phase}
+        ref={box}
+        onFocusIn={() => stays(true)}
+        onFocusOut={({ relatedTarget }) => relatedTarget && stays(false)}
+      >
+        <Avatar name={who} />
         <header part="meta" class="meta">
-          <bdi class="author">{name}</bdi>
-          <span class="mark">
-            <Icon path={clock} /> {speech.say('sending')}
+          <h3 part="author" class="author" tabIndex={-1}>
+            <bdi>{who}</bdi>
+          </h3>
+          <span part="mark" class="mark" role="status">
+            <Icon path={clock} /> {standing(speech, stand)}
           </span>
         </header>
         <div part="body" class="body plain" dir="auto">
-          {outgoing.draft.text}
+          {draft.text}
         </div>
+        {phase !== 'sending' && (
+          <div part="actions" class="actions">
+            <button type="button" class="quiet" onClick={() => acts.outbox.again(draft.key)}>
+              {say(phase === 'waiting' ? 'retry' : 'sendAgain')}
+            </button>
+            <button type="button" class="quiet" onClick={() => desk.reopen(draft.key)}>
+              {say('takeBack')}
+            </button>
+          </div>
+        )}
       </article>
     </li>
   );

@@ -7,6 +7,12 @@ export function headingAfter(article: HTMLElement | null | undefined): HTMLEleme
   return after ?? headings.at(-1) ?? root.querySelector<HTMLElement>('h2');
 }
 
+/** What has the focus in the tree that an element stands in. */
+export function activeIn(element: Element | null): Element | null {
+  const root = element?.getRootNode() as ShadowRoot | Document | undefined;
+  return root instanceof ShadowRoot ? root.activeElement : null;
+}
+
 /** Scrolls a comment clear of what the page may have fixed at its edges and gives its heading the focus. */
 export function reveal(article: HTMLElement | null | undefined): void {
   if (!article) return;

@@ -5,11 +5,12 @@ import { Icon } from '../parts/Icon.tsx';
 import { Meta } from '../parts/Meta.tsx';
 import { clock, pin } from '../parts/outlines.ts';
 import { DEPTH } from '../shape.ts';
+import { editStand, standing } from './standing.ts';
 import { foldLabel, type CommentProps } from './ground.ts';
 
 /** The line above a loaded comment, with all that can be said and done there. */
 export function meta({ entry, ground, comment, id, name }: CommentProps & { comment: Comment; id: string; name: string }): VNode {
-  const { speech } = ground.session;
+  const { speech, acts } = ground.session;
   const { edited, pinned, state, via } = comment;
   const replies = entry.replies.value.length;
   return Meta({
@@ -28,6 +29,11 @@ export function meta({ entry, ground, comment, id, name }: CommentProps & { comm
       pinned && (
         <span class="aside" key="pinned">
           <Icon path={pin} /> {speech.say('pinned')}
+        </span>
+      ),
+      entry.intents.value.some(({ act }) => act === 'edit') && (
+        <span part="mark" class="mark" role="status" key="saving">
+          <Icon path={clock} /> {standing(speech, editStand(entry.id, acts.outbox.posted.value))}
         </span>
       ),
       (state === 'pending' || state === 'rejected') && (

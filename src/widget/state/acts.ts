@@ -1,8 +1,12 @@
+import { batch, computed, type ReadonlySignal } from '@preact/signals';
 import { bare } from '../../contract/bare.ts';
-import { batch, signal, type Signal } from '@preact/signals';
-import { toCommentError } from '../../contract/errors.ts';
+import type { CommentError } from '../../contract/errors.ts';
 import type { Body, Comment, Draft, Id, Reaction } from '../../contract/types.ts';
+import type { Place } from './drafts.ts';
+import { findSent } from './finding.ts';
+import { stamp, type Creating, type Letter } from './letters.ts';
 import { createMemory } from './memory.ts';
+import { createOutbox, type Outbox, type Stand } from './outbox.ts';
 import { createRemoving, type Removing, type Told } from './removing.ts';
 import { counted, shown, toggled, type Shown } from './shown.ts';
 import type { Store } from './store.ts';
@@ -14,89 +18,137 @@ export interface Outgoing {
   draft: Draft;
   name: string;
   created: number;
+  stand: Stand;
 }
 
-/** What the viewer does to comments. Each shows at once and is taken back where the backend refuses. */
+/** What the viewer does to comments. Each shows at once, is kept until it was answered, and is taken back where the backend refuses. */
 export interface Acts extends Removing {
-  readonly outgoing: Signal<readonly Outgoing[]>;
+  readonly outgoing: ReadonlySignal<readonly Outgoing[]>;
+  readonly outbox: Outbox;
   /** Sets or unsets one kind on a comment, or on the page (`null`). */
-  react(entry: Entry | null, kind: string): Promise<void>;
+  react(entry: Entry | null, kind: string): void;
   /** The viewer's reactions to a comment, where the backend does not tell and only this device knows. Reads signals. */
   remembered(entry: Entry | null): readonly string[];
-  /** @throws {CommentError} where it was not posted. */
-  create(draft: Draft, name: string): Promise<Comment>;
+  /** Posts a new comment. Tells whether it will outlast the page until it is sent. */
+  create(draft: Draft, name: string, place: Place): boolean;
+  /** Gives a comment new words. Tells the same. */
+  edit(entry: Entry, text: string, original: string): boolean;
   /** How a text would be drawn. @throws {CommentError} */
   preview(text: string): Promise<Body>;
   /** What was typed, for editing. @throws {CommentError} */
   source(entry: Entry): Promise<string>;
-  /** @throws {CommentError} where it was not saved. */
-  edit(entry: Entry, text: string): Promise<void>;
 }
 
-/** The acts of one thread. */
-export function createActs(state: ThreadState, store: Store, told: Told): Acts {
-  const { door, end } = state.scope;
-  const outgoing = signal<readonly Outgoing[]>([]);
-  const queues = new Map<Id | null, Promise<unknown>>();
+/** The acts of one thread; `to` names its backend. */
+export function createActs(state: ThreadState, store: Store, told: Told, to = ''): Acts {
+  const { door, end, page } = state.scope;
   const memory = createMemory(state, store);
+  const removing = createRemoving(state, store, told);
+  /** What is laid over comments for letters on their way. */
+  const laid = new Map<string, { list: { value: readonly Intent[] }; intent: Intent }>();
+  const outbox = createOutbox({ store, to, page: page.key, end, deliver, arrived, refused });
+  const outgoing = computed(() =>
+    outbox.posted.value.flatMap(({ letter, stand }) =>
+      letter.act === 'create' ? [{ draft: letter.draft, name: letter.name, created: letter.created, stand }] : [],
+    ),
+  );
 
-  return { outgoing, ...createRemoving(state, store, told), remembered: memory.get, react, create, preview, source, edit };
+  return { ...removing, outgoing, outbox, remembered: memory.get, react, create, preview, source, edit, resume };
 
-  async function react(entry: Entry | null, kind: string): Promise<void> {
-    const intents = entry ? entry.intents : state.pageIntents;
+  function react(entry: Entry | null, kind: string): void {
     const toggle = toggling(entry, kind);
-    const intent: Intent = { act: 'react', ...toggle };
-    intents.value = [...intents.value, intent];
-    try {
-      await inTurn(entry?.id ?? null, async () => {
-        const input = { thread: threadId(), comment: entry?.id ?? null, kind, on: toggle.on };
-        const reactions = await door.react(input, { signal: end });
-        batch(() => {
-          settle(intents, intent);
-          if (entry) entry.row.value = { ...entry.row.value, reactions };
-          else if (state.thread.value) state.thread.value = bare({ ...state.thread.value, reactions });
-          memory.react(entry, toggle);
-        });
-      });
-    } catch (error) {
-      settle(intents, intent);
-      if (!end.aborted) told.failed('react', toCommentError(error, true));
-    }
+    const stamped = stamp();
+    lay(stamped.key, entry ? entry.intents : state.pageIntents, { act: 'react', ...toggle });
+    outbox.put({ act: 'react', ...stamped, to, page: page.key, thread: threadId(), comment: entry?.id ?? null, kind, on: toggle.on });
   }
 
   function toggling(entry: Entry | null, kind: string): Toggle {
-    const kinds = state.thread.value?.kinds ?? [];
-    const group = kinds.find((other) => other.kind === kind)?.group;
-    const rivals = kinds.filter((other) => group !== undefined && other.group === group && other.kind !== kind).map((other) => other.kind);
     const reacted = entry ? shown(entry, memory.get(entry)).reacted : pageShown(state, memory.get(null)).reacted;
-    return { kind, on: !reacted.includes(kind), rivals };
+    return { kind, on: !reacted.includes(kind), rivals: rivalsOf(kind) };
   }
 
-  async function create(draft: Draft, name: string): Promise<Comment> {
-    const ghost: Outgoing = { draft, name, created: Date.now() };
-    outgoing.value = [...outgoing.value, ghost];
-    try {
-      const comment = await door.create(draft, { signal: end });
-      batch(() => {
-        settle(outgoing, ghost);
-        arrive(comment);
-      });
-      told.sent(comment);
-      return comment;
-    } catch (error) {
-      settle(outgoing, ghost);
-      throw error;
+  function rivalsOf(kind: string): string[] {
+    const kinds = state.thread.value?.kinds ?? [];
+    const group = kinds.find((other) => other.kind === kind)?.group;
+    return kinds.filter((other) => group !== undefined && other.group === group && other.kind !== kind).map((other) => other.kind);
+  }
+
+  function create(draft: Draft, name: string, place: Place): boolean {
+    const repeatable = state.thread.value?.repeatable === true;
+    return outbox.put({ act: 'create', ...stamp(draft.key), to, page: page.key, draft, name, place, repeatable });
+  }
+
+  function edit(entry: Entry, text: string, original: string): boolean {
+    const stamped = stamp();
+    lay(stamped.key, entry.intents, { act: 'edit', body: { text } });
+    const letter = { ...stamped, to, page: page.key, thread: threadId(), id: entry.id, text, original } as const;
+    return outbox.put({ act: 'edit', ...letter, place: `edit:${entry.id}` });
+  }
+
+  /** Goes on with what an earlier visit left, and lays over the comments what it asks for. */
+  function resume(): void {
+    removing.resume();
+    outbox.resume();
+    for (const { letter } of outbox.posted.value) {
+      if (laid.has(letter.key) || letter.act === 'create') continue;
+      const entry = state.tree.get((letter.act === 'edit' ? letter.id : letter.comment) ?? '');
+      if (letter.act === 'edit') lay(letter.key, entry?.intents, { act: 'edit', body: { text: letter.text } });
+      else {
+        const list = letter.comment === null ? state.pageIntents : entry?.intents;
+        lay(letter.key, list, { act: 'react', kind: letter.kind, on: letter.on, rivals: rivalsOf(letter.kind) });
+      }
     }
   }
 
+  /** Sends a letter; without the thread's own signal, for it must go out even while the element is being removed. */
+  async function deliver(letter: Letter): Promise<void> {
+    if (letter.act === 'create') return arrive(letter, await door.create(letter.draft));
+    if (letter.act === 'edit') {
+      const comment = await door.edit({ thread: letter.thread, id: letter.id, text: letter.text });
+      batch(() => {
+        lift(letter.key);
+        state.tree.update(comment);
+      });
+      return told.saved(letter.id);
+    }
+    const { comment, kind, on } = letter;
+    const reactions = await door.react({ thread: letter.thread, comment, kind, on });
+    if (letter.page !== page.key) return;
+    const entry = comment === null ? null : state.tree.get(comment);
+    batch(() => {
+      lift(letter.key);
+      if (entry) entry.row.value = { ...entry.row.value, reactions };
+      else if (entry === null && state.thread.value) state.thread.value = bare({ ...state.thread.value, reactions });
+      if (entry !== undefined) memory.react(entry, { kind, on, rivals: rivalsOf(kind) });
+    });
+  }
+
+  async function arrived(letter: Letter): Promise<boolean> {
+    const found = letter.act === 'create' && (await findSent(state, letter));
+    if (found) arrive(letter as Creating, found);
+    return Boolean(found);
+  }
+
+  function refused(letter: Letter, error: CommentError): boolean {
+    lift(letter.key);
+    if (letter.page !== page.key) return false;
+    if (letter.act !== 'react') return told.refused(letter, error);
+    told.failed('react', error);
+    return true;
+  }
+
   /** Puts the viewer's new comment into the thread, whether or not live news brought it first. */
-  function arrive(comment: Comment): void {
-    const heard = state.tree.get(comment.id) ?? state.news.value.find((row) => row.id === comment.id);
-    state.news.value = state.news.value.filter((row) => row.id !== comment.id);
-    state.tree.insert(comment, state.sort.value === 'oldest' ? 'end' : 'start');
-    const thread = state.thread.value;
-    if (thread && thread.count !== null && !heard && comment.state === 'visible')
-      state.thread.value = bare({ ...thread, count: thread.count + 1 });
+  function arrive(letter: Creating, comment: Comment): void {
+    if (letter.page !== page.key) return;
+    batch(() => {
+      const heard = state.tree.get(comment.id) ?? state.news.value.find((row) => row.id === comment.id);
+      state.news.value = state.news.value.filter((row) => row.id !== comment.id);
+      state.tree.insert(comment, state.sort.value === 'oldest' ? 'end' : 'start');
+      const thread = state.thread.value;
+      if (thread && thread.count !== null && !heard && comment.state === 'visible')
+        state.thread.value = bare({ ...thread, count: thread.count + 1 });
+    });
+    told.sent(comment, letter.key);
   }
 
   function preview(text: string): Promise<Body> {
@@ -108,30 +160,21 @@ export function createActs(state: ThreadState, store: Store, told: Told): Acts {
     return known ?? (await door.source({ thread: threadId(), id: entry.id }, { signal: end })).text;
   }
 
-  async function edit(entry: Entry, text: string): Promise<void> {
-    const intent: Intent = { act: 'edit', body: { text } };
-    entry.intents.value = [...entry.intents.value, intent];
-    try {
-      const comment = await door.edit({ thread: threadId(), id: entry.id, text }, { signal: end });
-      batch(() => {
-        settle(entry.intents, intent);
-        state.tree.update(comment);
-      });
-    } catch (error) {
-      settle(entry.intents, intent);
-      throw error;
-    }
-  }
-
   function threadId(): Id {
     return state.thread.peek()?.id ?? '';
   }
 
-  /** One after the other for each comment, so that the last click is what stays. */
-  function inTurn<T>(id: Id | null, task: () => Promise<T>): Promise<T> {
-    const turn = (queues.get(id) ?? Promise.resolve()).then(task, task);
-    queues.set(id, turn);
-    return turn;
+  function lay(key: string, list: { value: readonly Intent[] } | undefined, intent: Intent): void {
+    if (!list) return;
+    laid.set(key, { list, intent });
+    list.value = [...list.value, intent];
+  }
+
+  function lift(key: string): void {
+    const what = laid.get(key);
+    if (!what) return;
+    laid.delete(key);
+    what.list.value = what.list.value.filter((other) => other !== what.intent);
   }
 }
 
@@ -145,9 +188,4 @@ export function pageShown(state: ThreadState, remembered: readonly string[] = []
     reacted = toggled(reacted, intent);
   }
   return { reactions, reacted };
-}
-
-/** Drops what was answered or refused. */
-function settle<T>(list: { value: readonly T[] }, item: T): void {
-  list.value = list.value.filter((other) => other !== item);
 }

@@ -1,9 +1,10 @@
 import { bare } from '../../contract/bare.ts';
 import { effect, signal, type Signal } from '@preact/signals';
-import { CommentError, toCommentError } from '../../contract/errors.ts';
-import type { Comment, Guest, GuestFields } from '../../contract/types.ts';
+import type { CommentError } from '../../contract/errors.ts';
+import type { Guest, GuestFields } from '../../contract/types.ts';
 import type { Acts } from './acts.ts';
-import { draftKey, type Drafts, type Place } from './drafts.ts';
+import { draftKey, type Drafts, type Place, type Written } from './drafts.ts';
+import { UNDO } from './removing.ts';
 import type { Store } from './store.ts';
 import type { ThreadState } from './thread.ts';
 import type { Entry } from './tree.ts';
@@ -17,6 +18,9 @@ export interface Problem {
 /** What a guest says of themself, shared by all composers and remembered on this device once something was sent. */
 export type GuestSignals = Record<keyof Guest, Signal<string>>;
 
+/** How long after sending another press means the same, ms. */
+const TWICE = 1_000;
+
 /** One place where something is written. */
 export interface Composer {
   readonly place: Place;
@@ -25,13 +29,27 @@ export interface Composer {
   readonly text: Signal<string>;
   readonly guest: GuestSignals;
   readonly problem: Signal<Problem | null>;
-  readonly sending: Signal<boolean>;
   /** Storage refused to keep the draft: it lasts as long as the page. */
   readonly fleeting: Signal<boolean>;
-  /** Sends what is written. Resolves to the comment, or to `null` where there is a problem; the text is then still here. */
-  send(): Promise<Comment | null>;
-  /** Forgets what is written. */
+  /** Another tab writes here, too: from now on this text is a draft of its own. */
+  readonly twin: Signal<boolean>;
+  /** How many other drafts of this place are kept. */
+  readonly others: Signal<number>;
+  /** Something was discarded and can still be had back. */
+  readonly discarded: Signal<boolean>;
+  /** Something is written that has not been sent. */
+  written(): boolean;
+  /** Hands over what is written, to be sent. Tells the key that it goes under, or `null` where there is a problem; the text is then still here. */
+  send(): string | null;
+  /** Forgets what is written, but for ten seconds. */
   discard(): void;
+  undiscard(): void;
+  /** Shows the next of the other drafts; this one is kept. */
+  swap(): void;
+  /** Shows a text that comes back, beside what is wrong with it. What is being written here is kept as another draft. */
+  take(written: Written, problem: Problem | null): void;
+  /** Looks what another tab did to the draft. */
+  hear(): void;
   /** Stops listening to the fields; the draft stays. */
   end(): void;
 }
@@ -43,6 +61,8 @@ export interface ComposerScope {
   drafts: Drafts;
   store: Store;
   guest: GuestSignals;
+  /** Whether the guest wants to be remembered on this device. */
+  remember: Signal<boolean>;
 }
 
 /** Fields of a guest, as remembered on this device. */
@@ -54,18 +74,27 @@ export function createGuest(store: Store): GuestSignals {
 
 /** A composer with the draft of its place. `original` is what an edited comment says now. */
 export function createComposer(scope: ComposerScope, place: Place, entry: Entry | null, original = ''): Composer {
-  const { state, acts, drafts, store, guest } = scope;
-  const kept = drafts.get(place);
+  const { state, acts, drafts, store, guest, remember } = scope;
+  const editing = place.startsWith('edit:');
+  const [kept] = drafts.at(place);
   const text = signal(kept?.text ?? original);
   const problem = signal<Problem | null>(null);
-  const sending = signal(false);
   const fleeting = signal(false);
+  const twin = signal(false);
+  const others = signal(0);
+  const discarded = signal(false);
   let key = kept?.key ?? draftKey();
+  /** When the last text went: whoever presses twice has sent it once, and made no mistake. */
+  let sentAt = -Infinity;
+  let gone: { written: Written; timer: ReturnType<typeof setTimeout> } | null = null;
+  fillIn(kept?.guest);
 
   const stopKeeping = effect(() => {
     const now = text.value;
-    if (now === original) drops();
-    else fleeting.value = !drafts.keep(place, { text: now, key });
+    const said = editing ? null : named(guest);
+    if (now === original) drafts.drop(place, key);
+    else keep({ text: now, key, ...(said && { guest: said }) });
+    count();
   });
 
   // What was wrong is looked at again when it is sent again.
@@ -74,64 +103,98 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
     problem.value = null;
   });
 
-  function drops(): void {
-    if (drafts.get(place)) drafts.drop(place);
+  function keep(written: Written): void {
+    let how = drafts.keep(place, written);
+    if (how === 'elsewhere') {
+      twin.value = true;
+      key = draftKey();
+      how = drafts.keep(place, { ...written, key });
+    }
+    fleeting.value = how === 'fleeting';
+  }
+
+  function count(): void {
+    others.value = drafts.at(place).filter((each) => each.key !== key && each.text !== text.peek()).length;
+  }
+
+  function fillIn(said: Guest | undefined): void {
+    if (!said || Object.values(guest).some((field) => field.peek())) return;
+    for (const name of ['name', 'email', 'website'] as const) if (typeof said[name] === 'string') guest[name].value = said[name];
+  }
+
+  /** Shows a text under its key. */
+  function become(written: Written): void {
+    key = written.key;
+    text.value = written.text;
+  }
+
+  function blank(): void {
+    drafts.drop(place, key);
+    become({ text: original, key: draftKey() });
+    twin.value = false;
   }
 
   function discard(): void {
-    text.value = original;
-    problem.value = null;
-    key = draftKey();
+    if (gone) clearTimeout(gone.timer);
+    gone = { written: { text: text.peek(), key: draftKey() }, timer: setTimeout(forget, UNDO * 1_000) };
+    blank();
+    discarded.value = true;
   }
 
-  async function send(): Promise<Comment | null> {
-    if (sending.peek()) return null;
-    const editing = place.startsWith('edit:');
-    const guestFields = editing || state.viewer.value?.author ? bare({}) : (state.viewer.value?.guest ?? bare({}));
+  function undiscard(): void {
+    const written = gone?.written;
+    forget();
+    if (written) take(written, null);
+  }
+
+  function forget(): void {
+    if (gone) clearTimeout(gone.timer);
+    gone = null;
+    discarded.value = false;
+  }
+
+  function swap(): void {
+    const all = drafts.at(place);
+    const next = all[(all.findIndex((each) => each.key === key) + 1) % all.length];
+    if (next) become(next);
+  }
+
+  function take(written: Written, wrong: Problem | null): void {
+    become(written);
+    problem.value = wrong;
+  }
+
+  function hear(): void {
+    const now = drafts.news(place, key);
+    if (typeof now === 'string') text.value = now;
+    else if (now === null) become({ text: original, key: draftKey() });
+    count();
+  }
+
+  function send(): string | null {
+    if (text.peek() === original && performance.now() - sentAt < TWICE) return null;
+    const fields = editing || state.viewer.value?.author ? bare({}) : (state.viewer.value?.guest ?? bare({}));
     // The page went on to another address: what is written is kept where it belongs.
-    problem.value = state.scope.end.aborted ? { field: null, sentence: 'unsettled' } : check(text.value, guestFields, guest);
+    const unsettled = state.scope.end.aborted || !state.thread.peek();
+    problem.value = unsettled ? { field: null, sentence: 'unsettled' } : check(text.value, fields, guest);
     if (problem.value) return null;
-    sending.value = true;
-    const unplugged = navigator.onLine === false;
-    try {
-      const comment = editing && entry ? await change(entry) : await create(guestFields);
-      discard();
-      drops();
-      return comment;
-    } catch (thrown) {
-      const error = toCommentError(thrown, true);
-      // An earlier text of this draft did arrive; what stands here now is another comment.
-      if (error.code === 'conflict') key = draftKey();
-      // Who was offline before already has sent nothing.
-      const sentence = unplugged && error.code === 'offline' ? new CommentError('offline', '', { outcome: 'none' }) : error;
-      problem.value = { field: fieldOf(error), sentence };
-      return null;
-    } finally {
-      sending.value = false;
-    }
+    const sent = key;
+    const lasts = editing && entry ? acts.edit(entry, text.value, original) : post(fields);
+    // Only now is it kept elsewhere.
+    blank();
+    sentAt = performance.now();
+    forget();
+    fleeting.value = !lasts;
+    return sent;
   }
 
-  async function change(of: Entry): Promise<Comment> {
-    const written = text.peek();
-    await acts.edit(of, written);
-    return of.row.value;
-  }
-
-  async function create(fields: GuestFields): Promise<Comment> {
+  function post(fields: GuestFields): boolean {
     const said = described(fields);
-    const thread = state.thread.value;
-    if (!thread) throw new CommentError('unavailable', '');
-    const draft = {
-      page: state.scope.page,
-      thread: thread.id,
-      parent: entry?.id ?? null,
-      text: text.value,
-      key,
-      ...(said && { guest: said }),
-    };
-    const comment = await acts.create(draft, said?.name ?? state.viewer.value?.author?.name ?? '');
-    if (said) store.set('guest', said);
-    return comment;
+    const { page } = state.scope;
+    const parent = entry?.id ?? null;
+    const draft = { page, thread: state.thread.value!.id, parent, text: text.value, key, ...(said && { guest: said }) };
+    if (said) store.set('guest', remember.peek() ? said : undefined);
+    return acts.create(draft, said?.name ?? state.viewer.value?.author?.name ?? '', place);
   }
 
   /** The guest's own words for the fields that are asked for. */
@@ -142,18 +205,38 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
     return names.length > 0 ? said : null;
   }
 
+  const written = (): boolean => text.peek() !== original;
+
+  function end(): void {
+    for (const stop of [stopKeeping, stopChecking]) stop();
+    forget();
+  }
+
   return {
     place,
     entry,
     text,
     guest,
     problem,
-    sending,
     fleeting,
+    twin,
+    others,
+    discarded,
+    written,
     send,
     discard,
-    end: () => [stopKeeping, stopChecking].forEach((stop) => stop()),
+    undiscard,
+    swap,
+    take,
+    hear,
+    end,
   };
+}
+
+/** What a guest has filled in, where that is anything. */
+function named(guest: GuestSignals): Guest | null {
+  const said = Object.entries(guest).flatMap(([name, { value }]) => (value ? [[name, value]] : []));
+  return said.length > 0 ? bare(Object.fromEntries(said)) : null;
 }
 
 /** What can be said without asking the backend. */
@@ -170,7 +253,7 @@ function check(text: string, fields: GuestFields, guest: GuestSignals): Problem 
 }
 
 /** The field of the form that a backend's `field` names. */
-function fieldOf(error: CommentError): Problem['field'] {
+export function fieldOf(error: CommentError): Problem['field'] {
   const name = error.field?.replace(/^guest\./, '');
   return name === 'text' || name === 'name' || name === 'email' || name === 'website' ? name : null;
 }

@@ -1,8 +1,10 @@
 import { signal, type Signal } from '@preact/signals';
-import { createComposer, createGuest, type Composer, type ComposerScope, type GuestSignals } from './composer.ts';
-import { createDrafts, type Drafts, type Place } from './drafts.ts';
+import type { CommentError } from '../../contract/errors.ts';
+import { createComposer, createGuest, fieldOf, type Composer, type ComposerScope, type GuestSignals } from './composer.ts';
+import { createDrafts, draftKey, type Drafts, type Place, type Written } from './drafts.ts';
+import type { Creating, Editing } from './letters.ts';
 import type { Acts } from './acts.ts';
-import type { Store } from './store.ts';
+import { hearOthers, type Store } from './store.ts';
 import type { ThreadState } from './thread.ts';
 import type { Entry } from './tree.ts';
 
@@ -11,6 +13,8 @@ export interface Desk {
   /** The one that starts a new thread of thought; always there. */
   readonly main: Composer;
   readonly guest: GuestSignals;
+  /** Whether the guest wants to be remembered on this device. */
+  readonly remember: Signal<boolean>;
   /** Replies and edits under way. */
   readonly open: Signal<ReadonlyMap<Place, Composer>>;
   reply(to: Entry): Composer;
@@ -18,6 +22,10 @@ export interface Desk {
   edit(of: Entry): Promise<Composer>;
   /** Puts a composer away; its draft stays. */
   close(composer: Composer): void;
+  /** Gives refused words back where they were written, beside what is wrong with them; not while something else is written there. */
+  giveBack(letter: Creating | Editing, error: CommentError): boolean;
+  /** Takes a comment that was not sent out of the outbox, to be written anew. */
+  reopen(key: string): void;
   /** Opens the composers whose drafts were kept and whose comments are loaded. */
   restore(): void;
 }
@@ -26,8 +34,14 @@ export interface Desk {
 export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
   const drafts: Drafts = createDrafts(store, state.scope.page.key);
   const guest = createGuest(store);
-  const scope: ComposerScope = { state, acts, drafts, store, guest };
+  const remember = signal(store.get('guest') !== undefined);
+  const scope: ComposerScope = { state, acts, drafts, store, guest, remember };
   const open = signal<ReadonlyMap<Place, Composer>>(new Map());
+
+  const main = createComposer(scope, 'new', null);
+  hearOthers((name) => {
+    if (name === '' || name.startsWith('draft:')) for (const composer of [main, ...open.peek().values()]) composer.hear();
+  }, state.scope.end);
 
   const put = (place: Place, make: () => Composer): Composer => {
     const composer = open.value.get(place) ?? make();
@@ -52,9 +66,29 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
     }
   }
 
+  /** The composer of a place; `null` where what it belongs to is not here. */
+  function composerOf({ place, ...letter }: Creating | Editing): Composer | null {
+    const entry = state.tree.get(place.slice(place.indexOf(':') + 1));
+    if (letter.act === 'edit') return entry ? put(place, () => createComposer(scope, place, entry, letter.original)) : null;
+    return place === 'new' ? main : entry ? reply(entry) : null;
+  }
+
+  function giveBack(letter: Creating | Editing, error: CommentError): boolean {
+    const composer = composerOf(letter);
+    if (!composer || composer.written()) return false;
+    composer.take(writtenOf(letter, error), { field: fieldOf(error), sentence: error });
+    return true;
+  }
+
+  function reopen(key: string): void {
+    const letter = acts.outbox.take(key);
+    if (letter?.act === 'create') (composerOf(letter) ?? main).take(writtenOf(letter), null);
+  }
+
   return {
-    main: createComposer(scope, 'new', null),
+    main,
     guest,
+    remember,
     open,
     reply,
     edit,
@@ -64,6 +98,14 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
       rest.delete(place);
       open.value = rest;
     },
+    giveBack,
+    reopen,
     restore,
   };
+}
+
+/** The words of a letter, as a draft. A key that stands for other words already is not used again. */
+function writtenOf(letter: Creating | Editing, error?: CommentError): Written {
+  if (letter.act === 'edit') return { text: letter.text, key: draftKey() };
+  return { text: letter.draft.text, key: error?.code === 'conflict' ? draftKey() : letter.draft.key };
 }

@@ -2,6 +2,7 @@ import { bare } from '../../contract/bare.ts';
 import { batch } from '@preact/signals';
 import { toCommentError, type CommentError } from '../../contract/errors.ts';
 import type { Comment, Id } from '../../contract/types.ts';
+import type { Creating, Editing } from './letters.ts';
 import type { Store } from './store.ts';
 import type { ThreadState } from './thread.ts';
 import type { Entry, Intent } from './tree.ts';
@@ -12,7 +13,12 @@ export const UNDO = 10;
 /** What the widget is told of the viewer's acts. */
 export interface Told {
   failed(act: 'react' | 'remove', error: CommentError): void;
-  sent(comment: Comment): void;
+  /** A new comment arrived; `key` is that of its draft. */
+  sent(comment: Comment, key: string): void;
+  /** A comment's new words did. */
+  saved(id: Id): void;
+  /** Words were refused. Tells whether they could be given back where they were written. */
+  refused(letter: Creating | Editing, error: CommentError): boolean;
 }
 
 /** Deleting one's own comments, with time to think again. */

@@ -29,6 +29,8 @@ export interface SessionScope {
   /** The thread is on screen in a visible page. */
   active: ReadonlySignal<boolean>;
   end: AbortSignal;
+  /** Which backend the door leads to: what could not be sent goes to no other. */
+  backend?: string | undefined;
   sort?: Sort | undefined;
   focus?: Id | undefined;
   /** Tells the page. */
@@ -50,6 +52,8 @@ export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clo
   readonly focus: Signal<Id | null>;
   /** The comment whose choice of reactions is open; `''` for the page. */
   readonly choosing: Signal<Id | null>;
+  /** The key of a comment under way that has the focus. */
+  readonly dwelling: Signal<string | null>;
   /** The elements that stood there before it are being taken over. */
   taking: boolean;
   /** Opens the thread and goes on where the viewer was; once more after a failure. */
@@ -64,18 +68,33 @@ export function createSession(scope: SessionScope): Session {
   const { door, page, store, speech, end, tell } = scope;
   const announcer = createAnnouncer(end);
   const state = createThread({ door, page, end, sort: scope.sort, focus: scope.focus, given: scope.given });
-  const acts = createActs(state, store, {
-    failed: (act, error) => {
-      announcer.announce(speech.say(act === 'react' ? 'notReacted' : 'notRemoved', { reason: speech.wrong(error) }), true);
-      tell('error', error);
+  const acts = createActs(
+    state,
+    store,
+    {
+      failed: (act, error) => {
+        announcer.announce(speech.say(act === 'react' ? 'notReacted' : 'notRemoved', { reason: speech.wrong(error) }), true);
+        tell('error', error);
+      },
+      sent: (comment, key) => {
+        announcer.announce(speech.say(comment.state === 'pending' ? 'waits' : 'sent'));
+        if (dwelling.peek() === key) focus.value = comment.id;
+        tell('sent', { id: comment.id, state: comment.state });
+      },
+      saved: () => announcer.announce(speech.say('saved')),
+      refused: (letter, error) => {
+        tell('error', error);
+        return desk.giveBack(letter, error);
+      },
     },
-    sent: (comment) => tell('sent', { id: comment.id, state: comment.state }),
-  });
+    scope.backend,
+  );
   const desk = createDesk(state, acts, store);
   const folded = signal<ReadonlySet<Id>>(new Set());
   const target = signal<Id | null>(null);
   const focus = signal<Id | null>(null);
   const choosing = signal<Id | null>(null);
+  const dwelling = signal<string | null>(null);
   const reach = createReach(state, scope.active, start);
   const session: Session = {
     ...scope,
@@ -88,6 +107,7 @@ export function createSession(scope: SessionScope): Session {
     target,
     focus,
     choosing,
+    dwelling,
     taking: false,
     start,
     fold,

@@ -56,8 +56,11 @@ function marks({ target, focus, choosing, folded, desk, acts, state }: Stirring)
   mark(focus.value, 'focus');
   mark(choosing.value, 'choosing');
   for (const id of folded.value) mark(id, 'folded');
-  for (const { entry, place, sending } of desk.open.value.values()) mark(entry?.id ?? null, `${place} ${sending.value}`);
-  for (const { draft } of acts.outgoing.value) mark(draft.parent, draft.key);
+  for (const { entry, place } of desk.open.value.values()) mark(entry?.id ?? null, place);
+  for (const { letter, stand } of acts.outbox.posted.value) {
+    if (letter.act === 'create') mark(letter.draft.parent, `${letter.key} ${stand.phase}`);
+    else if (letter.act === 'edit') mark(letter.id, stand.phase);
+  }
   for (const { id, parent } of state.news.value) mark(parent, id);
   return found;
 }

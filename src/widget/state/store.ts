@@ -4,18 +4,23 @@ export interface Store {
   get<T>(name: string): T | undefined;
   /** Keeps a JSON value; `undefined` removes it. Tells whether it will outlast the page. */
   set(name: string, value: unknown): boolean;
+  /** The names that begin so, in no order. */
+  names(start: string): string[];
 }
+
+/** What of the browser's `Storage` is used. */
+export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 /** Every name of ours on the page's origin begins so. */
 const prefix = 'afterword:';
 
 /** The page's `localStorage` made safe; even naming it may throw. */
-export function createStore(storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): Store {
+export function createStore(shelf: () => Shelf): Store {
   const passing = new Map<string, string | null>();
   return {
     get<T>(name: string): T | undefined {
       try {
-        const kept = passing.has(name) ? passing.get(name) : storage().getItem(prefix + name);
+        const kept = passing.has(name) ? passing.get(name) : shelf().getItem(prefix + name);
         return kept == null ? undefined : (JSON.parse(kept) as T);
       } catch {
         return undefined;
@@ -24,8 +29,10 @@ export function createStore(storage: () => Pick<Storage, 'getItem' | 'setItem' |
     set(name, value) {
       const text = value === undefined ? null : JSON.stringify(value);
       try {
-        if (text === null) storage().removeItem(prefix + name);
-        else storage().setItem(prefix + name, text);
+        if (text === null) shelf().removeItem(prefix + name);
+        else shelf().setItem(prefix + name, text);
+        // What cannot be read again is not kept.
+        if (shelf().getItem(prefix + name) !== text) throw new Error('It was not kept.');
         passing.delete(name);
         return true;
       } catch {
@@ -33,5 +40,35 @@ export function createStore(storage: () => Pick<Storage, 'getItem' | 'setItem' |
         return false;
       }
     },
+    names(start) {
+      const found = new Set(kept(shelf));
+      for (const [name, text] of passing) {
+        if (text === null) found.delete(name);
+        else found.add(name);
+      }
+      return [...found].filter((name) => name.startsWith(start));
+    },
   };
+}
+
+function kept(shelf: () => Shelf): string[] {
+  try {
+    const all = shelf();
+    const names = Array.from({ length: all.length }, (_, index) => all.key(index) ?? '');
+    return names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  } catch {
+    return [];
+  }
+}
+
+/** Tells which of our names another tab has changed, until `end`; an empty name means all of them. */
+export function hearOthers(heard: (name: string) => void, end: AbortSignal): void {
+  addEventListener(
+    'storage',
+    ({ key }: StorageEvent) => {
+      if (key === null) heard('');
+      else if (key.startsWith(prefix)) heard(key.slice(prefix.length));
+    },
+    { signal: end },
+  );
 }

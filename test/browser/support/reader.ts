@@ -103,6 +103,8 @@ export function createReader(context: BrowserContext, page: Page) {
     type,
     fillIn,
     send,
+    /** Agrees to be remembered on this device. */
+    remember: (): Promise<void> => click({ css: `${forms.main} .agree input` }),
     async write(text: string, name?: string): Promise<void> {
       await fillIn('main', text, name);
       await send('main');

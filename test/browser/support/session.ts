@@ -54,16 +54,17 @@ export async function visit({ reader, server, page }: Scene): Promise<void> {
 /** Further, what goes wrong at times: the server is down, and one posts too fast. Needs rate limits. */
 export async function troubles({ reader, server, page }: Scene): Promise<void> {
   reader.expect(/net::ERR_|CORS request did not succeed|status of 429/);
-  const wrong = async (): Promise<string> => (await reader.labels('section > form [role=alert]')).join();
+  const mark = async (): Promise<string> => (await reader.labels('.sending .mark')).join().trim();
   await server.stop();
   await reader.write('Down?');
-  await expect.poll(wrong, soon).toMatch(/^It may have arrived or not: .+ Your text is kept/);
+  await expect.poll(mark, soon).toMatch(/^Not sent yet: .+ It will be tried again by itself/);
   // A server that starts anew has counted nothing yet.
   await server.start();
-  await reader.send('main');
+  await reader.press('Try again');
   await expect.poll(() => reader.texts(), soon).toContain('Down?');
   for (let number = 2; number <= 5; number++) await say(server, page, { text: `Quick ${number}` });
   await reader.write('Too quick');
-  await expect.poll(wrong, soon).toMatch(/^Not posted: That was too fast\./);
-  expect(await reader.written('main')).toBe('Too quick');
+  await expect.poll(mark, soon).toMatch(/^Not sent yet: That was too fast\./);
+  await reader.press('Back to writing');
+  await expect.poll(() => reader.written('main'), soon).toBe('Too quick');
 }

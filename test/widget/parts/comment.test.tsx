@@ -303,7 +303,7 @@ describe('a branch', () => {
     session.desk.guest.name.value = 'Ada';
     const composer = session.desk.reply(session.state.tree.get(root.id)!);
     composer.text.value = 'answer';
-    void composer.send();
+    composer.send();
     await settled();
     expect(words('.replies [aria-busy=true]')).toBe('AAda Sending…answer');
     gate.resolve();

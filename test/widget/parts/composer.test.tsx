@@ -3,7 +3,7 @@ import { CommentError } from '../../../src/contract/errors.ts';
 // Its own chunk: loaded here, so that it is there as soon as it is asked for.
 import '../../../src/widget/living/composer/Extras.tsx';
 import type { MemoryOptions } from '../../../src/adapters/memory.ts';
-import { deferred, doorOf, page, settled, storage, world, type Bend } from '../support.ts';
+import { deferred, doorOf, page, settled, storage, world, type Bend, draftItem } from '../support.ts';
 import { drawIn, type as typeIn } from './draw.tsx';
 
 /** A thread whose composer was touched, as Ada sees it. */
@@ -43,7 +43,7 @@ describe('at rest', () => {
   });
 
   it('is awake where a draft was kept', async () => {
-    const items = storage(new Map([[`afterword:drafts:${page.key}`, '{"new":{"text":"Half a thou","key":"k"}}']]));
+    const items = storage(new Map([draftItem('new', 'Half a thou')]));
     const { one } = await drawIn(doorOf(world()), undefined, {}, items);
     await settled(8);
     expect([one<HTMLTextAreaElement>('textarea').value, one('[part=send]').textContent]).toEqual(['Half a thou', 'Post comment']);
@@ -53,7 +53,7 @@ describe('at rest', () => {
 describe('awake', () => {
   it('asks for what the backend wants, and marks what it must have', async () => {
     const { labels, input, words } = await writing({ guest: { name: 'required', email: 'optional' } });
-    expect(labels()).toEqual(['Name*', 'E-mail']);
+    expect(labels()).toEqual(['Name*', 'E-mail', ' Remember me on this device']);
     expect([input('Name').required, input('E-mail').required]).toEqual([true, false]);
     expect(words('.guest .hint')).toBe('Your e-mail address will not be published. Required fields are marked with *.');
   });
@@ -107,7 +107,7 @@ describe('awake', () => {
     const { field, button, words, all } = await writing();
     button('Preview')!.click();
     await settled();
-    expect(words('[role=status]')).toBe('Nothing to preview yet.');
+    expect(words('.hint[role=status]:not(.kept)')).toBe('Nothing to preview yet.');
     typeIn(field, '*Hello*');
     button('Preview')!.click();
     await settled();
@@ -126,7 +126,7 @@ describe('awake', () => {
     typeIn(field, '|');
     button('Preview')!.click();
     await settled();
-    expect(words('[role=status]')).toBe('That is too much of a table.');
+    expect(words('.hint[role=status]:not(.kept)')).toBe('That is too much of a table.');
   });
 });
 
@@ -167,13 +167,13 @@ describe('what is wrong', () => {
   it('with no field of it is said aloud, and the text is still there', async () => {
     const { field, input, submit, words } = await writing({}, () => ({
       create: async () => {
-        throw new CommentError('too-many', '', { retryAfter: 7 });
+        throw new CommentError('forbidden', '');
       },
     }));
     typeIn(field, 'Hello.');
     typeIn(input('Name'), 'Ada');
     await submit();
-    expect(words('[role=alert]')).toBe('Not posted: That was too fast. Please wait 7 seconds. Your text is kept.');
+    expect(words('[role=alert]')).toBe('Not posted: This is not allowed. Your text is kept.');
     expect(field.value).toBe('Hello.');
   });
 });
@@ -182,19 +182,17 @@ describe('what is wrong', () => {
 const lost: Bend = () => ({ create: () => Promise.reject(new CommentError('unavailable', '')) });
 
 describe('an answer that got lost', () => {
-  it('leaves open whether it arrived, and says that sending again does no harm', async () => {
+  it('is told, while it is sent again by itself where that does no harm', async () => {
     const { field, input, submit, words } = await writing({}, lost);
     typeIn(field, 'Hello.');
     typeIn(input('Name'), 'Ada');
     await submit();
-    expect(words('[role=alert]')).toBe(
-      'It may have arrived or not: The comments cannot be reached right now. Your text is kept, and sending it again will not double it.',
-    );
-    expect(field.value).toBe('Hello.');
+    expect(words('.sending .mark')).toBe('Not sent yet: The comments cannot be reached right now. It will be tried again by itself.');
+    expect([field.value, words('.sending [part=body]')]).toEqual(['', 'Hello.']);
   });
 
-  it('sends the reader to look first, where the backend would take it twice', async () => {
-    const { field, input, submit, words } = await writing({}, (adapter) => ({
+  it('leaves it to the reader where the backend would take it twice', async () => {
+    const { field, input, submit, words, button, all } = await writing({}, (adapter) => ({
       ...lost(adapter),
       open: async (asked, call) => {
         const answer = await adapter.open(asked, call);
@@ -204,7 +202,11 @@ describe('an answer that got lost', () => {
     typeIn(field, 'Hello.');
     typeIn(input('Name'), 'Ada');
     await submit();
-    expect(words('[role=alert]')).toContain('Please look whether it is there before you send it again.');
+    await settled();
+    expect(words('.sending .mark')).toBe('We don’t know whether this arrived. It was not found in the thread.');
+    button('Back to writing')!.click();
+    await settled();
+    expect([field.value, all('.sending').length]).toEqual(['Hello.', 0]);
   });
 
   it('is none where the browser was offline before: then nothing was sent', async () => {
@@ -215,7 +217,7 @@ describe('an answer that got lost', () => {
     typeIn(field, 'Hello.');
     typeIn(input('Name'), 'Ada');
     await submit();
-    expect(words('[role=alert]')).toBe('Not posted: You seem to be offline. Your text is kept.');
+    expect(words('.sending .mark')).toBe('Will be sent when you are online.');
     vi.restoreAllMocks();
   });
 });
@@ -233,10 +235,10 @@ describe('sending', () => {
     typeIn(input('Name'), 'Ada');
     await submit();
     expect(words('[aria-busy=true]')).toBe('AAda Sending…Hello.');
-    expect([field.value, field.readOnly, one('[part=send]').textContent]).toEqual(['', true, 'Sending…']);
+    expect([field.value, field.getAttribute('rows'), document.activeElement]).toEqual(['', '1', one('.sending [part=author]')]);
     gate.resolve();
     await settled();
-    expect([all('[aria-busy=true]').length, words('.roots [part=body]'), field.getAttribute('rows')]).toEqual([0, 'Hello.', '1']);
+    expect([all('[aria-busy=true]').length, words('.roots [part=body]')]).toEqual([0, 'Hello.']);
     expect(document.activeElement).toBe(one('.roots [part=author]'));
     expect((await scene.as(null).open({ page })).thread.count).toBe(1);
   });

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
 import type { Draft, GuestFields } from '../../../src/contract/types.ts';
-import { doorOf, opened, page, storage, world } from '../support.ts';
+import { doorOf, opened, page, settled, storage, world } from '../support.ts';
 
 describe('what can be said without asking the backend', () => {
   const every: GuestFields = { name: 'required', email: 'required', website: 'optional' };
@@ -33,16 +33,17 @@ describe('what can be said without asking the backend', () => {
     desk.guest.name.value = guest.name;
     desk.guest.email.value = guest.email;
     desk.guest.website.value = guest.website;
-    const sent = await desk.main.send();
+    const sent = desk.main.send();
     const problem = desk.main.problem.value;
     expect(problem && [problem.field, problem.sentence]).toEqual(wrong);
+    await settled();
     expect([sent === null, tree.roots.value.length]).toEqual(wrong ? [true, 0] : [false, 1]);
   });
 
   it('is said of a website that is required', async () => {
     const { desk } = await opened(doorOf(world({ guest: { website: 'required' } })));
     desk.main.text.value = 'Hello.';
-    await desk.main.send();
+    desk.main.send();
     expect(desk.main.problem.value).toEqual({ field: 'website', sentence: 'needWebsite' });
   });
 
@@ -52,21 +53,23 @@ describe('what can be said without asking the backend', () => {
     const { desk, acts } = await opened(doorOf(world()), { end: life.signal }, items);
     desk.main.text.value = 'Half a thought';
     life.abort();
-    expect(await desk.main.send()).toBeNull();
+    expect(desk.main.send()).toBeNull();
     expect([desk.main.problem.value?.sentence, acts.outgoing.value]).toEqual(['unsettled', []]);
-    expect(items.getItem(`afterword:drafts:${page.key}`)).toContain('Half a thought');
+    expect([...items.items.values()].join()).toContain('Half a thought');
   });
 
   it('is not said where the field is not asked for', async () => {
-    const { desk } = await opened(doorOf(world({ guest: {} })));
+    const { desk, tree } = await opened(doorOf(world({ guest: {} })));
     desk.guest.email.value = 'nonsense';
     desk.main.text.value = 'Hello.';
-    expect(await desk.main.send()).toMatchObject({ author: { name: '' } });
+    desk.main.send();
+    await settled();
+    expect(tree.get('1')?.row.value.author.name).toBe('');
   });
 
   it('is forgotten as soon as something is changed', async () => {
     const { desk } = await opened(doorOf(world()));
-    await desk.main.send();
+    desk.main.send();
     expect(desk.main.problem.value?.field).toBe('text');
     desk.main.text.value = 'H';
     expect(desk.main.problem.value).toBeNull();
@@ -98,7 +101,8 @@ describe('sending', () => {
     const { desk, drafts } = await counter();
     desk.guest.website.value = 'example.org';
     desk.main.text.value = ' Hello. ';
-    await desk.main.send();
+    desk.main.send();
+    await settled();
     expect(drafts).toEqual([
       {
         page,
@@ -111,51 +115,87 @@ describe('sending', () => {
     ]);
   });
 
-  it('empties the composer, forgets the draft and remembers the writer', async () => {
+  it('empties the composer, forgets the draft and remembers the writer who agreed', async () => {
     const items = storage();
     const { desk } = await counter([], items);
     desk.main.text.value = 'Hello.';
-    expect([...items.items.keys()].some((name) => name.includes('drafts'))).toBe(true);
-    await desk.main.send();
-    expect(desk.main.text.value).toBe('');
+    expect([...items.items.keys()].some((name) => name.includes('draft'))).toBe(true);
+    desk.main.send();
+    await settled();
+    expect([desk.main.text.value, [...items.items]]).toEqual(['', []]);
+    desk.remember.value = true;
+    desk.main.text.value = 'Hello again.';
+    desk.main.send();
+    await settled();
     expect([...items.items]).toEqual([['afterword:guest', '{"name":"Ada"}']]);
     const { desk: later } = await counter([], items);
-    expect(later.guest.name.peek()).toBe(' Ada ');
+    expect([later.guest.name.peek(), later.remember.value]).toEqual([' Ada ', true]);
+    later.remember.value = false;
+    later.main.text.value = 'And no more.';
+    later.main.send();
+    await settled();
+    expect([...items.items]).toEqual([]);
   });
 
-  it('twice at once makes one comment', async () => {
+  it('is kept before it leaves, and until it was answered', async () => {
+    const { desk, drafts, items } = await counter([new CommentError('unavailable', '', { retryAfter: 60 })]);
+    desk.main.text.value = 'Hello.';
+    const key = desk.main.send()!;
+    expect([...items.items.keys()]).toEqual([`afterword:outbox:${key}`]);
+    await settled();
+    expect([drafts.length, items.items.get(`afterword:outbox:${key}`)]).toEqual([1, expect.stringContaining('Hello.')]);
+  });
+
+  it('twice at once makes one comment and no complaint', async () => {
     const { desk, drafts, tree } = await counter();
     desk.main.text.value = 'Hello.';
-    const [one, two] = await Promise.all([desk.main.send(), desk.main.send()]);
-    expect([one?.body, two]).toEqual([{ text: 'Hello.' }, null]);
-    expect([drafts.length, tree.roots.value.length]).toEqual([1, 1]);
+    const keys = [desk.main.send(), desk.main.send()];
+    await settled();
+    expect([keys[1], desk.main.problem.value, drafts.length, tree.roots.value.length]).toEqual([null, null, 1, 1]);
   });
 
-  it('keeps text, draft and key where it failed, so that a lost answer is found again', async () => {
-    const { desk, drafts, items, scene } = await counter([new CommentError('offline', '')]);
+  it('gives the text back with its key where it was refused, so that it is sent once', async () => {
+    const { desk, drafts, scene, items } = await counter([new CommentError('forbidden', '')]);
     desk.main.text.value = 'Hello.';
-    expect(await desk.main.send()).toBeNull();
-    expect(desk.main.text.value).toBe('Hello.');
-    expect(desk.main.problem.value).toMatchObject({ field: null, sentence: { code: 'offline' } });
-    expect(items.items.get(`afterword:drafts:${page.key}`)).toContain('Hello.');
-    await desk.main.send();
+    desk.main.send();
+    await settled();
+    expect([desk.main.text.value, desk.main.problem.value]).toMatchObject(['Hello.', { field: null, sentence: { code: 'forbidden' } }]);
+    expect([...items.items.keys()].map((name) => name.split(':')[1])).toEqual(['draft']);
+    desk.main.send();
+    await settled();
     expect(drafts[1]!.key).toBe(drafts[0]!.key);
     expect((await scene.as(null).open({ page })).thread.count).toBe(1);
+  });
+
+  it('leaves what is being written alone where an earlier text is refused; it is written anew at the reader’s word, and neither is lost', async () => {
+    const { desk, acts } = await counter([new CommentError('forbidden', '')]);
+    desk.main.text.value = 'Hello.';
+    const key = desk.main.send()!;
+    desk.main.text.value = 'Something new';
+    await settled();
+    expect(acts.outgoing.value).toMatchObject([{ draft: { text: 'Hello.' }, stand: { phase: 'refused' } }]);
+    desk.reopen(key);
+    expect([acts.outgoing.value, desk.main.text.value, desk.main.others.value]).toEqual([[], 'Hello.', 1]);
+    desk.main.swap();
+    expect([desk.main.text.value, desk.main.others.value]).toEqual(['Something new', 1]);
   });
 
   it('takes a new key where the old one made something else already', async () => {
     const { desk, drafts } = await counter([new CommentError('conflict', '')]);
     desk.main.text.value = 'Hello.';
-    expect(await desk.main.send()).toBeNull();
-    expect(await desk.main.send()).not.toBeNull();
-    expect(drafts[1]!.key).not.toBe(drafts[0]!.key);
+    desk.main.send();
+    await settled();
+    desk.main.send();
+    await settled();
+    expect([drafts.length, drafts[1]!.key === drafts[0]!.key]).toEqual([2, false]);
   });
 
   it('takes a new key for each comment', async () => {
     const { desk, drafts } = await counter();
     for (const text of ['One.', 'One.']) {
       desk.main.text.value = text;
-      await desk.main.send();
+      desk.main.send();
+      await settled();
     }
     expect(new Set(drafts.map(({ key }) => key)).size).toBe(2);
   });
@@ -163,17 +203,22 @@ describe('sending', () => {
   it('puts what the backend says beside the field it names', async () => {
     const { desk } = await counter([new CommentError('invalid', 'No such name.', { field: 'guest.name' })]);
     desk.main.text.value = 'Hello.';
-    await desk.main.send();
+    desk.main.send();
+    await settled();
     expect(desk.main.problem.value).toMatchObject({ field: 'name', sentence: { message: 'No such name.' } });
   });
 
   it('puts what it says of no field of the form beneath the form', async () => {
     const { desk } = await counter([new CommentError('invalid', 'Parent is gone.', { field: 'parent' })]);
     desk.main.text.value = 'Hello.';
-    await desk.main.send();
+    desk.main.send();
+    await settled();
     expect(desk.main.problem.value?.field).toBeNull();
   });
 });
+
+/** What a tab is told when another writes. */
+const hear = (): boolean => dispatchEvent(new StorageEvent('storage', { key: 'afterword:draft:x' }));
 
 describe('a draft', () => {
   it('is there again after a reload, with its key', async () => {
@@ -181,11 +226,11 @@ describe('a draft', () => {
     const scene = world();
     const { desk } = await opened(doorOf(scene), {}, items);
     desk.main.text.value = 'Half a thou';
-    const key = JSON.parse(items.items.get(`afterword:drafts:${page.key}`)!).new.key as string;
+    const [name] = [...items.items.keys()];
     const { desk: later } = await opened(doorOf(scene), {}, items);
     expect(later.main.text.value).toBe('Half a thou');
     later.main.text.value = 'Half a thought';
-    expect(JSON.parse(items.items.get(`afterword:drafts:${page.key}`)!).new).toEqual({ text: 'Half a thought', key });
+    expect([...items.items]).toEqual([[name, expect.stringContaining('"Half a thought"')]]);
   });
 
   it('belongs to its page', async () => {
@@ -219,6 +264,64 @@ describe('a draft', () => {
       expect([desk.main.text.value, items.items.size]).toEqual(['', 0]);
     }
   });
+
+  it('that was discarded can be had back for ten seconds', async () => {
+    const { desk } = await opened(doorOf(world()));
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { main } = desk;
+    main.text.value = 'Half a thou';
+    main.discard();
+    expect(main.discarded.value).toBe(true);
+    main.undiscard();
+    expect([main.text.value, main.discarded.value]).toEqual(['Half a thou', false]);
+    main.discard();
+    vi.advanceTimersByTime(10_000);
+    expect(main.discarded.value).toBe(false);
+    main.undiscard();
+    expect(main.text.value).toBe('');
+  });
+
+  it('keeps what a guest said of themself, as long as it lasts', async () => {
+    const items = storage();
+    const { desk } = await opened(doorOf(world()), {}, items);
+    desk.guest.name.value = 'Ada';
+    desk.main.text.value = 'Half a thou';
+    const { desk: later } = await opened(doorOf(world()), {}, items);
+    expect(later.guest.name.value).toBe('Ada');
+    later.main.discard();
+    expect([...items.items]).toEqual([]);
+  });
+
+  it('follows another tab, and becomes two where both write at once', async () => {
+    const items = storage();
+    const { desk: here } = await opened(doorOf(world()), {}, items);
+    here.guest.name.value = 'Ada';
+    here.main.text.value = 'One';
+    const { desk: there } = await opened(doorOf(world()), {}, items);
+    here.main.text.value = 'One and';
+    hear();
+    expect([there.main.text.value, there.main.twin.value]).toEqual(['One and', false]);
+    here.main.text.value = 'One and two';
+    there.main.text.value = 'One and only';
+    expect([here.main.twin.value, there.main.twin.value]).toEqual([false, true]);
+    hear();
+    expect([here.main.text.value, there.main.text.value, here.main.others.value]).toEqual(['One and two', 'One and only', 1]);
+    here.main.send();
+    hear();
+    expect([here.main.text.value, there.main.text.value]).toEqual(['', 'One and only']);
+  });
+
+  it('that another tab sent is gone here, too', async () => {
+    const items = storage();
+    const { desk: here } = await opened(doorOf(world()), {}, items);
+    here.guest.name.value = 'Ada';
+    here.main.text.value = 'One';
+    const { desk: there } = await opened(doorOf(world()), {}, items);
+    here.main.send();
+    hear();
+    expect(there.main.text.value).toBe('');
+  });
 });
 
 describe('an edit', () => {
@@ -229,7 +332,8 @@ describe('an edit', () => {
     const composer = await desk.edit(tree.get(own.id)!);
     expect([composer.text.value, items.items.size]).toEqual(['Helo.', 0]);
     composer.text.value = 'Hello.';
-    await composer.send();
+    composer.send();
+    await settled();
     expect([tree.get(own.id)!.row.value.body, items.items.size]).toEqual([{ text: 'Hello.' }, 0]);
   });
 
@@ -239,6 +343,8 @@ describe('an edit', () => {
     const { desk, tree } = await opened(doorOf(scene));
     const composer = await desk.edit(tree.get(own.id)!);
     composer.text.value = 'Hello.';
-    expect(await composer.send()).toMatchObject({ body: { text: 'Hello.' } });
+    composer.send();
+    await settled();
+    expect(tree.get(own.id)!.row.value.body).toEqual({ text: 'Hello.' });
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
 import type { Draft } from '../../../src/contract/types.ts';
 import { shown } from '../../../src/widget/state/shown.ts';
-import { deferred, doorOf, opened, page, world, type Bend } from '../support.ts';
+import { deferred, doorOf, opened, page, settled, world, type Bend } from '../support.ts';
 
 const draft = (text: string, parent: string | null = null): Draft => ({
   page,
@@ -35,33 +35,36 @@ describe('a new comment', () => {
     await scene.write('one');
     const { gate, bend } = gated();
     const { acts, tree, state, told } = await opened(doorOf(scene, 'ada', bend));
-    const creating = acts.create(draft('two'), 'Ada');
+    acts.create(draft('two'), 'Ada', 'new');
     expect(acts.outgoing.value).toMatchObject([{ name: 'Ada', draft: { text: 'two' } }]);
     expect(tree.roots.value).toEqual(['1']);
     gate.resolve();
-    await creating;
+    await settled();
     expect([acts.outgoing.value, tree.roots.value, state.thread.value?.count]).toEqual([[], ['1', '2'], 2]);
     expect(told).toEqual([['sent', '2', 'visible']]);
     expect(state.rights(tree.get('2')!)).toContain('edit');
   });
 
   it('is no longer drawn where it was refused', async () => {
-    const { acts, tree, state, told } = await opened(
+    const { acts, tree, state, told, desk } = await opened(
       doorOf(world(), 'ada', () => ({
         create: async () => {
           throw new CommentError('forbidden', '');
         },
       })),
     );
-    await expect(acts.create(draft('one'), 'Ada')).rejects.toMatchObject({ code: 'forbidden', outcome: 'none' });
-    expect([acts.outgoing.value, tree.roots.value, state.thread.value?.count, told]).toEqual([[], [], 0, []]);
+    acts.create(draft('one'), 'Ada', 'new');
+    await settled();
+    expect([acts.outgoing.value, tree.roots.value, state.thread.value?.count]).toEqual([[], [], 0]);
+    expect([told, desk.main.text.value]).toEqual([[['refused', 'create', 'forbidden']], 'one']);
   });
 
   it('comes first where the newest do', async () => {
     const scene = world();
     await scene.write('one');
     const { acts, tree } = await opened(doorOf(scene), { sort: 'newest' });
-    await acts.create(draft('two'), 'Ada');
+    acts.create(draft('two'), 'Ada', 'new');
+    await settled();
     expect(tree.roots.value).toEqual(['2', '1']);
   });
 
@@ -69,13 +72,15 @@ describe('a new comment', () => {
     const scene = world();
     const one = await scene.write('one');
     const { acts, tree } = await opened(doorOf(scene), { sort: 'newest' });
-    await acts.create(draft('answer', one.id), 'Ada');
+    acts.create(draft('answer', one.id), 'Ada', 'new');
+    await settled();
     expect([tree.roots.value, tree.get(one.id)!.replies.value]).toEqual([['1'], ['2']]);
   });
 
   it('that waits for a moderator is not counted', async () => {
     const { acts, tree, state, told } = await opened(doorOf(world({ hold: () => true })));
-    await acts.create(draft('one'), 'Ada');
+    acts.create(draft('one'), 'Ada', 'new');
+    await settled();
     expect([tree.get('1')?.row.value.state, state.thread.value?.count, told]).toEqual(['pending', 0, [['sent', '1', 'pending']]]);
   });
 
@@ -92,7 +97,8 @@ describe('a new comment', () => {
         },
       })),
     );
-    await acts.create(draft('one'), 'Ada');
+    acts.create(draft('one'), 'Ada', 'new');
+    await settled();
     expect([tree.roots.value, state.news.value, state.thread.value?.count]).toEqual([['1'], [], 1]);
   });
 });
@@ -104,20 +110,23 @@ describe('an edit', () => {
     const { gate, bend } = gated();
     const { acts, tree } = await opened(doorOf(scene, 'ada', bend));
     const entry = tree.get(own.id)!;
-    const editing = acts.edit(entry, 'Hello.');
+    acts.edit(entry, 'Hello.', 'Helo.');
     expect([shown(entry).comment.body, entry.row.value.body]).toEqual([{ text: 'Hello.' }, { text: 'Helo.' }]);
     gate.resolve();
-    await editing;
+    await settled();
     expect([entry.row.value.body, entry.row.value.edited, entry.intents.value]).toEqual([{ text: 'Hello.' }, expect.any(String), []]);
   });
 
   it('is taken back where it was refused', async () => {
     const scene = world({ limits: { text: 10 } });
     const own = await scene.write('Helo.', null, 'ada');
-    const { acts, tree } = await opened(doorOf(scene));
+    const { acts, tree, desk } = await opened(doorOf(scene));
     const entry = tree.get(own.id)!;
-    await expect(acts.edit(entry, 'Hello, everybody.')).rejects.toMatchObject({ code: 'invalid', field: 'text' });
+    acts.edit(entry, 'Hello, everybody.', 'Helo.');
+    await settled();
     expect(shown(entry).comment.body).toEqual({ text: 'Helo.' });
+    const composer = desk.open.value.get(`edit:${own.id}`)!;
+    expect([composer.text.value, composer.problem.value?.field]).toEqual(['Hello, everybody.', 'text']);
   });
 
   it('begins with what was typed, asked for only where it is not at hand', async () => {

@@ -3,56 +3,96 @@ import { createDrafts, draftKey } from '../../../src/widget/state/drafts.ts';
 import { createStore } from '../../../src/widget/state/store.ts';
 import { storage } from '../support.ts';
 
-const items = () => {
+/** Two tabs on one device. */
+const tabs = () => {
   const kept = storage();
-  return { kept, store: createStore(() => kept) };
+  const tab = () =>
+    createDrafts(
+      createStore(() => kept),
+      'harbour',
+    );
+  return { kept, here: tab(), there: tab(), tab };
 };
 
 it('keeps one text for each place of each thread', () => {
-  const { store } = items();
-  const drafts = createDrafts(store, 'harbour');
-  drafts.keep('new', { text: 'one', key: 'k1' });
-  drafts.keep('reply:7', { text: 'two', key: 'k2' });
-  expect(drafts.places()).toEqual(['new', 'reply:7']);
-  expect(createDrafts(store, 'harbour').get('reply:7')).toEqual({ text: 'two', key: 'k2' });
-  expect(createDrafts(store, 'lighthouse').places()).toEqual([]);
+  const { kept, here, there } = tabs();
+  expect(here.keep('new', { text: 'one', key: 'k1' })).toBe('kept');
+  here.keep('reply:7:b', { text: 'two', key: 'k2', guest: { name: 'Ada' } });
+  expect(here.places().toSorted()).toEqual(['new', 'reply:7:b']);
+  expect(there.at('reply:7:b')).toEqual([{ text: 'two', key: 'k2', guest: { name: 'Ada' } }]);
+  const lighthouse = createDrafts(
+    createStore(() => kept),
+    'lighthouse',
+  );
+  expect(lighthouse.places()).toEqual([]);
 });
 
 it('leaves nothing in storage once the last draft is dropped', () => {
-  const { kept, store } = items();
-  const drafts = createDrafts(store, 'harbour');
-  drafts.keep('new', { text: 'one', key: 'k1' });
-  drafts.drop('new');
-  expect([kept.items.size, drafts.get('new')]).toEqual([0, undefined]);
+  const { kept, here } = tabs();
+  here.keep('new', { text: 'one', key: 'k1' });
+  here.drop('new', 'k1');
+  expect([kept.items.size, here.at('new')]).toEqual([0, []]);
 });
 
-it('forgets a draft that was emptied', () => {
-  const drafts = createDrafts(items().store, 'harbour');
-  drafts.keep('new', { text: 'one', key: 'k1' });
-  expect(drafts.keep('new', { text: '', key: 'k1' })).toBe(true);
-  expect(drafts.places()).toEqual([]);
+it('lays nothing over what another tab wrote in the same draft since, and tells so', () => {
+  const { here, there, tab } = tabs();
+  here.keep('new', { text: 'one', key: 'k1' });
+  expect(there.at('new')).toEqual([{ text: 'one', key: 'k1' }]);
+  expect(here.keep('new', { text: 'one and more', key: 'k1' })).toBe('kept');
+  expect(there.keep('new', { text: 'one, otherwise', key: 'k1' })).toBe('elsewhere');
+  expect(there.keep('new', { text: 'one, otherwise', key: 'k2' })).toBe('kept');
+  expect(here.keep('new', { text: 'one and more yet', key: 'k1' })).toBe('kept');
+  expect(
+    tab()
+      .at('new')
+      .map(({ text }) => text)
+      .toSorted(),
+  ).toEqual(['one and more yet', 'one, otherwise']);
 });
 
-it('sees what another tab wrote in another place and does not undo it', () => {
-  const { kept } = items();
-  const here = createDrafts(
+it('does not write anew what another tab has sent or discarded', () => {
+  const { here, there } = tabs();
+  here.keep('new', { text: 'one', key: 'k1' });
+  there.at('new');
+  here.drop('new', 'k1');
+  expect(there.keep('new', { text: 'one and', key: 'k1' })).toBe('elsewhere');
+});
+
+it('tells what another tab made of a draft, once', () => {
+  const { here, there } = tabs();
+  here.keep('new', { text: 'one', key: 'k1' });
+  there.at('new');
+  expect(there.news('new', 'k1')).toBeUndefined();
+  here.keep('new', { text: 'one more', key: 'k1' });
+  expect([there.news('new', 'k1'), there.news('new', 'k1')]).toEqual(['one more', undefined]);
+  expect(there.keep('new', { text: 'one more time', key: 'k1' })).toBe('kept');
+  here.drop('new', 'k1');
+  there.drop('new', 'k1');
+  expect(there.news('new', 'k1')).toBeUndefined();
+});
+
+it('tells that a draft went', () => {
+  const { here, there } = tabs();
+  here.keep('new', { text: 'one', key: 'k1' });
+  there.at('new');
+  here.drop('new', 'k1');
+  expect([there.news('new', 'k1'), there.news('new', 'k1')]).toEqual([null, undefined]);
+});
+
+it('takes what is no draft for none', () => {
+  const kept = storage(
+    new Map([
+      ['afterword:draft:harbour:k1:new', '7'],
+      ['afterword:draft:harbour:k2:new', '{"text":{},"at":1}'],
+      ['afterword:draft:harbour:k3:new', 'null'],
+      ['afterword:draft:harbour', '"x"'],
+    ]),
+  );
+  const drafts = createDrafts(
     createStore(() => kept),
     'harbour',
   );
-  const there = createDrafts(
-    createStore(() => kept),
-    'harbour',
-  );
-  here.keep('new', { text: 'here', key: 'k1' });
-  there.keep('reply:7', { text: 'there', key: 'k2' });
-  here.keep('new', { text: 'here still', key: 'k1' });
-  expect(here.places()).toEqual(['new', 'reply:7']);
-});
-
-it('finds nothing under a place that only every object has', () => {
-  const drafts = createDrafts(items().store, 'harbour');
-  drafts.keep('new', { text: 'one', key: 'k1' });
-  expect(drafts.get('constructor' as 'new')).toBeUndefined();
+  expect([drafts.at('new'), drafts.at('constructor' as 'new')]).toEqual([[], []]);
 });
 
 it('tells where storage is full that a draft will not outlast the page', () => {
@@ -66,8 +106,8 @@ it('tells where storage is full that a draft will not outlast the page', () => {
     createStore(() => full),
     'harbour',
   );
-  expect(drafts.keep('new', { text: 'one', key: 'k1' })).toBe(false);
-  expect(drafts.get('new')).toEqual({ text: 'one', key: 'k1' });
+  expect(drafts.keep('new', { text: 'one', key: 'k1' })).toBe('fleeting');
+  expect(drafts.at('new')).toEqual([{ text: 'one', key: 'k1' }]);
 });
 
 it('makes keys of 128 random bits', () => {

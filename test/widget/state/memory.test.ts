@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { pageShown } from '../../../src/widget/state/acts.ts';
 import { shown } from '../../../src/widget/state/shown.ts';
-import { doorOf, opened, page, storage, world, type Bend } from '../support.ts';
+import { doorOf, opened, page, storage, world, type Bend, settled } from '../support.ts';
 
 /** A backend that counts reactions and does not tell whose they are. */
 const silent: Bend = () => ({ personal: undefined });
@@ -29,13 +29,16 @@ it.each([
   const one = await scene.write('one');
   const items = storage();
   const first = await thread(bend, items, scene);
-  await first.acts.react(first.tree.get(one.id)!, 'heart');
-  await first.acts.react(null, 'eyes');
+  first.acts.react(first.tree.get(one.id)!, 'heart');
+  await settled();
+  first.acts.react(null, 'eyes');
+  await settled();
   expect(first.reactedTo(one.id)).toEqual(['heart']);
   const again = await thread(bend, items, scene);
   expect(again.reactedTo(one.id)).toEqual(['heart']);
   expect(pageShown(again.state, again.acts.remembered(null)).reacted).toEqual(['eyes']);
-  await again.acts.react(again.tree.get(one.id)!, 'heart');
+  again.acts.react(again.tree.get(one.id)!, 'heart');
+  await settled();
   expect([again.reactedTo(one.id), again.tree.get(one.id)!.row.value.reactions]).toEqual([[], []]);
 });
 
@@ -44,7 +47,8 @@ it('where the backend tells, nothing of it is kept on the device', async () => {
   const one = await scene.write('one');
   const items = storage();
   const { acts, tree, reactedTo } = await thread(undefined, items, scene);
-  await acts.react(tree.get(one.id)!, 'heart');
+  acts.react(tree.get(one.id)!, 'heart');
+  await settled();
   expect([reactedTo(one.id), items.getItem(`afterword:reacted:${page.key}`)]).toEqual([['heart'], null]);
 });
 
@@ -56,7 +60,8 @@ it.each(['5', '"heart"', 'null', '[]', '{"1":"heart"}', '{"1":{"length":1}}', '{
     const items = storage(new Map([[`afterword:reacted:${page.key}`, kept]]));
     const { acts, tree, reactedTo } = await thread(silent, items, scene);
     expect(reactedTo(one.id)).toEqual([]);
-    await acts.react(tree.get(one.id)!, 'eyes');
+    acts.react(tree.get(one.id)!, 'eyes');
+    await settled();
     expect(reactedTo(one.id)).toEqual(['eyes']);
   },
 );

@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { Opened } from '../../../src/contract/types.ts';
 import { pageShown } from '../../../src/widget/state/acts.ts';
 import { shown } from '../../../src/widget/state/shown.ts';
-import { doorOf, opened, row, storage, world, type Bend } from '../support.ts';
+import { doorOf, opened, row, storage, world, type Bend, settled } from '../support.ts';
 
 /** What every object answers to, as the ids and kinds of a backend. */
 const names = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
@@ -42,8 +42,10 @@ it('comments whose ids every object has are found, nested and answered like any 
 it('reactions of such names are counted, shown and remembered on this device', async () => {
   const items = storage();
   const first = await opened(doorOf(world(), 'ada', odd), {}, items);
-  for (const name of names) await first.acts.react(first.tree.get(name)!, name);
-  await first.acts.react(null, '__proto__');
+  for (const name of names) first.acts.react(first.tree.get(name)!, name);
+  await settled();
+  first.acts.react(null, '__proto__');
+  await settled();
   const again = await opened(doorOf(world(), 'ada', odd), {}, items);
   const reacted = (id: string): readonly string[] => shown(again.tree.get(id)!, again.acts.remembered(again.tree.get(id)!)).reacted;
   expect(names.map(reacted)).toEqual(names.map((name) => [name]));

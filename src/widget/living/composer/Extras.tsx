@@ -4,7 +4,8 @@ import { CommentError } from '../../../contract/errors.ts';
 import type { Body as Content, Guest } from '../../../contract/types.ts';
 import { useSession } from '../../context.ts';
 import type { Composer } from '../../state/composer.ts';
-import type { Sentence } from '../../words/en.ts';
+import { activeIn } from '../focus.ts';
+import { Notice } from '../../parts/Notice.tsx';
 import { Body } from '../Body.tsx';
 import { Field } from './Field.tsx';
 
@@ -23,7 +24,7 @@ const kinds: Record<keyof Guest, { mode: 'text' | 'email' | 'url'; autocomplete:
 
 /** Everything of a composer but its text field: who writes, preview, what is wrong, and the buttons. */
 export function Extras({ composer, id, onClose }: ExtrasProps) {
-  const { speech, state } = useSession();
+  const { speech, state, desk } = useSession();
   const { say } = speech;
   const form = useRef<HTMLDivElement>(null);
   const problem = composer.problem.value;
@@ -33,7 +34,10 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
   const editing = composer.place.startsWith('edit:');
 
   useLayoutEffect(() => {
-    if (problem?.field && problem.field !== 'text') form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    const active = activeIn(form.current);
+    // Whoever writes elsewhere meanwhile goes on there.
+    if (!problem?.field || problem.field === 'text' || (active && !form.current?.closest('form')?.contains(active))) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [problem]);
 
   return (
@@ -44,7 +48,7 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
         </p>
       )}
       <Left composer={composer} />
-      {composer.fleeting.value && <p class="hint">{say('fleeting')}</p>}
+      <Kept composer={composer} />
       {names.length > 0 && (
         <fieldset class="guest" part="guest">
           <legend class="unseen">{say('you')}</legend>
@@ -60,6 +64,14 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
               {...kinds[name]}
             />
           ))}
+          <label class="agree">
+            <input
+              type="checkbox"
+              checked={desk.remember.value}
+              onChange={({ currentTarget }) => (desk.remember.value = currentTarget.checked)}
+            />{' '}
+            {say('remember')}
+          </label>
           <p class="hint">
             {guest.email && say('emailHidden')} {Object.values(guest).includes('required') && say('requiredMarked')}
           </p>
@@ -67,19 +79,12 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
       )}
       {problem && problem.field === null && (
         <p class="wrong" role="alert">
-          {say(outcome(composer, editing || state.thread.value?.repeatable === true), { reason: sentence ?? '' })}
+          {say(editing ? 'notSaved' : 'notSent', { reason: sentence ?? '' })}
         </p>
       )}
       <Row composer={composer} {...(onClose && { onClose })} />
     </div>
   );
-}
-
-/** Which sentence tells what became of what was sent: an answer that got lost leaves that open. */
-function outcome({ place, problem }: Composer, repeatable: boolean): Sentence {
-  const sentence = problem.value?.sentence;
-  if (sentence instanceof CommentError && sentence.outcome === 'unknown') return repeatable ? 'unsure' : 'unsureOnce';
-  return place.startsWith('edit:') ? 'notSaved' : 'notSent';
 }
 
 /** How many characters are left, once that matters. */
@@ -93,6 +98,29 @@ function Left({ composer }: { composer: Composer }) {
     <p class={left < 0 ? 'wrong' : 'hint'} aria-live="polite">
       {speech.say(left < 0 ? 'over' : 'left', { n: Math.abs(left) })}
     </p>
+  );
+}
+
+/** Where else there are words of this place: in storage, in another tab, or just thrown away. */
+function Kept({ composer }: { composer: Composer }) {
+  const { say } = useSession().speech;
+  const { fleeting, twin, others, discarded } = composer;
+  return (
+    <>
+      <p class="hint kept" role="status">
+        {fleeting.value && say('fleeting')} {twin.value && say('twin')}
+      </p>
+      {others.value > 0 && (
+        <Notice act={say('swap')} onAct={composer.swap}>
+          {say('others', { n: others.value })}
+        </Notice>
+      )}
+      {discarded.value && (
+        <Notice act={say('undo')} onAct={composer.undiscard}>
+          {say('discarded')}
+        </Notice>
+      )}
+    </>
   );
 }
 
@@ -134,13 +162,18 @@ function Row({ composer, onClose }: Omit<ExtrasProps, 'id'>) {
             {say(preview.value ? 'backToText' : 'preview')}
           </button>
         )}
+        {composer.text.value.trim() && (
+          <button type="button" class="quiet" onClick={composer.discard}>
+            {say('discard')}
+          </button>
+        )}
         {onClose && (
           <button type="button" class="quiet" onClick={onClose}>
             {say('cancel')}
           </button>
         )}
-        <button part="send" class="send" disabled={composer.sending.value}>
-          {say(composer.sending.value ? 'sending' : send)}
+        <button part="send" class="send">
+          {say(send)}
         </button>
       </div>
     </>

@@ -1,0 +1,32 @@
+import type { Comment } from '../../contract/types.ts';
+import { wordsOf } from '../rich-text/words.ts';
+import type { Creating } from './letters.ts';
+import type { ThreadState } from './thread.ts';
+
+/** How far the clocks of reader and backend may differ, ms. */
+const APART = 10 * 60_000;
+
+/** Looks whether a comment of which no answer came has arrived: among what is loaded, then by asking for the thread anew. @throws {CommentError} */
+export async function findSent(state: ThreadState, letter: Creating): Promise<Comment | undefined> {
+  const here = [...state.tree.all()].find(({ mine }) => mine.value?.key === letter.draft.key);
+  if (here) return here.row.value;
+  const { door, end } = state.scope;
+  const { page, parent, thread } = letter.draft;
+  const sort = state.thread.peek()?.sorts.find((known) => known === 'newest');
+  const opened = await door.open({ page, ...(sort && { sort }), ...(parent !== null && { focus: parent }) }, { signal: end });
+  const waiting = door.has('personal') ? ((await door.personal({ page }, { signal: end }))?.waiting ?? []) : [];
+  const below = parent === null ? [] : (await door.list({ thread, parent }, { signal: end }).catch(() => ({ items: [] }))).items;
+  return [...opened.page.items, ...(opened.path ?? []), ...below, ...waiting].find((row) => isLike(row, letter));
+}
+
+/** The same key; or the same words and name, at about the same time. */
+function isLike({ mine, parent, author, created, body }: Comment, letter: Creating): boolean {
+  if (mine?.key !== undefined) return mine.key === letter.draft.key;
+  if (parent !== letter.draft.parent || (letter.name && author.name !== letter.name)) return false;
+  return Date.parse(created) > letter.created - APART && letters(wordsOf(body)) === letters(letter.draft.text);
+}
+
+/** What is left of a text once marks, signs and spaces are gone: a backend may have drawn them. */
+function letters(text: string): string {
+  return text.normalize('NFKC').replace(/[^\p{L}\p{N}\p{Extended_Pictographic}]/gu, '');
+}

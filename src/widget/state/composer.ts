@@ -1,22 +1,14 @@
-import { bare } from '../../contract/bare.ts';
 import { effect, signal, type Signal } from '@preact/signals';
-import type { CommentError } from '../../contract/errors.ts';
-import type { Guest, GuestFields } from '../../contract/types.ts';
+import { bare } from '../../contract/bare.ts';
+import type { GuestFields } from '../../contract/types.ts';
 import type { Acts } from './acts.ts';
+import { check, type Problem } from './checking.ts';
 import { draftKey, type Drafts, type Place, type Written } from './drafts.ts';
+import { described, fillIn, named, type GuestSignals } from './guest.ts';
 import { UNDO } from './removing.ts';
 import type { Store } from './store.ts';
 import type { ThreadState } from './thread.ts';
 import type { Entry } from './tree.ts';
-
-/** Which sentence stands beside which field: one of ours, or what the backend said. */
-export interface Problem {
-  field: 'text' | 'name' | 'email' | 'website' | null;
-  sentence: 'needText' | 'needName' | 'needEmail' | 'needWebsite' | 'badEmail' | 'badWebsite' | 'unsettled' | CommentError;
-}
-
-/** What a guest says of themself, shared by all composers and remembered on this device once something was sent. */
-export type GuestSignals = Record<keyof Guest, Signal<string>>;
 
 /** How long after sending another press means the same, ms. */
 const TWICE = 1_000;
@@ -65,13 +57,6 @@ export interface ComposerScope {
   remember: Signal<boolean>;
 }
 
-/** Fields of a guest, as remembered on this device. */
-export function createGuest(store: Store): GuestSignals {
-  const kept = bare(store.get<Guest>('guest') ?? {});
-  const field = (name: keyof Guest): Signal<string> => signal(typeof kept[name] === 'string' ? kept[name] : '');
-  return { name: field('name'), email: field('email'), website: field('website') };
-}
-
 /** A composer with the draft of its place. `original` is what an edited comment says now. */
 export function createComposer(scope: ComposerScope, place: Place, entry: Entry | null, original = ''): Composer {
   const { state, acts, drafts, store, guest, remember } = scope;
@@ -87,7 +72,7 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
   /** When the last text went: whoever presses twice has sent it once, and made no mistake. */
   let sentAt = -Infinity;
   let gone: { written: Written; timer: ReturnType<typeof setTimeout> } | null = null;
-  fillIn(kept?.guest);
+  fillIn(guest, kept?.guest);
 
   const stopKeeping = effect(() => {
     const now = text.value;
@@ -115,11 +100,6 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
 
   function count(): void {
     others.value = drafts.at(place).filter((each) => each.key !== key && each.text !== text.peek()).length;
-  }
-
-  function fillIn(said: Guest | undefined): void {
-    if (!said || Object.values(guest).some((field) => field.peek())) return;
-    for (const name of ['name', 'email', 'website'] as const) if (typeof said[name] === 'string') guest[name].value = said[name];
   }
 
   /** Shows a text under its key. */
@@ -189,20 +169,12 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
   }
 
   function post(fields: GuestFields): boolean {
-    const said = described(fields);
+    const said = described(guest, fields);
     const { page } = state.scope;
     const parent = entry?.id ?? null;
     const draft = { page, thread: state.thread.value!.id, parent, text: text.value, key, ...(said && { guest: said }) };
     if (said) store.set('guest', remember.peek() ? said : undefined);
     return acts.create(draft, said?.name ?? state.viewer.value?.author?.name ?? '', place);
-  }
-
-  /** The guest's own words for the fields that are asked for. */
-  function described(fields: GuestFields): Guest | null {
-    const names = Object.keys(fields) as (keyof Guest)[];
-    const said = bare(Object.fromEntries(names.map((name) => [name, guest[name].value.trim()]).filter(([, value]) => value)));
-    if (typeof said.website === 'string' && !/^https?:/i.test(said.website)) said.website = `https://${said.website}`;
-    return names.length > 0 ? said : null;
   }
 
   const written = (): boolean => text.peek() !== original;
@@ -231,29 +203,4 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
     hear,
     end,
   };
-}
-
-/** What a guest has filled in, where that is anything. */
-function named(guest: GuestSignals): Guest | null {
-  const said = Object.entries(guest).flatMap(([name, { value }]) => (value ? [[name, value]] : []));
-  return said.length > 0 ? bare(Object.fromEntries(said)) : null;
-}
-
-/** What can be said without asking the backend. */
-function check(text: string, fields: GuestFields, guest: GuestSignals): Problem | null {
-  const { name, email, website } = guest;
-  if (!text.trim()) return { field: 'text', sentence: 'needText' };
-  if (fields.name === 'required' && !name.value.trim()) return { field: 'name', sentence: 'needName' };
-  if (fields.email === 'required' && !email.value.trim()) return { field: 'email', sentence: 'needEmail' };
-  if (fields.email && email.value.trim() && !/^\S+@\S+\.\S+$/.test(email.value.trim())) return { field: 'email', sentence: 'badEmail' };
-  if (fields.website === 'required' && !website.value.trim()) return { field: 'website', sentence: 'needWebsite' };
-  if (fields.website && /\s|^(?!https?:)[a-z][\w+.-]*:(?!\d)/i.test(website.value.trim()))
-    return { field: 'website', sentence: 'badWebsite' };
-  return null;
-}
-
-/** The field of the form that a backend's `field` names. */
-export function fieldOf(error: CommentError): Problem['field'] {
-  const name = error.field?.replace(/^guest\./, '');
-  return name === 'text' || name === 'name' || name === 'email' || name === 'website' ? name : null;
 }

@@ -1,7 +1,9 @@
 import { signal, type Signal } from '@preact/signals';
 import type { CommentError } from '../../contract/errors.ts';
-import { createComposer, createGuest, fieldOf, type Composer, type ComposerScope, type GuestSignals } from './composer.ts';
+import { fieldOf } from './checking.ts';
+import { createComposer, type Composer, type ComposerScope } from './composer.ts';
 import { createDrafts, draftKey, type Drafts, type Place, type Written } from './drafts.ts';
+import { createGuest, type GuestSignals } from './guest.ts';
 import type { Creating, Editing } from './letters.ts';
 import type { Acts } from './acts.ts';
 import { hearOthers, type Store } from './store.ts';

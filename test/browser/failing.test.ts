@@ -24,8 +24,10 @@ async function without(reader: Reader, script: RegExp): Promise<() => void> {
   return () => void (away = false);
 }
 
-/** The sentence in the composer about what went wrong. */
-const wrong = async (reader: Reader): Promise<string> => (await reader.labels('section > form [role=alert]')).join();
+/** How it stands with the comment that is on its way; nothing where there is none. */
+const mark = async (reader: Reader): Promise<string> => (await reader.labels('.sending .mark')).join().trim();
+/** What the reader still sees of it. */
+const sending = (reader: Reader): Promise<string[]> => reader.labels('.sending [part=body]');
 
 describe('where something fails', () => {
   test('a server that is down at first is a sentence and a button, which works once it is up', async () => {
@@ -42,18 +44,16 @@ describe('where something fails', () => {
     await expect.poll(() => reader.texts(), soon).toEqual(['Up again']);
   });
 
-  test('a server that is down while posting costs no word: the text stays, with a sentence', async () => {
+  test('a server that is down while posting costs no word: the comment stands there, with a sentence', async () => {
     const reader = await brave();
     await reader.fillIn('main', 'Typed with care', 'Ada Probe');
     await stage.server.stop();
     await reader.send('main');
-    await expect.poll(() => wrong(reader), soon).toMatch(/^It may have arrived or not: .+ Your text is kept, .+ not double it\.$/);
-    expect(await reader.written('main')).toBe('Typed with care');
-    expect(await reader.texts()).toEqual([]);
+    await expect.poll(() => mark(reader), soon).toMatch(/^Not sent yet: .+ It will be tried again by itself\.$/);
+    expect([await sending(reader), await reader.texts()]).toEqual([['Typed with care'], []]);
     await stage.server.start();
-    await reader.send('main');
-    await expect.poll(() => reader.texts(), soon).toEqual(['Typed with care']);
-    expect(await wrong(reader)).toBe('');
+    await expect.poll(() => reader.texts(), { timeout: 10_000 }).toEqual(['Typed with care']);
+    expect(await mark(reader)).toBe('');
   });
 
   test('a comment whose answer was lost is not posted twice when it is sent again', async () => {
@@ -70,26 +70,29 @@ describe('where something fails', () => {
         .finally(() => request.abort());
     });
     await reader.write('Only once', 'Ada Probe');
-    await expect.poll(() => wrong(reader), soon).toMatch(/^It may have arrived or not: /);
-    await reader.send('main');
-    await expect.poll(() => wrong(reader), soon).toBe('');
+    await expect.poll(() => reader.texts(), { timeout: 10_000 }).toEqual(['Only once']);
+    expect([lost, await mark(reader)]).toEqual([true, '']);
     await reader.reload();
     await expect.poll(() => reader.texts(), soon).toEqual(['Only once']);
   });
 
-  test('a reaction that is refused is taken back, which is told', async () => {
+  test('a reaction waits while the server is down, and counts once it is up', async () => {
     const reader = await brave();
     await reader.write('React to me', 'Ada Probe');
     await expect.poll(() => reader.texts(), soon).toEqual(['React to me']);
     await stage.server.stop();
     await reader.press('Add a reaction', 'React to me');
     await reader.press('❤️ heart', 'React to me');
-    await expect.poll(() => reader.announced(), soon).toContain('Your reaction was not counted: ');
-    expect(await reader.reactions('React to me')).toEqual([]);
+    expect(await reader.reactions('React to me')).toEqual(['❤️ heart, 1, you reacted']);
     await stage.server.start();
+    await reader.reload();
+    await expect.poll(() => reader.reactions('React to me'), { timeout: 10_000 }).toEqual(['❤️ heart, 1, you reacted']);
+    const other = await stage.reader();
+    await other.open(reader.page.url());
+    await expect.poll(() => other.reactions('React to me'), { timeout: 10_000 }).toEqual(['❤️ heart, 1']);
   });
 
-  test('who writes too fast is told for how many seconds to wait, and keeps the text', async () => {
+  test('who writes too fast is told for how many seconds to wait, and it is sent then', async () => {
     const strict = await startServer({ rateLimits: true });
     onTestFinished(strict.end);
     const page = stage.pages.put(article(`<script async src="${strict.url}/embed.js"></script>`));
@@ -98,10 +101,11 @@ describe('where something fails', () => {
     reader.expect(/status of 429/);
     await reader.open(page);
     await reader.write('Too quick', 'Ada Probe');
-    const sentence = /^Not posted: That was too fast\. Please wait \d+ seconds?\. Your text is kept\.$/;
-    await expect.poll(() => wrong(reader), soon).toMatch(sentence);
-    expect(await reader.written('main')).toBe('Too quick');
-    expect(await reader.texts()).toHaveLength(5);
+    const sentence = /^Not sent yet: That was too fast\. Please wait \d+ seconds?\. It will be tried again by itself\.$/;
+    await expect.poll(() => mark(reader), soon).toMatch(sentence);
+    expect([await sending(reader), (await reader.texts()).length]).toEqual([['Too quick'], 5]);
+    await reader.press('Back to writing');
+    await expect.poll(() => reader.written('main'), soon).toBe('Too quick');
   });
 
   test('denied storage still lets one read, write, react and change', async () => {

@@ -35,6 +35,7 @@ export const features = [
   'watch',
   'signIn',
   'signOut',
+  'upload',
 ] as const;
 
 /** The name of an optional method of {@link Adapter}. */

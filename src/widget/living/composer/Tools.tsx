@@ -1,0 +1,61 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useSession } from '../../context.ts';
+import { Notice } from '../../parts/Notice.tsx';
+import { createPictures, LARGEST } from '../../state/pictures.ts';
+import { tools, type Tool } from '../../writing/tools.ts';
+import { useLazy } from '../lazy.ts';
+import { listenTo } from './listen.ts';
+import { Toolbar } from './Toolbar.tsx';
+import { selectedIn, write } from './write.ts';
+
+const pictureList = () => import('./Pictures.tsx');
+
+/** What helps to write: the toolbar, its shortcuts, what becomes of a paste, and pictures. `id` is that of the text field. */
+export function Tools({ id }: { id: string }) {
+  const { speech, state, announcer, sanitize } = useSession();
+  const box = useRef<HTMLDivElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const refusal = useSignal('');
+  const { part, lost, load } = useLazy(pictureList);
+  const may = (): boolean => state.can.value.includes('upload');
+  const pictures = useMemo(() => createPictures(state.scope.door, () => state.can.peek().includes('upload')), [state]);
+  const field = (): HTMLTextAreaElement => (box.current!.getRootNode() as Document).getElementById(id) as HTMLTextAreaElement;
+
+  const onTool = (tool: Tool): void => write(field(), tools[tool](selectedIn(field())));
+  const onFiles = (files: Iterable<File>): void => {
+    const refused = pictures.add(files);
+    refusal.value = refused ? speech.say(refused, { n: LARGEST }) : '';
+    if (refused) announcer.announce(refusal.value);
+    if (pictures.list.peek().length > 0) load();
+  };
+  useEffect(() => listenTo(field(), { sanitize: () => sanitize.peek(), onTool, onFiles }));
+  useEffect(() => () => pictures.end(), [pictures]);
+
+  return (
+    <div class="tools" ref={box}>
+      <Toolbar field={id} speech={speech} onTool={onTool} {...(may() && { onPicture: () => chooser.current?.click() })} />
+      {may() && (
+        <input
+          ref={chooser}
+          type="file"
+          accept="image/*"
+          multiple
+          hidden
+          aria-label={speech.say('picture')}
+          onChange={({ currentTarget }) => {
+            onFiles([...(currentTarget.files ?? [])]);
+            currentTarget.value = '';
+          }}
+        />
+      )}
+      {refusal.value && <p class="hint">{refusal}</p>}
+      {lost.value && (
+        <Notice act={speech.say('retry')} onAct={load}>
+          {speech.say('unavailable')}
+        </Notice>
+      )}
+      {part.value && <part.value.Pictures pictures={pictures} id={id} field={field} />}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Sanitizer } from '../../rich-text/sanitize.ts';
+import { toolOf, type Tool } from '../../writing/tools.ts';
+import { editOf, filesOf } from './paste.ts';
+import { selectedIn, write } from './write.ts';
+
+/** Whether shortcuts are held with Command. */
+export const isMac = (): boolean => /Mac|iP(?:hone|ad|od)/.test(navigator.platform);
+
+/** What a field tells. */
+export interface Heard {
+  sanitize(): Sanitizer | null;
+  onTool(tool: Tool): void;
+  onFiles(files: File[]): void;
+}
+
+/** Takes files from the browser, which would leave the page for them. */
+function takeFiles(event: DragEvent): void {
+  if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+}
+
+/** Listens for shortcuts and pastes in a field, and for files that are dropped on its form. Gives what ends it. */
+export function listenTo(field: HTMLTextAreaElement, { sanitize, onTool, onFiles }: Heard): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const form = field.form ?? field;
+  const mac = isMac();
+  let plainly = false;
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Shift makes a paste plain.
+    plainly = event.shiftKey && event.code === 'KeyV';
+    const tool = toolOf(event, mac);
+    if (!tool) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onTool(tool);
+  };
+  const onPaste = (event: ClipboardEvent): void => {
+    const data = event.clipboardData;
+    const files = filesOf(data);
+    const edit = data && !plainly && !field.readOnly ? editOf(data, selectedIn(field), sanitize()) : null;
+    if (files.length === 0 && !edit) return;
+    event.preventDefault();
+    if (edit) write(field, edit);
+    else onFiles(files);
+  };
+  const onDrop = (event: DragEvent): void => {
+    takeFiles(event);
+    if (event.defaultPrevented) onFiles(filesOf(event.dataTransfer));
+  };
+  field.addEventListener('keydown', onKeyDown, { signal });
+  field.addEventListener('paste', onPaste, { signal });
+  form.addEventListener('dragover', takeFiles as EventListener, { signal });
+  form.addEventListener('drop', onDrop as EventListener, { signal });
+  return () => ending.abort();
+}

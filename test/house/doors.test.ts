@@ -32,6 +32,8 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
       'widget/rich-text',
       'widget/writing',
       'widget/words',
+      // The style that comes with a chunk of its own.
+      'widget/style/dress-tools.ts',
       'widget/context.ts',
       'widget/shape.ts',
       'widget/polluted.ts',

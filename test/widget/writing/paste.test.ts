@@ -7,13 +7,14 @@ import { become, selected, shown } from './rows.ts';
 
 const url = 'https://example.org/a';
 
-describe('an address that is pasted', () => {
-  const become = (marked: string, pasted: string): string | null => {
-    const before = selected(marked);
-    const edit = pastedLink(before, pasted);
-    return edit && shown(applied(before, edit));
-  };
+/** What stands there once an address was pasted; `null` where the browser pastes it. */
+function linked(marked: string, pasted: string): string | null {
+  const before = selected(marked);
+  const edit = pastedLink(before, pasted);
+  return edit && shown(applied(before, edit));
+}
 
+describe('an address that is pasted', () => {
   it.each([
     ['makes selected words a link', 'see ‹this› here', ` ${url}\n`, `see [this](${url})| here`],
     ['leaves spaces outside', 'see‹ this ›here', url, `see [this](${url}) |here`],
@@ -25,7 +26,7 @@ describe('an address that is pasted', () => {
     ['is none by another scheme', '‹this›', 'javascript:alert(1)', null],
     ['is none without a scheme', '‹this›', 'example.org', null],
   ])('%s', (_what, before, pasted, after) => {
-    expect(become(before, pasted)).toBe(after);
+    expect(linked(before, pasted)).toBe(after);
   });
 });
 

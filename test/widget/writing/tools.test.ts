@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { keys, toolOf, tools, type Pressed, type Tool } from '../../../src/widget/writing/tools.ts';
 import { become, selected } from './rows.ts';
 
+const letters = (words: string): string => words.replace(/[^a-z]/g, '');
+
 type Row = [what: string, before: string, after: string];
 
 const rows: Record<Tool, Row[]> = {
@@ -102,7 +104,6 @@ describe.each(Object.entries(rows) as [Tool, Row[]][])('%s', (tool, all) => {
 describe('whatever is selected', () => {
   const text = '**a** _b_ `c`\n> d\n- e [f](g)\n\n```\nh\n```\n';
   it.each(Object.keys(tools) as Tool[])('%s loses no letter and selects what is there', (name) => {
-    const letters = (words: string): string => words.replace(/[^a-z]/g, '');
     for (let start = 0; start <= text.length; start++)
       for (let end = start; end <= text.length; end++) {
         const { from, to, put, ...after } = tools[name]({ text, start, end });
@@ -121,18 +122,18 @@ describe('whatever is selected', () => {
   });
 });
 
-describe('keys', () => {
-  const press = (more: Partial<Pressed>): Pressed => ({
-    key: '',
-    code: '',
-    shiftKey: false,
-    altKey: false,
-    ctrlKey: true,
-    metaKey: false,
-    isComposing: false,
-    ...more,
-  });
+const press = (more: Partial<Pressed>): Pressed => ({
+  key: '',
+  code: '',
+  shiftKey: false,
+  altKey: false,
+  ctrlKey: true,
+  metaKey: false,
+  isComposing: false,
+  ...more,
+});
 
+describe('keys', () => {
   it.each<[Tool | undefined, Partial<Pressed>]>([
     ['bold', { key: 'b', code: 'KeyB' }],
     ['bold', { key: 'B', code: 'KeyB' }],

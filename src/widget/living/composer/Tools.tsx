@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSession } from '../../context.ts';
 import { Notice } from '../../parts/Notice.tsx';
 import { createPictures, LARGEST } from '../../state/pictures.ts';
+import { dressTools } from '../../style/dress-tools.ts';
 import { tools, type Tool } from '../../writing/tools.ts';
 import { useLazy } from '../lazy.ts';
 import { listenTo } from './listen.ts';
@@ -30,6 +31,7 @@ export function Tools({ id }: { id: string }) {
     if (pictures.list.peek().length > 0) load();
   };
   useEffect(() => listenTo(field(), { sanitize: () => sanitize.peek(), onTool, onFiles }));
+  useLayoutEffect(() => dressTools(box.current!.getRootNode()), []);
   useEffect(() => () => pictures.end(), [pictures]);
 
   return (

@@ -38,15 +38,22 @@ export function listenTo(field: HTMLTextAreaElement, { sanitize, onTool, onFiles
   const onPaste = (event: ClipboardEvent): void => {
     const data = event.clipboardData;
     const files = filesOf(data);
-    const edit = data && !plainly && !field.readOnly ? editOf(data, selectedIn(field), sanitize()) : null;
-    if (files.length === 0 && !edit) return;
+    const plain = plainly;
+    plainly = false;
+    if (files.length > 0) {
+      event.preventDefault();
+      return onFiles(files);
+    }
+    if (!data || plain || field.readOnly) return;
+    const edit = editOf(data, selectedIn(field), sanitize());
+    if (!edit) return;
     event.preventDefault();
-    if (edit) write(field, edit);
-    else onFiles(files);
+    write(field, edit);
   };
   const onDrop = (event: DragEvent): void => {
     takeFiles(event);
-    if (event.defaultPrevented) onFiles(filesOf(event.dataTransfer));
+    const files = event.dataTransfer?.files;
+    if (files?.length) onFiles([...files]);
   };
   field.addEventListener('keydown', onKeyDown, { signal });
   field.addEventListener('paste', onPaste, { signal });

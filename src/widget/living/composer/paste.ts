@@ -7,7 +7,7 @@ import { isInCode, pastedBlocks } from '../../writing/paste.ts';
 /** The longest HTML that is turned into Markdown, in UTF-16 units; longer comes as plain text. */
 const LONGEST = 1_000_000;
 
-/** The files that are pasted or dropped; none where there are words, of which some programs add a picture. */
+/** The files that are pasted; none where there are words, of which some programs add a picture. */
 export function filesOf(data: DataTransfer | null): File[] {
   return data && !data.getData('text/plain') ? [...data.files] : [];
 }

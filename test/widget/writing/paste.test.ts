@@ -37,6 +37,7 @@ describe('Markdown that is pasted', () => {
     ['a list in an empty line', 'a\n|', '- x', 'a\n- x|'],
     ['paragraphs behind words', 'a |', 'x\n\ny', 'a x\n\ny|'],
     ['paragraphs before words', '| a', 'x\n\ny', 'x\n\ny\n\n| a'],
+    ['strong words behind words', 'a |', '**x**\n\ny', 'a **x**\n\ny|'],
     ['a link behind words', 'a |', '[x](y)', 'a [x](y)|'],
   ])('%s', (_what, before, markdown, after) => {
     expect(become(before, (at) => pastedBlocks(at, markdown))).toBe(after);

@@ -32,7 +32,7 @@ export function Upload({ id, picture, onRetry, onDrop, onPutIn }: UploadProps) {
     if (!lacking.value && url.value !== null) onPutIn(words, url.value);
   };
   return (
-    <li class="picture">
+    <li class="upload">
       {failed ? (
         <p class="wrong" role="alert">
           {failed}
@@ -71,7 +71,7 @@ export function Upload({ id, picture, onRetry, onDrop, onPutIn }: UploadProps) {
         </p>
       </div>
       <label class="hint">
-        <input type="checkbox" checked={decoration.value} onChange={(event) => (decoration.value = event.currentTarget.checked)} />{' '}
+        <input type="checkbox" checked={decoration.value} onChange={(event) => (decoration.value = event.currentTarget.checked)} />
         {say('decoration')}
       </label>
       <div class="row">

@@ -76,6 +76,21 @@ describe.each([
     expect(await reader.written('main')).toBe('Words');
   });
 
+  test('a comment is not sent while one is not in it yet, so that none is lost without a word', async () => {
+    const reader = await writing();
+    await hand(reader, {}, true);
+    await reader.see({ css: '.upload' });
+    for (const send of [() => reader.send('main'), () => chord(reader, 'Control+Enter')]) {
+      await (await reader.see({ css: 'section > form textarea' })).focus();
+      await send();
+      await reader.see({ css: '.tools > .hint', says: 'A picture is not in your text yet. Put it in, or cancel it.' });
+      expect(await reader.written('main')).toBe('Words');
+    }
+    await reader.press('Cancel');
+    await reader.send('main');
+    await expect.poll(() => reader.texts(), soon).toEqual(['Words']);
+  });
+
   test('one that fails says why and can be tried again', async () => {
     const reader = await writing();
     await hand(reader, {}, true);

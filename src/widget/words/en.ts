@@ -64,6 +64,7 @@ export const en = {
   largePicture: 'A picture may have at most {n} MB.',
   pictureSent: '{name} is uploaded. Describe it to put it into your text.',
   pictureFailed: '{name} was not uploaded: {reason} Your text is unchanged.',
+  pictureWaits: 'A picture is not in your text yet. Put it in, or cancel it.',
   uploading: 'Upload of {name}',
   describe: 'What does {name} show?',
   describeWhy: 'For those who cannot see it.',

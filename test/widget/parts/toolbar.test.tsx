@@ -62,6 +62,16 @@ describe('the toolbar', () => {
     expect([field.value, document.activeElement]).toEqual(['a few words', field]);
   });
 
+  it('waits while a word is composed', async () => {
+    const { field, button } = await writing('few');
+    field.dispatchEvent(new Event('compositionstart'));
+    button('Bold (Ctrl+B)')!.click();
+    expect(field.value).toBe('few');
+    field.dispatchEvent(new Event('compositionend'));
+    button('Bold (Ctrl+B)')!.click();
+    expect(field.value).toBe('**few**');
+  });
+
   it('leaves the focus where it was when it is pressed by a mouse', async () => {
     const { one } = await writing('');
     const event = new MouseEvent('mousedown', { bubbles: true, cancelable: true });

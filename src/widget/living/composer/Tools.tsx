@@ -17,20 +17,40 @@ export function Tools({ id }: { id: string }) {
   const { speech, state, announcer, sanitize } = useSession();
   const box = useRef<HTMLDivElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
+  const composing = useRef(false);
   const refusal = useSignal('');
   const { part, lost, load } = useLazy(pictureList);
   const may = (): boolean => state.can.value.includes('upload');
   const pictures = useMemo(() => createPictures(state.scope.door, () => state.can.peek().includes('upload')), [state]);
   const field = (): HTMLTextAreaElement => (box.current!.getRootNode() as Document).getElementById(id) as HTMLTextAreaElement;
 
-  const onTool = (tool: Tool): void => write(field(), tools[tool](selectedIn(field())));
+  const onTool = (tool: Tool): void => {
+    if (!composing.current) write(field(), tools[tool](selectedIn(field())));
+  };
+  const refuse = (sentence: string): void => {
+    refusal.value = sentence;
+    if (sentence) announcer.announce(sentence);
+  };
   const onFiles = (files: Iterable<File>): void => {
     const refused = pictures.add(files);
-    refusal.value = refused ? speech.say(refused, { n: LARGEST }) : '';
-    if (refused) announcer.announce(refusal.value);
+    refuse(refused ? speech.say(refused, { n: LARGEST }) : '');
     if (pictures.list.peek().length > 0) load();
   };
-  useEffect(() => listenTo(field(), { sanitize: () => sanitize.peek(), onTool, onFiles }));
+  // A picture that is not in the text would be lost without a word.
+  const holds = (): boolean => {
+    const waits = pictures.list.peek().length > 0;
+    refuse(waits ? speech.say('pictureWaits') : '');
+    return waits;
+  };
+  useLayoutEffect(() =>
+    listenTo(field(), {
+      sanitize: () => sanitize.peek(),
+      onTool,
+      onFiles,
+      onComposing: (on) => (composing.current = on),
+      holds,
+    }),
+  );
   useLayoutEffect(() => dressTools(box.current!.getRootNode()), []);
   useEffect(() => () => pictures.end(), [pictures]);
 

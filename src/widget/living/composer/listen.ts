@@ -11,6 +11,10 @@ export interface Heard {
   sanitize(): Sanitizer | null;
   onTool(tool: Tool): void;
   onFiles(files: File[]): void;
+  /** A word is being composed, in which nobody may meddle; or not any more. */
+  onComposing(on: boolean): void;
+  /** Whether the comment must not be sent yet; says why. */
+  holds(): boolean;
 }
 
 /** Takes files from the browser, which would leave the page for them. */
@@ -19,7 +23,7 @@ function takeFiles(event: DragEvent): void {
 }
 
 /** Listens for shortcuts and pastes in a field, and for files that are dropped on its form. Gives what ends it. */
-export function listenTo(field: HTMLTextAreaElement, { sanitize, onTool, onFiles }: Heard): () => void {
+export function listenTo(field: HTMLTextAreaElement, { sanitize, onTool, onFiles, onComposing, holds }: Heard): () => void {
   const ending = new AbortController();
   const { signal } = ending;
   const form = field.form ?? field;
@@ -55,7 +59,18 @@ export function listenTo(field: HTMLTextAreaElement, { sanitize, onTool, onFiles
     const files = event.dataTransfer?.files;
     if (files?.length) onFiles([...files]);
   };
+  const onSend = (event: Event): void => {
+    if (event instanceof KeyboardEvent && !(event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing)) return;
+    if (!holds()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
   field.addEventListener('keydown', onKeyDown, { signal });
+  field.addEventListener('compositionstart', () => onComposing(true), { signal });
+  field.addEventListener('compositionend', () => onComposing(false), { signal });
+  // Before the form hears of it.
+  form.addEventListener('submit', onSend, { signal, capture: true });
+  form.addEventListener('keydown', onSend, { signal, capture: true });
   field.addEventListener('paste', onPaste, { signal });
   form.addEventListener('dragover', takeFiles as EventListener, { signal });
   form.addEventListener('drop', onDrop as EventListener, { signal });

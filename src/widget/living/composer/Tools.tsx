@@ -19,6 +19,8 @@ export function Tools({ id }: { id: string }) {
   const chooser = useRef<HTMLInputElement>(null);
   const composing = useRef(false);
   const refusal = useSignal('');
+  // What was refused was to send, which is over once no picture waits.
+  const held = useSignal(false);
   const { part, lost, load } = useLazy(pictureList);
   const may = (): boolean => state.can.value.includes('upload');
   const pictures = useMemo(() => createPictures(state.scope.door, () => state.can.peek().includes('upload')), [state]);
@@ -33,6 +35,7 @@ export function Tools({ id }: { id: string }) {
   };
   const onFiles = (files: Iterable<File>): void => {
     const refused = pictures.add(files);
+    held.value = false;
     refuse(refused ? speech.say(refused, { n: LARGEST }) : '');
     if (pictures.list.peek().length > 0) load();
   };
@@ -40,6 +43,7 @@ export function Tools({ id }: { id: string }) {
   const holds = (): boolean => {
     const waits = pictures.list.peek().length > 0;
     refuse(waits ? speech.say('pictureWaits') : '');
+    held.value = waits;
     return waits;
   };
   useLayoutEffect(() =>
@@ -71,7 +75,7 @@ export function Tools({ id }: { id: string }) {
           }}
         />
       )}
-      {refusal.value && <p class="hint">{refusal}</p>}
+      {refusal.value && (!held.value || pictures.list.value.length > 0) && <p class="hint">{refusal}</p>}
       {lost.value && (
         <Notice act={speech.say('retry')} onAct={load}>
           {speech.say('unavailable')}

@@ -16,8 +16,6 @@ export function write(field: HTMLTextAreaElement, edit: Edit): void {
   field.focus();
   const { text } = applied(selectedIn(field), edit);
   if (text !== field.value) {
-    // A selection that moves ends what Chromium takes for one stretch of typing.
-    field.setSelectionRange(0, 0);
     field.setSelectionRange(from, to);
     document.execCommand?.(put ? 'insertText' : 'delete', false, put);
     if (field.value !== text) {

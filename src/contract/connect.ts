@@ -1,9 +1,10 @@
 import { bare } from './bare.ts';
 import { unlessCut } from './cut.ts';
 import { CommentError, toCommentError } from './errors.ts';
+import { isLink } from './link.ts';
 import { read, readInTurns, type Note } from './read.ts';
 import { answers, liveEvent } from './shapes.ts';
-import type { Adapter, Call, Feature, InputOf, LiveEvent, Method } from './types.ts';
+import type { Adapter, Call, Feature, InputOf, LiveEvent, Method, UploadCall } from './types.ts';
 
 /** An adapter behind the door: every method exists, every answer fits, every failure is a `CommentError`. */
 export type Door = Required<Adapter> & {
@@ -31,11 +32,11 @@ const writes: readonly Method[] = ['create', 'edit', 'remove', 'react', 'report'
  * Puts the door in front of an adapter. Behind it a bad row is left out and noted while the thread
  * still shows; an answer that cannot be read at all is `unavailable`; a missing method rejects with
  * `unsupported`; a cancelled call rejects with its signal's own reason. Long answers are read in turns;
- * only signing in, where a person has to do something, may take as long as it likes.
+ * only signing in, where a person has to do something, and uploading may take as long as they like.
  */
 export function connect(adapter: Adapter, note: (note: Note) => void = () => {}, { turn, inTime }: Patience = endless): Door {
   const methods = Object.keys(answers).map((name) => [name, method(name as Method)]);
-  return { ...Object.fromEntries(methods), has, watch } as Door;
+  return { ...Object.fromEntries(methods), has, watch, upload } as Door;
 
   function method(name: Method) {
     return async (input: never, call: Call = bare({})): Promise<unknown> => {
@@ -66,6 +67,28 @@ export function connect(adapter: Adapter, note: (note: Note) => void = () => {},
       return typeof adapter[feature] === 'function';
     } catch {
       return false;
+    }
+  }
+
+  /** Only a web address is taken, and progress only while it goes on, between 0 and 1. */
+  async function upload(input: InputOf<'upload'>, call: UploadCall = bare({})): Promise<{ url: string }> {
+    const { signal, progress } = call;
+    let over = false;
+    try {
+      signal?.throwIfAborted();
+      const told = (fraction: number): void => {
+        if (!over && !signal?.aborted && fraction >= 0 && fraction <= 1) progress?.(fraction);
+      };
+      const coming = implemented('upload').call(adapter, input, bare({ ...(signal && { signal }), progress: told }));
+      const answer: unknown = await (signal ? unlessCut(coming, signal) : coming);
+      const url = (answer as { url?: unknown } | null)?.url;
+      if (typeof url === 'string' && url.length <= 2_000 && isLink(url)) return { url };
+      throw new CommentError('unavailable', 'The picture has no address that can be used.');
+    } catch (thrown) {
+      if (signal?.aborted) throw signal.reason;
+      throw toCommentError(thrown, true);
+    } finally {
+      over = true;
     }
   }
 

@@ -20,25 +20,15 @@ export type Instant = string;
 /** Orders the roots of a thread; replies are always oldest first. Under `best` a row may repeat or be missed while reactions change. */
 export type Sort = 'oldest' | 'newest' | 'best';
 
-/** Every optional method of an adapter, by name: this list is what features there are. */
-export const features = [
-  'personal',
-  'create',
-  'edit',
-  'remove',
-  'source',
-  'preview',
-  'react',
-  'report',
-  'count',
-  'latest',
-  'watch',
-  'signIn',
-  'signOut',
-] as const;
+const optional = 'personal create edit remove source preview react report count latest watch signIn signOut upload';
+
+type Parts<Line extends string> = Line extends `${infer First} ${infer Rest}` ? First | Parts<Rest> : Line;
 
 /** The name of an optional method of {@link Adapter}. */
-export type Feature = (typeof features)[number];
+export type Feature = Parts<typeof optional>;
+
+/** Every optional method of an adapter, by name: this list is what features there are. */
+export const features = optional.split(' ') as readonly Feature[];
 
 /** Who wrote a comment. Every field is plain text, never HTML. */
 export interface Author {

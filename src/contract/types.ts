@@ -22,10 +22,17 @@ export interface Call {
   signal?: AbortSignal;
 }
 
+/** Comes with an upload. */
+export interface UploadCall extends Call {
+  /** Told, as often as the adapter likes, which part has gone out: 0 to 1. */
+  progress?: (fraction: number) => void;
+}
+
 /**
  * A backend as one viewer sees it. `open` and `list` are all that reading needs; every other method
  * is a feature, listed in `can`, `each` or `mine.can` where the viewer may use it.
- * Each takes one input and resolves to one JSON value, or rejects with a `CommentError`.
+ * Each takes one input and resolves to one JSON value, or rejects with a `CommentError`. Two are named exceptions:
+ * `watch` gives a stream, and `upload` takes a file.
  */
 export interface Adapter {
   /** The first page of a page's thread. Never writes: a thread nobody wrote in is simply empty. */
@@ -54,6 +61,12 @@ export interface Adapter {
   watch?(input: { thread: Id; after?: Cursor }, call?: Call): AsyncIterable<LiveEvent>;
   signIn?(input: { provider: Id }, call?: Call): Promise<Viewer>;
   signOut?(input: Record<string, never>, call?: Call): Promise<Viewer>;
+  /**
+   * Stores a picture (an `image/*` file of at most 10 MB) for everybody to see and resolves to its http(s) address, which
+   * then stands in the comment's text. May take as long as it likes; the signal ends it. Is not one of the routes
+   * of `protocol`: our own server and its `http` adapter keep no files and do not have it.
+   */
+  upload?(input: { file: File }, call?: UploadCall): Promise<{ url: string }>;
 }
 
 /** Who asks, as a server knows them. */
@@ -90,8 +103,8 @@ export interface Host {
 /** The default export of an adapter module. Options are the tag's other `data-*`; throws where one is missing or wrong. */
 export type AdapterFactory = (options: Record<string, string | undefined>, host: Host) => Adapter | Promise<Adapter>;
 
-/** Every method that takes one input and resolves to one value: all but `watch`. */
-export type Method = Exclude<keyof Adapter, 'watch'>;
+/** Every method that takes one input and resolves to one JSON value: all but `watch` and `upload`. */
+export type Method = Exclude<keyof Adapter, 'watch' | 'upload'>;
 
 /** What goes into a method. */
 export type InputOf<K extends keyof Adapter> = Parameters<NonNullable<Adapter[K]>>[0];

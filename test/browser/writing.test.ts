@@ -203,6 +203,6 @@ describe('writing', () => {
 function wrongField(): string[] {
   const root = document.querySelector('afterword-thread')?.shadowRoot;
   const field = root?.activeElement;
-  const about = root?.getElementById(field?.getAttribute('aria-describedby') ?? '');
+  const about = root?.getElementById(field?.getAttribute('aria-describedby')?.split(' ')[0] ?? '');
   return [field?.getAttribute('autocomplete') ?? 'text', field?.getAttribute('aria-invalid') ?? '', about?.textContent ?? ''];
 }

@@ -93,7 +93,7 @@ describe('queries', () => {
 
 describe('routes', () => {
   test('stand for every method, each for one only', () => {
-    expect(Object.keys(routes).toSorted()).toEqual(['open', 'list', ...features].toSorted());
+    expect(Object.keys(routes).toSorted()).toEqual(['open', 'list', ...features.filter((name) => name !== 'upload')].toSorted());
     const lines = Object.values(routes).map(({ verb, path }) => `${verb} ${path}`);
     expect(new Set(lines).size).toBe(lines.length);
   });

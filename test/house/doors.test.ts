@@ -17,7 +17,9 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
     own: ['contract', 'widget/events.ts', 'widget/rich-text', 'widget/words', 'widget/shape.ts', 'widget/order.ts', 'widget/turn.ts'],
     packages: /^@preact\/signals$/,
   },
-  'widget/rich-text': { own: ['contract'], packages: /^dompurify$/ },
+  'widget/rich-text': { own: ['contract', 'widget/writing'], packages: /^dompurify$/ },
+  // What a text becomes when it is edited: text in, text out, so that it can be tested row by row.
+  'widget/writing': { own: ['contract'], packages: /^$/ },
   'widget/words': { own: ['contract'], packages: /^$/ },
   'widget/style': { own: [], packages: /^$/ },
   // What draws takes properties only, so that the first sight, before there is a session, draws with it, too.
@@ -28,7 +30,10 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
       'widget/state',
       'widget/parts',
       'widget/rich-text',
+      'widget/writing',
       'widget/words',
+      // The style that comes with a chunk of its own.
+      'widget/style/dress-tools.ts',
       'widget/context.ts',
       'widget/shape.ts',
       'widget/polluted.ts',
@@ -132,6 +137,11 @@ describe('what a room may touch', () => {
       ({ path, text }) => /^(contract|kit|server)\//.test(path) && dom.test(text.replace(/\/\*[\s\S]*?\*\/|`[^`]*`|'[^']*'/g, '')),
     );
     expect(strays.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('the room where texts are edited knows no document', () => {
+    const dom = /\b(document|window|navigator)\.|HTML\w*Element/;
+    expect(files.filter(({ path, text }) => path.startsWith('widget/writing/') && dom.test(text)).map(({ path }) => path)).toEqual([]);
   });
 
   it('the contract knows neither network nor clock', () => {

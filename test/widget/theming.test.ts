@@ -81,6 +81,7 @@ describe('what an owner may style is a promise', () => {
       'notice',
       'page-reactions',
       'permalink',
+      'pictures',
       'preview',
       'react',
       'reaction',
@@ -89,6 +90,7 @@ describe('what an owner may style is a promise', () => {
       'sort',
       'thread',
       'time',
+      'toolbar',
     ]);
   });
 

@@ -41,7 +41,10 @@ export const promises: Check[] = [
 ];
 
 /** Features that can be tried without asking the viewer for anything; the last one ends the comment. */
-const triable: readonly Feature[] = ['preview', 'count', 'latest', 'source', 'edit', 'react', 'create', 'report', 'remove'];
+const triable: readonly Feature[] = ['upload', 'preview', 'count', 'latest', 'source', 'edit', 'react', 'create', 'report', 'remove'];
+
+/** The smallest picture there is: one pixel. */
+const dot = Uint8Array.from(atob('R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs='), (sign) => sign.charCodeAt(0));
 
 const inOrder = (can: readonly Feature[]): Feature[] => can.toSorted((a, b) => triable.indexOf(a) - triable.indexOf(b));
 
@@ -73,6 +76,7 @@ function attempt(person: Person, feature: Feature, scene: Scene, comment: string
     react: () => person.react({ thread, comment, kind, on: true }),
     report: () => person.report({ ...target, reason: 'A test of the kit.' }),
     remove: () => person.remove(target),
+    upload: () => person.upload({ file: new File([dot], 'kit.gif', { type: 'image/gif' }) }),
   };
   return attempts[feature]?.() ?? Promise.resolve();
 }

@@ -90,7 +90,7 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
         'aria-required': 'true',
         value: text.value,
         'aria-invalid': wrong,
-        'aria-describedby': wrong ? `${id}-wrong` : undefined,
+        'aria-describedby': wrong ? `${id}-wrong ${id}-left` : part.value ? `${id}-left` : undefined,
         onFocus: wake,
         onInput: (event) => (text.value = event.currentTarget.value),
       }}

@@ -38,7 +38,7 @@ export interface ThreadScope {
   given?: Opened | undefined;
 }
 
-/** One page's thread as it is loaded so far. Only this file, `acts` and `live` call the backend. */
+/** One page's thread as it is loaded so far. Only this file, `acts`, `live` and `pictures` call the backend. */
 export interface ThreadState extends Paged, Paging {
   readonly scope: ThreadScope;
   /** While it is loading once more, `problem` still tells why it failed before. */

@@ -26,8 +26,13 @@ async function writing(options: MemoryOptions = {}, bend?: Bend, items = storage
 }
 
 /** What is said about a field to those who cannot see. */
-const described = (field: HTMLElement): string | undefined =>
-  document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent.trim();
+const described = (field: HTMLElement): string | undefined => {
+  const ids = field.getAttribute('aria-describedby')?.split(' ') ?? [];
+  const said = ids.map((id) => document.getElementById(id)?.textContent.trim()).filter(Boolean);
+  return said.length > 0 ? said.join(' ') : undefined;
+};
+
+const left = (n: number): string => `${n} characters left`;
 
 describe('at rest', () => {
   it('is one line that invites', async () => {
@@ -94,24 +99,35 @@ describe('awake', () => {
     const { field, words } = await writing({ limits: { text: 20 } });
     typeIn(field, 'x'.repeat(17));
     await settled();
-    expect(words('.extras > [aria-live]')).toBeNull();
+    expect([words('.left'), described(field)]).toEqual(['', undefined]);
     typeIn(field, `${'x'.repeat(18)}😀`);
     await settled();
-    expect(words('.extras > [aria-live]')).toBe('1 character left');
+    expect([words('.left'), described(field)]).toEqual(['1 character left', '1 character left']);
     typeIn(field, 'x'.repeat(22));
     await settled();
-    expect(words('.extras > [aria-live].wrong')).toBe('2 characters too many');
+    expect(words('.left.wrong')).toBe('2 characters too many');
   });
 
-  it('shows how the text would be drawn, and hides it again', async () => {
+  it('says what is left when a tenth is, fifty, none, and when it is too much; not at each key', async () => {
+    const { field, session } = await writing({ limits: { text: 1_000 } });
+    const said: string[] = [];
+    vi.spyOn(session.announcer, 'announce').mockImplementation((sentence) => void said.push(sentence));
+    for (const length of [899, 900, 901, 940, 950, 951, 999, 1_000, 1_001, 1_002, 1_000, 980, 800, 950]) {
+      typeIn(field, 'x'.repeat(length));
+      await settled();
+    }
+    expect(said).toEqual([left(100), left(50), left(0), '1 character too many', left(0), left(50)]);
+  });
+
+  it('shows how the text would be drawn while it is open, and hides it again', async () => {
     const { field, button, words, all } = await writing();
     button('Preview')!.click();
     await settled();
-    expect(words('.hint[role=status]:not(.kept)')).toBe('Nothing to preview yet.');
+    expect(words('[part=preview] [role=status]')).toBe('Nothing to preview yet.');
     typeIn(field, '*Hello*');
-    button('Preview')!.click();
-    await settled();
-    expect(words('[part=preview]')).toBe('*Hello*');
+    await vi.waitFor(() => expect(words('[part=preview]')).toBe('*Hello*'), 2_000);
+    typeIn(field, '*Bye*');
+    await vi.waitFor(() => expect(words('[part=preview]')).toBe('*Bye*'), 2_000);
     button('Hide preview')!.click();
     await settled();
     expect(all('[part=preview]')).toEqual([]);
@@ -126,7 +142,7 @@ describe('awake', () => {
     typeIn(field, '|');
     button('Preview')!.click();
     await settled();
-    expect(words('.hint[role=status]:not(.kept)')).toBe('That is too much of a table.');
+    expect(words('[part=preview] [role=status]')).toBe('That is too much of a table.');
   });
 });
 

@@ -1,13 +1,15 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { CommentError } from '../../../contract/errors.ts';
-import type { Body as Content, Guest } from '../../../contract/types.ts';
+import type { Guest } from '../../../contract/types.ts';
 import { useSession } from '../../context.ts';
 import type { Composer } from '../../state/composer.ts';
 import { activeIn } from '../focus.ts';
-import { Notice } from '../../parts/Notice.tsx';
-import { Body } from '../Body.tsx';
 import { Field } from './Field.tsx';
+import { Kept } from './Kept.tsx';
+import { Left } from './Left.tsx';
+import { Preview } from './Preview.tsx';
+import { Tools } from './Tools.tsx';
 
 /** What the rest of the form needs; `id` is that of the text field. */
 export interface ExtrasProps {
@@ -22,11 +24,12 @@ const kinds: Record<keyof Guest, { mode: 'text' | 'email' | 'url'; autocomplete:
   website: { mode: 'url', autocomplete: 'url' },
 };
 
-/** Everything of a composer but its text field: who writes, preview, what is wrong, and the buttons. */
+/** Everything of a composer but its text field: tools, who writes, preview, what is wrong, and the buttons. */
 export function Extras({ composer, id, onClose }: ExtrasProps) {
   const { speech, state, desk } = useSession();
   const { say } = speech;
   const form = useRef<HTMLDivElement>(null);
+  const previewing = useSignal(false);
   const problem = composer.problem.value;
   const sentence = problem && (problem.sentence instanceof CommentError ? speech.wrong(problem.sentence) : say(problem.sentence));
   const guest = composer.place.startsWith('edit:') || state.viewer.value?.author ? {} : (state.viewer.value?.guest ?? {});
@@ -47,7 +50,9 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
           {sentence}
         </p>
       )}
-      <Left composer={composer} />
+      <Left composer={composer} id={id} />
+      <Tools id={id} />
+      {previewing.value && <Preview composer={composer} />}
       <Kept composer={composer} />
       {names.length > 0 && (
         <fieldset class="guest" part="guest">
@@ -82,100 +87,39 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
           {say(editing ? 'notSaved' : 'notSent', { reason: sentence ?? '' })}
         </p>
       )}
-      <Row composer={composer} {...(onClose && { onClose })} />
+      <Row composer={composer} previewing={previewing} {...(onClose && { onClose })} />
     </div>
   );
 }
 
-/** How many characters are left, once that matters. */
-function Left({ composer }: { composer: Composer }) {
+/** The buttons. */
+function Row({ composer, previewing, onClose }: Omit<ExtrasProps, 'id'> & { previewing: Signal<boolean> }) {
   const { speech, state } = useSession();
-  const limit = state.thread.value?.limits.text;
-  if (!limit) return null;
-  const left = limit - Array.from(composer.text.value).length;
-  if (left > limit / 10) return null;
-  return (
-    <p class={left < 0 ? 'wrong' : 'hint'} aria-live="polite">
-      {speech.say(left < 0 ? 'over' : 'left', { n: Math.abs(left) })}
-    </p>
-  );
-}
-
-/** Where else there are words of this place: in storage, in another tab, or just thrown away. */
-function Kept({ composer }: { composer: Composer }) {
-  const { say } = useSession().speech;
-  const { fleeting, twin, others, discarded } = composer;
-  return (
-    <>
-      <p class="hint kept" role="status">
-        {fleeting.value && say('fleeting')} {twin.value && say('twin')}
-      </p>
-      {others.value > 0 && (
-        <Notice act={say('swap')} onAct={composer.swap}>
-          {say('others', { n: others.value })}
-        </Notice>
-      )}
-      {discarded.value && (
-        <Notice act={say('undo')} onAct={composer.undiscard}>
-          {say('discarded')}
-        </Notice>
-      )}
-    </>
-  );
-}
-
-/** Preview and the buttons. */
-function Row({ composer, onClose }: Omit<ExtrasProps, 'id'>) {
-  const { speech, state, acts, sanitize } = useSession();
   const { say } = speech;
-  const preview = useSignal<Content | null>(null);
-  const failed = useSignal('');
   const [kind] = composer.place.split(':');
   const send = kind === 'edit' ? 'save' : kind === 'reply' ? 'sendReply' : 'send';
 
-  const toggle = async (): Promise<void> => {
-    failed.value = '';
-    if (preview.value) preview.value = null;
-    else if (!composer.text.value.trim()) failed.value = say('nothingToPreview');
-    else {
-      try {
-        preview.value = await acts.preview(composer.text.value);
-      } catch (error) {
-        failed.value = speech.wrong(error as CommentError);
-      }
-    }
-  };
   return (
-    <>
-      {preview.value && (
-        <section part="preview" class="preview" aria-label={say('preview')}>
-          <Body content={preview.value} sanitize={sanitize} />
-        </section>
-      )}
-      <p class="hint" role="status">
-        {failed.value}
-      </p>
-      <div class="row">
-        <span class="hint">{say('markdown')}</span>
-        {state.can.value.includes('preview') && (
-          <button type="button" class="quiet" aria-expanded={preview.value !== null} onClick={() => void toggle()}>
-            {say(preview.value ? 'backToText' : 'preview')}
-          </button>
-        )}
-        {composer.text.value.trim() && (
-          <button type="button" class="quiet" onClick={composer.discard}>
-            {say('discard')}
-          </button>
-        )}
-        {onClose && (
-          <button type="button" class="quiet" onClick={onClose}>
-            {say('cancel')}
-          </button>
-        )}
-        <button part="send" class="send">
-          {say(send)}
+    <div class="row">
+      <span class="hint">{say('markdown')}</span>
+      {state.can.value.includes('preview') && (
+        <button type="button" class="quiet" aria-expanded={previewing.value} onClick={() => (previewing.value = !previewing.value)}>
+          {say(previewing.value ? 'backToText' : 'preview')}
         </button>
-      </div>
-    </>
+      )}
+      {composer.text.value.trim() && (
+        <button type="button" class="quiet" onClick={composer.discard}>
+          {say('discard')}
+        </button>
+      )}
+      {onClose && (
+        <button type="button" class="quiet" onClick={onClose}>
+          {say('cancel')}
+        </button>
+      )}
+      <button part="send" class="send">
+        {say(send)}
+      </button>
+    </div>
   );
 }

@@ -11,8 +11,8 @@ import { visit, type Visit } from '../visit.ts';
 /** What one thing that a reader does costs, ms. */
 export type Act = Pick<Load, 'main' | 'script' | 'longest'> & Pick<Heeded, 'delay' | 'paint'>;
 
-/** What a reader does in a thread that stands, in this order. */
-export type Acts = Record<'react' | 'reply' | 'reply again' | 'post a reply' | 'post a comment', Act>;
+/** What a reader does in a thread that stands, in this order; `nothing` is a click beside all that can be pressed, which costs what the measuring costs. */
+export type Acts = Record<'nothing' | 'react' | 'reply' | 'reply again' | 'post a reply' | 'post a comment', Act>;
 
 /** Waits for the whole thread, then does each of these once, half a second apart. The first reply brings its chunk, the second has it. */
 export function acting(browser: Browser, host: Host, { patience, ...run }: Run): Promise<Acts> {
@@ -26,6 +26,7 @@ export function acting(browser: Browser, host: Host, { patience, ...run }: Run):
     const press = async (query: Query): Promise<Act> => timed(reader, await see(page, query));
     const main = 'section > form';
     return {
+      nothing: await press({ css: 'section h2' }),
       react: await reactions(reader),
       reply: await press({ css: '[part=actions] > button', at: one }),
       'reply again': await press({ css: '[part=actions] > button', at: other }),

@@ -19,6 +19,8 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
   },
   'widget/rich-text': { own: ['contract'], packages: /^dompurify$/ },
   'widget/words': { own: ['contract'], packages: /^$/ },
+  // What is done to text while it is written: nothing but text in and out.
+  'widget/writing': { own: [], packages: /^$/ },
   'widget/style': { own: [], packages: /^$/ },
   // What draws takes properties only, so that the first sight, before there is a session, draws with it, too.
   'widget/parts': { own: ['contract', 'widget/rich-text', 'widget/words'], packages: /^(preact(\/hooks)?|@preact\/signals)$/ },
@@ -29,6 +31,7 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
       'widget/parts',
       'widget/rich-text',
       'widget/words',
+      'widget/writing',
       'widget/context.ts',
       'widget/shape.ts',
       'widget/polluted.ts',

@@ -7,6 +7,7 @@ import type { Composer } from '../../state/composer.ts';
 import type { Sentence } from '../../words/en.ts';
 import { Body } from '../Body.tsx';
 import { Field } from './Field.tsx';
+import { Helping } from './Helping.tsx';
 
 /** What the rest of the form needs; `id` is that of the text field. */
 export interface ExtrasProps {
@@ -38,6 +39,7 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
 
   return (
     <div class="extras" ref={form}>
+      <Helping composer={composer} id={id} />
       {problem?.field === 'text' && (
         <p class="wrong" id={`${id}-wrong`}>
           {sentence}

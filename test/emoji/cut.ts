@@ -19,6 +19,10 @@ const read = <T>(path: string): T => JSON.parse(readFileSync(`${folder}/${path}`
 type Codes = Record<string, string | string[]>;
 const sets = ['github', 'emojibase'].map((name) => read<Codes>(`en/shortcodes/${name}.json`));
 
+const owners = new Map(
+  sets.toReversed().flatMap((set) => Object.entries(set).flatMap(([of, codes]) => [codes].flat().map((code) => [code, of]))),
+);
+
 /** Skin tones and regional indicators are no emoji of their own. */
 const groups = [0, 1, 3, 4, 5, 6, 7, 8, 9];
 /** What is older is on every device that can run the widget. */
@@ -38,8 +42,8 @@ const head = [
 writeFileSync('src/widget/writing/emoji-table.ts', `${head.join('\n')}\nexport const table = \`${lines.join('\n')}\`;\n`);
 
 function lineOf({ emoji, hexcode, label, tags = [], version }: Row): string {
-  // A name with underscores is a shortcode anyway.
-  const all = new Set(sets.flatMap((set) => set[hexcode] ?? []));
+  // A name with underscores is a shortcode anyway; where the two sets disagree, GitHub's counts.
+  const all = new Set(sets.flatMap((set) => set[hexcode] ?? []).filter((code) => (owners.get(code) ?? hexcode) === hexcode));
   all.delete(codeOf(label));
   const codes = [...all].slice(0, 3);
   const said = new Set([...label.toLowerCase().split(/[^\p{L}\p{N}]+/u), ...codes.flatMap((code) => code.split('_'))]);

@@ -91,7 +91,7 @@ export const table = `#0
 🫪|distorted face||anxiety bloated panic shocked|17
 🥺|pleading face|pleading|begging big eyes mercy
 🥹|face holding back tears|watery_eyes|admiration aww cry embarrassed|14
-😦|frowning face with open mouth|frowning frowning_face|caught frown guard scared
+😦|frowning face with open mouth|frowning|caught frown guard scared
 😧|anguished face|anguished|forgot scared scary stressed
 😨|fearful face|fearful|afraid anxious blame fear
 😰|anxious face with sweat|cold_sweat anxious anxious_face|blue eek mouth nervous
@@ -107,7 +107,7 @@ export const table = `#0
 😫|tired face|tired|cost feels nap sad
 🥱|yawning face|yawn yawning|bedtime bored goodnight nap|12
 😤|face with steam from nose|triumph nose_steam|anger angry feels fume
-😡|enraged face|pout rage pouting_face|anger angry feels mad
+😡|enraged face|pout rage|anger angry feels mad
 😠|angry face|angry|anger blame feels frustrated
 🤬|face with symbols on mouth|cursing_face censored|censor cussing mad pissed
 😈|smiling face with horns|smiling_imp|demon devil evil fairy
@@ -197,10 +197,10 @@ export const table = `#0
 🤙|call me hand||hang loose shaka
 👈️|backhand index pointing left|point_left|finger hand
 👉️|backhand index pointing right|point_right|finger hand
-👆️|backhand index pointing up|point_up_2 point_up|finger hand
+👆️|backhand index pointing up|point_up_2|finger hand
 🖕|middle finger|fu|hand
 👇️|backhand index pointing down|point_down|finger hand
-☝️|index pointing up|point_up point_up_2|finger hand this
+☝️|index pointing up|point_up|finger hand this
 🫵|index pointing at the viewer|point_forward|finger hand poke you|14
 👍️|thumbs up|+1 thumbsup yes|good hand like thumb
 👎️|thumbs down|-1 thumbsdown no|bad dislike good hand
@@ -915,7 +915,7 @@ export const table = `#0
 🌄|sunrise over mountains||morning sun
 🌅|sunrise||morning nature sun
 🌆|cityscape at dusk|city_sunset city_dusk|building evening landscape sun
-🌇|sunset|city_sunrise city_sunset|building dusk sun
+🌇|sunset|city_sunrise|building dusk sun
 🌉|bridge at night
 ♨️|hot springs|hotsprings|steaming
 🎠|carousel horse||entertainment
@@ -1053,7 +1053,7 @@ export const table = `#0
 ☁️|cloud||weather
 ⛅️|sun behind cloud|partly_sunny|cloudy weather
 ⛈️|cloud with lightning and rain|stormy thunder_cloud_and_rain|thunderstorm
-🌤️|sun behind small cloud|sunny|weather
+🌤️|sun behind small cloud||weather
 🌥️|sun behind large cloud|cloudy|weather
 🌦️|sun behind rain cloud|sun_and_rain|weather
 🌧️|cloud with rain|rainy|weather
@@ -1067,7 +1067,7 @@ export const table = `#0
 🌂|closed umbrella||clothing rain
 ☂️|umbrella|open_umbrella|clothing rain
 ☔️|umbrella with rain drops|umbrella umbrella_with_rain|clothing drop weather
-⛱️|umbrella on ground|parasol_on_ground beach_umbrella|rain sun
+⛱️|umbrella on ground|parasol_on_ground|rain sun
 ⚡️|high voltage|zap|danger electric electricity lightning
 ❄️|snowflake||cold snow weather
 ☃️|snowman|snowman_with_snow snowman2|cold man
@@ -1251,7 +1251,7 @@ export const table = `#0
 🪫|low battery||drained electronic energy power|14
 🔌|electric plug||electricity
 💻️|laptop|computer|office pc personal
-🖥️|desktop computer|computer|monitor
+🖥️|desktop computer||monitor
 🖨️|printer||computer
 ⌨️|keyboard||computer
 🖱️|computer mouse
@@ -1513,7 +1513,7 @@ export const table = `#0
 ◀️|reverse button|arrow_backward reverse|left triangle
 ⏪️|fast reverse button|rewind fast_reverse|arrow double
 ⏮️|last track button|previous_track_button previous_track|arrow scene triangle
-🔼|upwards button|arrow_up_small up|red
+🔼|upwards button|arrow_up_small|red
 ⏫️|fast up button|arrow_double_up fast_up
 🔽|downwards button|arrow_down_small down|red
 ⏬️|fast down button|arrow_double_down fast_down
@@ -1597,7 +1597,7 @@ export const table = `#0
 Ⓜ️|circled M|m|circle
 🆕|NEW button|new
 🆖|NG button|ng
-🅾️|O button (blood type)|o2 o o_blood
+🅾️|O button (blood type)|o2 o_blood
 🆗|OK button|ok|okay
 🅿️|P button|parking
 🆘|SOS button|sos|help
@@ -1783,7 +1783,7 @@ export const table = `#0
 🇯🇪|flag: Jersey|jersey flag_je
 🇯🇲|flag: Jamaica|jamaica flag_jm
 🇯🇴|flag: Jordan|jordan flag_jo
-🇯🇵|flag: Japan|jp flag_jp japan
+🇯🇵|flag: Japan|jp flag_jp
 🇰🇪|flag: Kenya|kenya flag_ke
 🇰🇬|flag: Kyrgyzstan|kyrgyzstan flag_kg
 🇰🇭|flag: Cambodia|cambodia flag_kh

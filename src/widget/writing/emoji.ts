@@ -3,7 +3,7 @@ export interface Emoji {
   symbol: string;
   /** Its name, for screen readers and for finding it. */
   label: string;
-  /** Without colons, the most usual first. */
+  /** Without colons, the most usual first; the last is its name with underscores. */
   codes: readonly string[];
   words: readonly string[];
   /** The number of its group, as the table has them. */
@@ -25,17 +25,18 @@ export function parseEmoji(table: string): Emoji[] {
   return all;
 }
 
-/** The emoji that a shortcode names. */
+/** The emoji that a shortcode names: what is called so by the table before what only has that name. */
 export function emojiOf(code: string, all: readonly Emoji[]): Emoji | undefined {
-  return all.find(({ codes }) => codes.includes(code));
+  return all.find(({ codes }) => codes.slice(0, -1).includes(code)) ?? all.find(({ codes }) => codes.at(-1) === code);
 }
 
-/** What fits a word, best first: its shortcode, then what begins so, then what has a word that begins so; at most so many. */
+/** What fits a word, best first: its shortcode, then what begins so, the shortest first, then what has a word that begins so; at most so many. */
 export function emojiFor(word: string, all: readonly Emoji[], most: number): Emoji[] {
   const sought = word.trim().toLowerCase().replace(/\s+/g, '_');
   if (!sought) return [];
   const found: Emoji[][] = [[], [], [], []];
   for (const emoji of all) found[rank(emoji, sought)]?.push(emoji);
+  found[1]!.sort((one, other) => shortest(one, sought) - shortest(other, sought));
   return found.flat().slice(0, most);
 }
 
@@ -47,9 +48,17 @@ function rank({ codes, words }: Emoji, sought: string): number {
   return words.some((each) => each.startsWith(sought)) ? 3 : 4;
 }
 
+/** The length of the shortest shortcode that begins so: the one with the fewest letters still to type. */
+function shortest({ codes }: Emoji, sought: string): number {
+  return Math.min(...codes.filter((code) => code.startsWith(sought)).map((code) => code.length));
+}
+
 /** A name as a shortcode: every emoji has that one, too. */
 function codeOf(label: string): string {
-  return label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_');
+  return label
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/_$/, '');
 }
 
 function list(words: string): string[] {

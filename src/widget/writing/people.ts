@@ -7,7 +7,7 @@ export interface Writer {
 
 /** The names of those who wrote, each once: the one who is answered first, then those who wrote last. Comments without a name have none. */
 export function namesOf(writers: Iterable<Writer>, answered: string | undefined): string[] {
-  const recent = [...writers].toSorted((a, b) => (a.created < b.created ? 1 : a.created > b.created ? -1 : 0));
+  const recent = [...writers].toReversed().toSorted((a, b) => (a.created < b.created ? 1 : a.created > b.created ? -1 : 0));
   return [...new Set([answered ?? '', ...recent.map(({ name }) => name)])].filter(Boolean);
 }
 

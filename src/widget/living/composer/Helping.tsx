@@ -70,7 +70,11 @@ function sourcesOf({ state }: Session, { entry }: Composer, { part, lost, load }
   };
   const signs = (word: string): Offer[] => {
     ask();
-    return (part.value?.find(word, MOST) ?? []).map(({ symbol, codes }) => ({ words: symbol, symbol, label: `:${codes[0]}:` }));
+    return (part.value?.find(word, MOST) ?? []).map(({ symbol, codes }) => ({
+      words: symbol,
+      symbol,
+      label: `:${codes.find((code) => code.startsWith(word.toLowerCase())) ?? codes[0]}:`,
+    }));
   };
   return {
     offers: ({ kind, word }: Query) => (kind === 'person' ? people(word) : signs(word)),

@@ -1,7 +1,7 @@
 import type { Emoji } from '../../writing/emoji.ts';
 
 /**
- * Leaves out what this device cannot draw, as told by one sign of each newer version and one flag: whatever is drawn in
+ * Leaves out what this device cannot draw, as told by the first sign of each newer version and the first flag: whatever is drawn in
  * its own colours does not care in which colour it is asked for. All are kept where that cannot be told: where
  * no emoji passes, or where the browser hides what is on a canvas.
  */
@@ -9,16 +9,14 @@ export function drawable(all: readonly Emoji[]): readonly Emoji[] {
   const draws = painter();
   if (!draws?.('😀')) return all;
   const known = new Map<string, boolean>();
-  return all.filter(({ symbol, version, group }) => {
-    const kind = group === FLAGS ? 'flag' : String(version);
+  return all.filter(({ symbol, version }) => {
+    // Some systems draw the flags of countries as two letters.
+    const kind = /^\p{RI}/u.test(symbol) ? 'flag' : String(version);
     if (kind === '0') return true;
-    if (!known.has(kind)) known.set(kind, draws(group === FLAGS ? '🇩🇪' : symbol));
+    if (!known.has(kind)) known.set(kind, draws(symbol));
     return known.get(kind)!;
   });
 }
-
-/** The last group of the table. Some systems draw flags of countries as two letters. */
-const FLAGS = 8;
 
 /** Tells of a sign whether it is drawn in colours of its own; `null` where there is nothing to tell it by. */
 function painter(): ((symbol: string) => boolean) | null {

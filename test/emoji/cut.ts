@@ -32,11 +32,16 @@ const keywords = 4;
 const codeOf = (label: string): string => label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_');
 
 const rows = read<Row[]>('en/data.json');
-const lines = groups.flatMap((group, index) => [`#${index}`, ...rows.filter((row) => row.group === group).map((row) => lineOf(row))]);
+const lines = groups.map((group) =>
+  rows
+    .filter((row) => row.group === group)
+    .map((row) => lineOf(row))
+    .join(';'),
+);
 const head = [
   '/**',
-  ' * Every emoji, a line each: the sign | its name | shortcodes | further words to find it by | its version, where that is 12 or newer.',
-  ' * `#0` and so on begin a group. Cut by `test/emoji/cut.ts` from emojibase-data 17.0.0 (MIT, Miles Johnson).',
+  ' * Every emoji, a line for each group, with `;` between: the sign | its name | shortcodes | further words to find it by | its version, where that is 12 or newer.',
+  ' * Cut by `test/emoji/cut.ts` from emojibase-data 17.0.0 (MIT, Miles Johnson).',
   ' */',
 ];
 writeFileSync('src/widget/writing/emoji-table.ts', `${head.join('\n')}\nexport const table = \`${lines.join('\n')}\`;\n`);
@@ -50,6 +55,6 @@ function lineOf({ emoji, hexcode, label, tags = [], version }: Row): string {
   const more = tags.filter((tag) => /^[\p{L}\p{N}]+$/u.test(tag) && !said.has(tag.toLowerCase())).slice(0, keywords);
   const fields = [emoji, label, codes.join(' '), more.join(' '), version < oldest ? '' : String(version)];
   const line = fields.join('|').replace(/\|+$/, '');
-  if (/[`\\$\n]/.test(line)) throw new Error(`${line} cannot stand in a template.`);
+  if (/[`\\$\n;]/.test(line)) throw new Error(`${line} cannot stand in a template.`);
   return line;
 }

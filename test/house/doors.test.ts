@@ -32,6 +32,8 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
       'widget/rich-text',
       'widget/words',
       'widget/writing',
+      // Comes with the chunks that draw what it is for.
+      'widget/style/dress-helping.ts',
       'widget/context.ts',
       'widget/shape.ts',
       'widget/polluted.ts',

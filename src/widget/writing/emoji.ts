@@ -14,15 +14,12 @@ export interface Emoji {
 
 /** Reads the table: see `emoji-table.ts` for its form. */
 export function parseEmoji(table: string): Emoji[] {
-  const all: Emoji[] = [];
-  let group = 0;
-  for (const line of table.split('\n')) {
-    const [symbol = '', label = '', codes = '', words = '', version = '0'] = line.split('|');
-    // The key "#" is an emoji, too, but made of more signs.
-    if (/^#\d$/.test(line)) group = Number(line.slice(1));
-    else all.push({ symbol, label, codes: [...list(codes), codeOf(label)], words: list(words), group, version: Number(version) });
-  }
-  return all;
+  return table.split('\n').flatMap((line, group) =>
+    line.split(';').map((each) => {
+      const [symbol = '', label = '', codes = '', words = '', version = '0'] = each.split('|');
+      return { symbol, label, codes: [...list(codes), codeOf(label)], words: list(words), group, version: Number(version) };
+    }),
+  );
 }
 
 /** The emoji that a shortcode names: what is called so by the table before what only has that name. */

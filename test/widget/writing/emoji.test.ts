@@ -19,7 +19,7 @@ describe('the table', () => {
     expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
   });
 
-  it('keeps the sign "#" apart from its groups', () => {
+  it('knows the signs that are keys', () => {
     expect(emojiOf('hash', all)?.symbol).toBe('#️⃣');
   });
 });

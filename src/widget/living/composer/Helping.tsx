@@ -1,8 +1,9 @@
-import { useSignal } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSession } from '../../context.ts';
 import type { Composer } from '../../state/composer.ts';
 import type { Session } from '../../state/session.ts';
+import { dressHelping } from '../../style/dress-helping.ts';
 import { namesFor, namesOf } from '../../writing/people.ts';
 import type { Query } from '../../writing/query.ts';
 import { useLazy, type Lazy } from '../lazy.ts';
@@ -17,7 +18,7 @@ const MOST = 8;
 /** What helps while writing: offers for `:smi` and `@na`, and the choice of emoji. `id` is that of the text field. */
 export function Helping({ composer, id }: { composer: Composer; id: string }) {
   const session = useSession();
-  const { speech, store } = session;
+  const { speech, store, announcer } = session;
   const { say } = speech;
   const box = useRef<HTMLDivElement>(null);
   const open = useSignal(false);
@@ -26,6 +27,10 @@ export function Helping({ composer, id }: { composer: Composer; id: string }) {
   const field = (): HTMLTextAreaElement => box.current!.closest('form')!.querySelector('textarea')!;
   const sources = useMemo(() => sourcesOf(session, composer, lazy), [session, composer, lazy]);
 
+  useLayoutEffect(() => dressHelping(box.current!), []);
+  useSignalEffect(() => {
+    if (lost.value) announcer.announce(say('emojiLost'));
+  });
   const toggle = (): void => {
     open.value = !open.value;
     load();
@@ -47,9 +52,7 @@ export function Helping({ composer, id }: { composer: Composer; id: string }) {
         {say('emoji')}
       </button>
       {open.value && part.value && <part.value.Picker id={id} speech={speech} recent={recentEmoji(store)} onPick={pick} onClose={close} />}
-      <p class="hint" role="status">
-        {lost.value && say('emojiLost')}
-      </p>
+      {lost.value && <p class="hint">{say('emojiLost')}</p>}
     </div>
   );
 }

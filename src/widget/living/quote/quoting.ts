@@ -1,5 +1,6 @@
 import type { Session } from '../../state/session.ts';
 import type { Entry } from '../../state/tree.ts';
+import { dressHelping } from '../../style/dress-helping.ts';
 import { gapAfter, quoted } from '../../writing/quoting.ts';
 import { insert } from '../composer/insert.ts';
 import { partOf, wordsIn, type Part } from './part.ts';
@@ -16,6 +17,7 @@ const REST = 150;
 export function quoting(thread: Element, session: Session, end: AbortSignal): void {
   const { speech, announcer } = session;
   const root = thread.getRootNode() as ShadowRoot;
+  dressHelping(thread);
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'quote';

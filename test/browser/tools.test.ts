@@ -87,7 +87,7 @@ describe.each([
     expect(await tab('Tab')).toBe('Bold (Ctrl+B)');
     expect(await tab('ArrowRight')).toBe('Italic (Ctrl+I)');
     expect(await tab('End')).toBe('Link (Ctrl+K)');
-    expect(await tab('Tab')).toBe('Name*');
+    expect(await tab('Tab')).toBe('Emoji');
     expect(await tab('Shift+Tab')).toBe('Link (Ctrl+K)');
     expect(await tab('Shift+Tab')).toBe('Your comment');
     expect(await written(reader)).toBe('few');

@@ -34,6 +34,7 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
       'widget/words',
       // The style that comes with a chunk of its own.
       'widget/style/dress-tools.ts',
+      'widget/style/dress-helping.ts',
       'widget/context.ts',
       'widget/shape.ts',
       'widget/polluted.ts',

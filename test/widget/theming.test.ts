@@ -68,6 +68,7 @@ describe('what an owner may style is a promise', () => {
       'comment',
       'comments',
       'composer',
+      'emoji',
       'field',
       'fold',
       'guest',
@@ -75,6 +76,7 @@ describe('what an owner may style is a promise', () => {
       'latest',
       'linked',
       'mark',
+      'matches',
       'meta',
       'more',
       'news',
@@ -143,8 +145,8 @@ describe('the style sheet', () => {
     expect(uneven).toEqual([]);
   });
 
-  it('lays nothing over another but the news', () => {
-    expect(declarations.filter(([name]) => name === 'z-index')).toEqual([['z-index', '1']]);
+  it('lays nothing over another but the news, what is offered below a field, and the button at what is selected', () => {
+    expect(declarations.filter(([name]) => name === 'z-index')).toEqual(Array.from({ length: 3 }, () => ['z-index', '1']));
     expect(declarations.filter(([, value]) => value === 'fixed')).toEqual([]);
   });
 

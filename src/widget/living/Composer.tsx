@@ -7,9 +7,9 @@ import { activeIn } from './focus.ts';
 import { useLazy } from './lazy.ts';
 import { Notice } from '../parts/Notice.tsx';
 
-const extras = () => import('./composer/Extras.tsx');
-
 let made = 0;
+
+const extras = () => import('./composer/Extras.tsx');
 
 /** What a composer needs. */
 export interface ComposerProps {

@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { CommentError } from '../../contract/errors.ts';
 import { useSession } from '../context.ts';
 import { pageShown } from '../state/acts.ts';
@@ -14,6 +14,7 @@ import { More } from './More.tsx';
 import { PageReactions } from '../parts/PageReactions.tsx';
 import { Reactions } from '../parts/Reactions.tsx';
 import { Thread as Frame } from '../parts/Thread.tsx';
+import { hearSelections } from './selections.ts';
 import { hearTouches } from './touch.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { Sort } from './Sort.tsx';
@@ -23,8 +24,11 @@ const listen = (inside: Element | null): void => hearTouches(inside?.parentEleme
 
 /** The whole thread of a page, in whatever state it is. */
 export function Thread() {
-  const { state, speech, announcer } = useSession();
+  const session = useSession();
+  const { state, speech, announcer } = session;
   const id = useId();
+  const last = useRef<HTMLDivElement>(null);
+  useEffect(() => hearSelections(last.current!.parentElement!, session), [session]);
   const phase = state.phase.value;
   return (
     <Frame id={id} lang={speech.lang}>
@@ -36,7 +40,7 @@ export function Thread() {
       <div class="unseen" aria-live="polite" ref={listen}>
         {announcer.polite.value}
       </div>
-      <div class="unseen" aria-live="assertive">
+      <div class="unseen" aria-live="assertive" ref={last}>
         {announcer.assertive.value}
       </div>
     </Frame>

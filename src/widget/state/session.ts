@@ -38,7 +38,7 @@ export interface SessionScope {
 }
 
 /** One thread of one page while it is shown: everything the parts need. */
-export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clock' | 'page'> {
+export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clock' | 'page' | 'store'> {
   readonly state: ThreadState;
   readonly acts: Acts;
   readonly desk: Desk;

@@ -6,6 +6,7 @@ import { useSession } from '../../context.ts';
 import type { Composer } from '../../state/composer.ts';
 import { activeIn } from '../focus.ts';
 import { Field } from './Field.tsx';
+import { Helping } from './Helping.tsx';
 import { Kept } from './Kept.tsx';
 import { Left } from './Left.tsx';
 import { Preview } from './Preview.tsx';
@@ -51,7 +52,10 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
         </p>
       )}
       <Left composer={composer} id={id} />
-      <Tools id={id} />
+      <div class="aids">
+        <Tools id={id} />
+        <Helping composer={composer} id={id} />
+      </div>
       {previewing.value && <Preview composer={composer} />}
       <Kept composer={composer} />
       {names.length > 0 && (

@@ -20,7 +20,7 @@ export function quoting(thread: Element, session: Session, end: AbortSignal): vo
   dressHelping(thread);
   const button = document.createElement('button');
   button.type = 'button';
-  button.className = 'quote';
+  button.className = 'quoter';
   button.setAttribute('part', 'quote');
   button.textContent = speech.say('quote');
   let part: Part | null = null;

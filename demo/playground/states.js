@@ -61,6 +61,12 @@ const but = (change) => (adapter) => ({
   personal: async (input) => ({ ...(await adapter.personal(input)), ...change }),
 });
 
+/** The thread takes nothing more, not even from those who wrote in it. */
+const shut = (adapter) => {
+  const { open, personal } = but({ closed: 'Comments closed when the votes were counted.', can: ['personal'], each: [] })(adapter);
+  return { open, personal: async (input) => ({ ...(await personal(input)), comments: [] }) };
+};
+
 const sending = '.sending[data-state=sending] .mark';
 const waiting = '.sending[data-state=waiting] .mark';
 const field = 'section > form textarea';
@@ -370,17 +376,16 @@ export const groups = {
     },
     closed: {
       about: 'The thread takes no more comments.',
-      backend: but({ closed: 'Comments closed when the votes were counted.', can: ['personal'], each: [] }),
+      backend: shut,
       shows: [['section > [part=notice]', 'Comments closed when the votes were counted.']],
     },
     'closed-meanwhile': {
       about: 'The thread was closed while something was being written.',
       backend: (adapter) => {
         let open = true;
-        const shut = but({ closed: 'Comments closed when the votes were counted.', can: ['personal'], each: [] })(adapter);
         return {
-          open: (input) => (open ? adapter : shut).open(input),
-          personal: (input) => (open ? adapter : shut).personal(input),
+          open: (input) => (open ? adapter : shut(adapter)).open(input),
+          personal: (input) => (open ? adapter : shut(adapter)).personal(input),
           create: async () => {
             open = false;
             throw problem('forbidden');

@@ -16,6 +16,15 @@ export interface ExtrasProps {
   onClose?: () => void;
 }
 
+/** What a piece of the form needs. */
+interface PieceProps extends Omit<ExtrasProps, 'id'> {
+  /** Moves the focus into the text field. */
+  toText(): void;
+}
+
+/** The sentences that apply, as one text; empty where none does. */
+const joined = (...sentences: (string | false | undefined)[]): string => sentences.filter(Boolean).join(' ');
+
 const kinds: Record<keyof Guest, { mode: 'text' | 'email' | 'url'; autocomplete: 'name' | 'email' | 'url' }> = {
   name: { mode: 'text', autocomplete: 'name' },
   email: { mode: 'email', autocomplete: 'email' },
@@ -33,6 +42,9 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
   const names = Object.keys(guest) as (keyof Guest)[];
   const editing = composer.place.startsWith('edit:');
 
+  /** Where a button went, whoever pressed it goes on writing. */
+  const toText = (): void => form.current?.closest('form')?.querySelector('textarea')?.focus();
+
   useLayoutEffect(() => {
     const active = activeIn(form.current);
     // Whoever writes elsewhere meanwhile goes on there.
@@ -48,7 +60,7 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
         </p>
       )}
       <Left composer={composer} />
-      <Kept composer={composer} />
+      <Kept composer={composer} toText={toText} />
       {names.length > 0 && (
         <fieldset class="guest" part="guest">
           <legend class="unseen">{say('you')}</legend>
@@ -73,7 +85,7 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
             {say('remember')}
           </label>
           <p class="hint">
-            {guest.email && say('emailHidden')} {Object.values(guest).includes('required') && say('requiredMarked')}
+            {joined(guest.email && say('emailHidden'), Object.values(guest).includes('required') && say('requiredMarked'))}
           </p>
         </fieldset>
       )}
@@ -82,7 +94,7 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
           {say(editing ? 'notSaved' : 'notSent', { reason: sentence ?? '' })}
         </p>
       )}
-      <Row composer={composer} {...(onClose && { onClose })} />
+      <Row composer={composer} toText={toText} {...(onClose && { onClose })} />
     </div>
   );
 }
@@ -102,13 +114,17 @@ function Left({ composer }: { composer: Composer }) {
 }
 
 /** Where else there are words of this place: in storage, in another tab, or just thrown away. */
-function Kept({ composer }: { composer: Composer }) {
+function Kept({ composer, toText }: PieceProps) {
   const { say } = useSession().speech;
   const { fleeting, twin, others, discarded } = composer;
+  const undo = (): void => {
+    composer.undiscard();
+    toText();
+  };
   return (
     <>
       <p class="hint kept" role="status">
-        {fleeting.value && say('fleeting')} {twin.value && say('twin')}
+        {joined(fleeting.value && say('fleeting'), twin.value && say('twin'))}
       </p>
       {others.value > 0 && (
         <Notice act={say('swap')} onAct={composer.swap}>
@@ -116,7 +132,7 @@ function Kept({ composer }: { composer: Composer }) {
         </Notice>
       )}
       {discarded.value && (
-        <Notice act={say('undo')} onAct={composer.undiscard}>
+        <Notice act={say('undo')} onAct={undo}>
           {say('discarded')}
         </Notice>
       )}
@@ -125,8 +141,8 @@ function Kept({ composer }: { composer: Composer }) {
 }
 
 /** Preview and the buttons. */
-function Row({ composer, onClose }: Omit<ExtrasProps, 'id'>) {
-  const { speech, state, acts, sanitize } = useSession();
+function Row({ composer, toText, onClose }: PieceProps) {
+  const { speech, state, acts, sanitize, announcer } = useSession();
   const { say } = speech;
   const preview = useSignal<Content | null>(null);
   const failed = useSignal('');
@@ -144,6 +160,11 @@ function Row({ composer, onClose }: Omit<ExtrasProps, 'id'>) {
         failed.value = speech.wrong(error as CommentError);
       }
     }
+  };
+  const discard = (): void => {
+    composer.discard();
+    announcer.announce(say('discarded'));
+    toText();
   };
   return (
     <>
@@ -163,7 +184,7 @@ function Row({ composer, onClose }: Omit<ExtrasProps, 'id'>) {
           </button>
         )}
         {composer.text.value.trim() && (
-          <button type="button" class="quiet" onClick={composer.discard}>
+          <button type="button" class="quiet" onClick={discard}>
             {say('discard')}
           </button>
         )}

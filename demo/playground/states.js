@@ -382,13 +382,23 @@ export const groups = {
     'closed-meanwhile': {
       about: 'The thread was closed while something was being written.',
       backend: (adapter) => {
-        let open = true;
+        const open = but({ can: ['create', 'watch'] })(adapter);
+        const after = shut(adapter);
+        const closing = Promise.withResolvers();
+        let now = open;
         return {
-          open: (input) => (open ? adapter : shut(adapter)).open(input),
-          personal: (input) => (open ? adapter : shut(adapter)).personal(input),
-          create: async () => {
-            open = false;
+          open: (input) => now.open(input),
+          personal: undefined,
+          async create() {
+            now = after;
+            closing.resolve();
             throw problem('forbidden');
+          },
+          // Live news: the thread has to be opened anew.
+          async *watch() {
+            await closing.promise;
+            yield { type: 'stale' };
+            await never();
           },
         };
       },
@@ -396,6 +406,7 @@ export const groups = {
       shows: [
         [field, WORDS],
         ['section > form .wrong', 'Not posted: This is not allowed. Your text is kept.'],
+        ['section > [part=notice]', 'Comments closed when the votes were counted.'],
       ],
     },
     misconfigured: {

@@ -3,8 +3,8 @@ import { useSession } from '../context.ts';
 import type { Outgoing } from '../state/acts.ts';
 import { Avatar } from '../parts/Avatar.tsx';
 import { Icon } from '../parts/Icon.tsx';
-import { clock } from '../parts/outlines.ts';
 import { reveal } from './focus.ts';
+import { outlineOf } from './outlines.ts';
 import { standing } from './standing.ts';
 
 /** The viewer's comment until the backend has answered: it stands where it will stand, and says how it is. */
@@ -40,7 +40,7 @@ export function Sending({ outgoing: { draft, name, stand } }: { outgoing: Outgoi
             <bdi>{who}</bdi>
           </h3>
           <span part="mark" class="mark" role="status">
-            <Icon path={clock} /> {standing(speech, stand)}
+            <Icon path={outlineOf(stand)} /> {standing(speech, stand)}
           </span>
         </header>
         <div part="body" class="body plain" dir="auto">

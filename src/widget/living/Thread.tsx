@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { CommentError } from '../../contract/errors.ts';
+import type { Thread as Data } from '../../contract/types.ts';
 import { useSession } from '../context.ts';
 import { pageShown } from '../state/acts.ts';
 import { Closed } from '../parts/Closed.tsx';
@@ -71,7 +72,7 @@ function Offline() {
 }
 
 function Ready() {
-  const { state, speech, desk, acts, reach } = useSession();
+  const { state, speech, acts, reach } = useSession();
   const { say } = speech;
   const thread = state.thread.value;
   const { roots, apart } = state.tree;
@@ -81,11 +82,7 @@ function Ready() {
   return (
     <>
       <ToThePage />
-      {state.can.value.includes('create') ? (
-        <Composer composer={desk.main} label={say('write')} />
-      ) : (
-        <Closed thread={thread} speech={speech} />
-      )}
+      <Writing thread={thread} />
       {reach.offline.value && <Offline />}
       {apart.value.length > 0 && (
         <div part="linked" class="linked">
@@ -103,6 +100,19 @@ function Ready() {
       )}
       {(state.next.value !== null || state.backlog.held.value) && <More of={null} label={say('moreComments')} />}
       {state.sort.value !== 'newest' && <News />}
+    </>
+  );
+}
+
+/** Where a new thread of thought is written. What is written already stays in sight where nobody may write any more. */
+function Writing({ thread }: { thread: Data }) {
+  const { state, speech, desk } = useSession();
+  const written = useComputed(() => desk.main.text.value !== '').value;
+  const may = state.can.value.includes('create');
+  return (
+    <>
+      {!may && <Closed thread={thread} speech={speech} />}
+      {(may || written) && <Composer composer={desk.main} label={speech.say('write')} />}
     </>
   );
 }

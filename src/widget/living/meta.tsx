@@ -3,8 +3,8 @@ import type { Comment } from '../../contract/types.ts';
 import { Fold } from '../parts/Fold.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Meta } from '../parts/Meta.tsx';
-import { clock, pin } from '../parts/outlines.ts';
 import { DEPTH } from '../shape.ts';
+import { alert, clock, outlineOf, pin } from './outlines.ts';
 import { editStand, standing } from './standing.ts';
 import { foldLabel, type CommentProps } from './ground.ts';
 
@@ -13,6 +13,7 @@ export function meta({ entry, ground, comment, id, name }: CommentProps & { comm
   const { speech, acts } = ground.session;
   const { edited, pinned, state, via } = comment;
   const replies = entry.replies.value.length;
+  const stand = entry.intents.value.some(({ act }) => act === 'edit') && editStand(entry.id, acts.outbox.posted.value);
   return Meta({
     comment,
     id,
@@ -31,14 +32,14 @@ export function meta({ entry, ground, comment, id, name }: CommentProps & { comm
           <Icon path={pin} /> {speech.say('pinned')}
         </span>
       ),
-      entry.intents.value.some(({ act }) => act === 'edit') && (
+      stand && (
         <span part="mark" class="mark" role="status" key="saving">
-          <Icon path={clock} /> {standing(speech, editStand(entry.id, acts.outbox.posted.value))}
+          <Icon path={outlineOf(stand)} /> {standing(speech, stand)}
         </span>
       ),
       (state === 'pending' || state === 'rejected') && (
         <span part="mark" class="mark" key="mark">
-          <Icon path={clock} /> {speech.say(state)} {entry.mine.value?.reason}
+          <Icon path={state === 'pending' ? clock : alert} /> {speech.say(state)} {entry.mine.value?.reason}
         </span>
       ),
       replies > 0 && entry.depth < DEPTH && mini({ entry, ground }, replies),

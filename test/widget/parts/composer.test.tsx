@@ -144,6 +144,26 @@ describe('awake', () => {
     await settled();
     expect(words('[part=preview] [role=status]')).toBe('That is too much of a table.');
   });
+
+  it('lets whoever discarded a text, or had it back, go on writing', async () => {
+    const { field, button, one, words } = await writing();
+    typeIn(field, 'Half a thou');
+    await settled();
+    button('Discard')!.focus();
+    button('Discard')!.click();
+    await settled();
+    expect([field.value, document.activeElement]).toEqual(['', field]);
+    await vi.waitFor(() => expect(words('.unseen[aria-live=polite]')).toBe('Your text is discarded.'));
+    one<HTMLButtonElement>('.extras [part=notice] button').focus();
+    one<HTMLButtonElement>('.extras [part=notice] button').click();
+    await settled();
+    expect([field.value, document.activeElement]).toEqual(['Half a thou', field]);
+  });
+
+  it('has nothing in a line that says nothing, so that it takes no room', async () => {
+    const { one } = await writing({ guest: { name: 'optional' } });
+    expect([one('.hint.kept').textContent, one('.guest .hint').textContent]).toEqual(['', '']);
+  });
 });
 
 describe('what is wrong', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
 import type { Opened, Thread } from '../../../src/contract/types.ts';
-import { deferred, doorOf, page, row, settled, world, type Bend } from '../support.ts';
-import { drawIn } from './draw.tsx';
+import { deferred, doorOf, draftItem, page, row, settled, storage, world, type Bend } from '../support.ts';
+import { drawIn, type } from './draw.tsx';
 
 /** A backend that says this of its threads. */
 const being =
@@ -90,6 +90,15 @@ describe('a thread', () => {
   it('that is closed says why instead of asking for words', async () => {
     const { words, all } = await drawIn(doorOf(world(), 'ada', being({ can: [], closed: 'Comments closed after two weeks.' })));
     expect([words('[part=notice]'), all('[part=composer]').length]).toEqual(['Comments closed after two weeks.', 0]);
+  });
+
+  it('that is closed keeps in sight what is written already', async () => {
+    const items = storage(new Map([draftItem('new', 'Half a thou')]));
+    const { words, one, all } = await drawIn(doorOf(world(), 'ada', being({ can: [] })), undefined, {}, items);
+    expect([words('[part=notice]'), one<HTMLTextAreaElement>('textarea').value]).toEqual(['This thread is closed.', 'Half a thou']);
+    type(one<HTMLTextAreaElement>('textarea'), '');
+    await settled();
+    expect(all('textarea')).toEqual([]);
   });
 
   it('that is closed without a reason says so', async () => {

@@ -7,7 +7,7 @@ import type { Composer } from '../../state/composer.ts';
 import { activeIn } from '../focus.ts';
 import { Field } from './Field.tsx';
 import { Helping } from './Helping.tsx';
-import { Kept } from './Kept.tsx';
+import { joined, Kept } from './Kept.tsx';
 import { Left } from './Left.tsx';
 import { Preview } from './Preview.tsx';
 import { Tools } from './Tools.tsx';
@@ -37,6 +37,9 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
   const names = Object.keys(guest) as (keyof Guest)[];
   const editing = composer.place.startsWith('edit:');
 
+  /** Where a button went, whoever pressed it goes on writing. */
+  const toText = (): void => form.current?.closest('form')?.querySelector('textarea')?.focus();
+
   useLayoutEffect(() => {
     const active = activeIn(form.current);
     // Whoever writes elsewhere meanwhile goes on there.
@@ -57,7 +60,7 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
         <Helping composer={composer} id={id} />
       </div>
       {previewing.value && <Preview composer={composer} />}
-      <Kept composer={composer} />
+      <Kept composer={composer} toText={toText} />
       {names.length > 0 && (
         <fieldset class="guest" part="guest">
           <legend class="unseen">{say('you')}</legend>
@@ -82,7 +85,7 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
             {say('remember')}
           </label>
           <p class="hint">
-            {guest.email && say('emailHidden')} {Object.values(guest).includes('required') && say('requiredMarked')}
+            {joined(guest.email && say('emailHidden'), Object.values(guest).includes('required') && say('requiredMarked'))}
           </p>
         </fieldset>
       )}
@@ -91,17 +94,23 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
           {say(editing ? 'notSaved' : 'notSent', { reason: sentence ?? '' })}
         </p>
       )}
-      <Row composer={composer} previewing={previewing} {...(onClose && { onClose })} />
+      <Row composer={composer} previewing={previewing} toText={toText} {...(onClose && { onClose })} />
     </div>
   );
 }
 
 /** The buttons. */
-function Row({ composer, previewing, onClose }: Omit<ExtrasProps, 'id'> & { previewing: Signal<boolean> }) {
-  const { speech, state } = useSession();
+function Row({ composer, previewing, toText, onClose }: Omit<ExtrasProps, 'id'> & { previewing: Signal<boolean>; toText(): void }) {
+  const { speech, state, announcer } = useSession();
   const { say } = speech;
   const [kind] = composer.place.split(':');
   const send = kind === 'edit' ? 'save' : kind === 'reply' ? 'sendReply' : 'send';
+
+  const discard = (): void => {
+    composer.discard();
+    announcer.announce(say('discarded'));
+    toText();
+  };
 
   return (
     <div class="row">
@@ -112,7 +121,7 @@ function Row({ composer, previewing, onClose }: Omit<ExtrasProps, 'id'> & { prev
         </button>
       )}
       {composer.text.value.trim() && (
-        <button type="button" class="quiet" onClick={composer.discard}>
+        <button type="button" class="quiet" onClick={discard}>
           {say('discard')}
         </button>
       )}

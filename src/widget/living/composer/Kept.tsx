@@ -3,13 +3,18 @@ import { Notice } from '../../parts/Notice.tsx';
 import type { Composer } from '../../state/composer.ts';
 
 /** Where else there are words of this place: in storage, in another tab, or just thrown away. */
-export function Kept({ composer }: { composer: Composer }) {
+export function Kept({ composer, toText }: { composer: Composer; toText(): void }) {
   const { say } = useSession().speech;
   const { fleeting, twin, others, discarded } = composer;
+  // The button goes with what it undid: whoever pressed it goes on writing.
+  const undo = (): void => {
+    composer.undiscard();
+    toText();
+  };
   return (
     <>
       <p class="hint kept" role="status">
-        {fleeting.value && say('fleeting')} {twin.value && say('twin')}
+        {joined(fleeting.value && say('fleeting'), twin.value && say('twin'))}
       </p>
       {others.value > 0 && (
         <Notice act={say('swap')} onAct={composer.swap}>
@@ -17,10 +22,15 @@ export function Kept({ composer }: { composer: Composer }) {
         </Notice>
       )}
       {discarded.value && (
-        <Notice act={say('undo')} onAct={composer.undiscard}>
+        <Notice act={say('undo')} onAct={undo}>
           {say('discarded')}
         </Notice>
       )}
     </>
   );
+}
+
+/** The sentences that apply, as one text; empty where none does, so that the line takes no room. */
+export function joined(...sentences: (string | false | undefined)[]): string {
+  return sentences.filter(Boolean).join(' ');
 }

@@ -34,7 +34,8 @@ export async function playKilling(ground: Ground, engine: Engine, browser: Brows
     const killed = kill(browser, engine);
     if (killed === 0) throw new Error('There was no process to kill.');
     await Promise.race([typing, pause(1_000)]);
-    const back = await scene.another();
+    // A driver whose pages have just died may fail to open another at the first try.
+    const back = await scene.another().catch(() => pause(1_000).then(() => scene.another()));
     const kept = typed.filter(({ at }) => at <= death.at - most).at(-1)?.text ?? '';
     const all = typed.filter(({ at }) => at <= death.at).at(-1)?.text ?? '';
     // What is drawn first has no drafts yet.
@@ -51,7 +52,7 @@ export async function playKilling(ground: Ground, engine: Engine, browser: Brows
 
 /** Kills, without a word, every process in which the browser draws pages; tells how many. */
 export function kill(browser: Browser, engine: Engine): number {
-  const draws = engine === 'firefox' ? /-contentproc.*\0tab\0*$/ : /--type=renderer\b/;
+  const draws = engine === 'firefox' ? /-contentproc\W+isForBrowser\b/ : /--type=renderer\b/;
   const found = below(browser.process()!.pid!).filter((pid) => draws.test(commandOf(pid)));
   let killed = 0;
   for (const pid of found) {

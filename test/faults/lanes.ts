@@ -51,7 +51,7 @@ async function playOne(ground: Ground, browser: Browser, { kind, engine, seed, n
     const outcome = await Promise.race([kinds[kind].play({ ground, engine, browser, seed }, number), late]);
     return { kind, engine, seed, outcome };
   } catch (error) {
-    return { kind, engine, seed, broke: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { kind, engine, seed, broke: String(error) };
   } finally {
     clearTimeout(timer);
   }

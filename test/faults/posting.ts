@@ -31,10 +31,12 @@ const patience = 20_000;
 /** What is asked when nobody can know. Both as today's sentence has it and in shorter words. */
 const question = /may have arrived|know whether this arrived/;
 
-/** Chooses what happens in a round. */
-export function somePosting(chance: Chance, forgets: boolean): Posting {
-  const known = Object.keys(acts) as Act[];
-  return { trouble: chance.pick(troubles), act: chance.pick(known), times: chance.whole(1, 3), forgets };
+/** Chooses what happens in a round: every trouble with everything that a reader may do, in turn, and the rest by chance. */
+export function somePosting(number: number, chance: Chance, forgets: boolean): Posting {
+  // Who presses although nobody can know has been told that it may double.
+  const known = (Object.keys(acts) as Act[]).filter((act) => !forgets || act !== 'tries again');
+  const act = known[Math.floor(number / troubles.length) % known.length]!;
+  return { trouble: troubles[number % troubles.length]!, act, times: chance.whole(1, 3), forgets };
 }
 
 /** Plays a round: a reader writes, sends, meets the trouble, and does what they do. In the end there must be one such comment. */

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { createServer, request, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { canned, left, whole, type Answer } from './answer.ts';
 
 /**
  * Where the line is cut while something is written: before the request is sent on; when it was sent on and nothing has
@@ -52,16 +53,7 @@ export interface Proxy {
   end(): Promise<void>;
 }
 
-interface Answer {
-  status: number;
-  headers: IncomingHttpHeaders;
-  body: Buffer;
-}
-
 type Order = { phase: Phase } | { status: number; body: object };
-
-/** Headers that are about one line only, or that no longer fit once a body was read whole. */
-const ofTheLine = ['connection', 'keep-alive', 'transfer-encoding', 'content-length'];
 
 /** Puts a proxy before the server at an address. With a `change`, each answer that is no stream closes its line, so that browsers repeat nothing. */
 export async function startProxy(target: string, change?: Change): Promise<Proxy> {
@@ -196,24 +188,4 @@ export async function startProxy(target: string, change?: Change): Promise<Proxy
     server.closeAllConnections();
     await closed;
   }
-}
-
-function left(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !ofTheLine.includes(name)));
-}
-
-/** An answer of nobody's server that the page may read. */
-function canned({ headers }: IncomingMessage, status: number, said: object | string): Answer {
-  const type = typeof said === 'string' ? 'text/html' : 'application/json';
-  return {
-    status,
-    headers: { 'content-type': type, 'access-control-allow-origin': headers.origin ?? '*' },
-    body: Buffer.from(typeof said === 'string' ? said : JSON.stringify(said)),
-  };
-}
-
-async function whole(stream: IncomingMessage): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for await (const piece of stream) pieces.push(piece as Buffer);
-  return Buffer.concat(pieces);
 }

@@ -52,8 +52,8 @@ export const kinds = {
 export type KindName = keyof typeof kinds;
 
 function posting(forgets: boolean): Kind['play'] {
-  return ({ ground, engine, browser, seed }) => {
+  return ({ ground, engine, browser, seed }, number) => {
     const chance = createChance(seed);
-    return playPosting(ground, engine, browser, somePosting(chance, forgets), chance);
+    return playPosting(ground, engine, browser, somePosting(number, chance, forgets), chance);
   };
 }

@@ -22,8 +22,13 @@ export const acts = {
     await pause(chance.whole(0, 400));
     await reader.page.goBack();
   },
+  'goes and follows a link back': async ({ reader, pages, page }: Stand, chance: Chance) => {
+    await reader.page.goto(pages.put('<title>Elsewhere</title>'));
+    await pause(chance.whole(0, 400));
+    await reader.page.goto(page);
+  },
   'opens a second tab': async ({ another }: Stand, chance: Chance) => {
-    await another();
+    await another(false);
     await pause(chance.whole(0, 400));
   },
   'comes back tomorrow': async ({ reader, pages, page }: Stand) => {

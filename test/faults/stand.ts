@@ -63,8 +63,8 @@ export interface Stand {
   readonly server: Server;
   readonly pages: Pages;
   readonly page: string;
-  /** A further tab of the same person, at the same page. */
-  another(): Promise<Reader>;
+  /** A further tab of the same person, at the same page; waits for its thread, unless told that there may be none yet. */
+  another(waits?: boolean): Promise<Reader>;
   /** How many comments the server has with exactly this text. */
   counted(text: string): Promise<number>;
   leave(): Promise<void>;
@@ -82,11 +82,12 @@ export async function stand(ground: Ground, engine: Engine, browser: Browser, te
   const context = await browser.createBrowserContext();
   const page = pages.put(pageOf(proxy.url));
   // A window: a tab that another one covers draws no frames.
-  const sit = async (): Promise<Reader> => {
+  const sit = async (waits = true): Promise<Reader> => {
     const reader = createReader(context, await context.newPage({ type: 'window' }));
     await reader.page.evaluateOnNewDocument(introduce);
     if (text !== undefined) await reader.page.evaluateOnNewDocument(open, text);
-    await reader.open(page);
+    if (waits) await reader.open(page);
+    else await reader.page.goto(page);
     return reader;
   };
   const reader = await sit();

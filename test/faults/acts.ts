@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Reader } from '../browser/support/reader.ts';
 import type { Chance } from './chance.ts';
 import { again } from './eyes.ts';
 import type { Stand } from './stand.ts';
 
-/** What a reader does whose comment did not go through at once. Afterwards the line is as it should be. */
+/** What a reader does whose comment did not go through at once. Gives the tab that they go on in, where it is another one. */
 export const acts = {
   waits: async () => {},
   'tries again': async ({ reader }: Stand, chance: Chance, text: string) => {
@@ -31,12 +32,18 @@ export const acts = {
     await another(false);
     await pause(chance.whole(0, 400));
   },
+  'opens a second tab and closes the first': async ({ reader, another }: Stand, chance: Chance) => {
+    const other = await another(false);
+    await pause(chance.whole(0, 1_200));
+    await reader.page.close();
+    return other;
+  },
   'comes back tomorrow': async ({ reader, pages, page }: Stand) => {
     await reader.page.goto(pages.put('<title>Elsewhere</title>'));
     await reader.page.evaluateOnNewDocument(tomorrow);
     await reader.page.goto(page);
   },
-} satisfies Record<string, (stand: Stand, chance: Chance, text: string) => Promise<void>>;
+} satisfies Record<string, (stand: Stand, chance: Chance, text: string) => Promise<Reader | void>>;
 
 /** The name of one of them. */
 export type Act = keyof typeof acts;

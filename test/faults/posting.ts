@@ -46,7 +46,7 @@ export async function playPosting(ground: Ground, engine: Engine, browser: Brows
   const scene = await stand(ground, engine, browser, text, forgets ? forgetful : undefined);
   const findings: Finding[] = [];
   const find = (fault: Fault, what: string): void => void findings.push({ fault, what: `${what}: “${text}”` });
-  const { reader } = scene;
+  let { reader } = scene;
   const began = performance.now();
   try {
     await reader.fillIn('main', text);
@@ -56,11 +56,13 @@ export async function playPosting(ground: Ground, engine: Engine, browser: Brows
     await pause(chance.pick([0, 30, 150, 500, 1_500]));
     await look(reader, find);
     await over.soon();
-    await acts[act](scene, chance, text);
+    reader = (await acts[act](scene, chance, text)) ?? reader;
     if (act !== 'waits' && act !== 'tries again') await stillThere(reader, text, find);
     await over.now();
-    await arrives(scene, posting, text, find);
+    await arrives({ ...scene, reader }, posting, text, find);
     await shows(reader, text, find, 'in the end');
+    // Longer than anything waits that would repeat it.
+    if (forgets) await pause(2_500);
     if (forgets || chance.next() < 0.25) {
       await look(reader, find);
       await reader.page.reload();

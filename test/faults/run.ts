@@ -13,6 +13,8 @@ async function main(asked: Options): Promise<boolean> {
   const tasks = asked.engines.flatMap((engine) => asked.kinds.flatMap((kind) => tasksOf(engine, kind, asked)));
   console.log(`${tasks.length} rounds from seed ${asked.seed} on.`);
   const ground = await startGround();
+  // The driver hears it, too, closes its browsers, and would let the run wait for them.
+  process.once('SIGTERM', () => void ground.end().finally(() => process.exit(143)));
   try {
     let over = 0;
     const played = await playAll(ground, tasks, asked.lanes, (one) => {

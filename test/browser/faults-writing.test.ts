@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { playAll, type Task } from '../faults/lanes.ts';
-import { engines, startGround, type Engine, type Ground } from '../faults/stand.ts';
-import { complaint } from '../faults/table.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { seen } from '../faults/eyes.ts';
+import { playAll } from '../faults/lanes.ts';
+import type { KindName } from '../faults/rounds.ts';
+import { engines, stand, startGround, type Engine, type Ground } from '../faults/stand.ts';
+import { complaint, type Played } from '../faults/table.ts';
 
 /*
  * The short version of `npm run test:faults`: the same rounds, few of them. What fails here says how to play it again.
@@ -12,16 +15,8 @@ let ground: Ground;
 beforeAll(async () => void (ground = await startGround()), 300_000);
 afterAll(() => ground.end());
 
-/** Plays rounds of a kind by their numbers, some at the same time, and gives what went wrong. */
-async function wrong(engine: Engine, kind: Task['kind'], numbers: readonly number[]): Promise<string[]> {
-  const tasks = numbers.map((number) => ({ kind, engine, seed: number, number }));
-  const played = await playAll(ground, tasks, 2, () => {});
-  expect(played).toHaveLength(numbers.length);
-  return played.map(complaint).filter(Boolean);
-}
-
-/** Numbers of rounds in each engine. Those of Firefox are fewer: it takes twice the time, and the widget is the same. */
-const few: Record<Engine, Record<'posting' | 'forgetting' | 'killing' | 'keeping' | 'once', number[]>> = {
+/** Numbers of rounds in each engine: each trouble, each with something else that the reader does. Those of Firefox are fewer: it takes twice the time, and the widget is the same. */
+const few: Record<Engine, Record<KindName, number[]>> = {
   chromium: {
     posting: [0, 8, 16, 24, 32, 38, 45, 54],
     forgetting: [9, 16],
@@ -33,26 +28,42 @@ const few: Record<Engine, Record<'posting' | 'forgetting' | 'killing' | 'keeping
 };
 
 describe.each(engines)('in %s', (engine) => {
-  const { posting, forgetting, killing, keeping, once } = few[engine];
-
-  // Each trouble, each with something else that the reader does.
-  test('a comment is there once, and never out of sight, wherever the line was cut', { timeout: 60_000 }, async () => {
-    expect(await wrong(engine, 'posting', posting)).toEqual([]);
+  test('who watches the words sees that they go for a moment, and only then', async () => {
+    const browser = await ground.browser(engine);
+    onTestFinished(() => browser.close());
+    const { reader, leave } = await stand(ground, engine, browser, 'Some words');
+    onTestFinished(leave);
+    await reader.fillIn('main', 'Some words');
+    await pause(100);
+    expect(await reader.page.evaluate(seen)).toEqual({ once: true, gone: 0, around: '' });
+    await reader.page.evaluate(async () => {
+      const field = document.querySelector('afterword-thread')!.shadowRoot!.querySelector('textarea')!;
+      field.value = '';
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      field.value = 'Some words';
+    });
+    expect((await reader.page.evaluate(seen))?.gone).toBeGreaterThan(50);
   });
 
-  test('what a backend without keys may have taken is never sent again by itself', { timeout: 60_000 }, async () => {
-    expect(await wrong(engine, 'forgetting', forgetting)).toEqual([]);
-  });
+  describe('of rounds with faults', () => {
+    let played: Played[] = [];
+    // At once, since starting a browser for each would take longer than most rounds.
+    beforeAll(async () => {
+      const kinds = Object.entries(few[engine]) as [KindName, number[]][];
+      const tasks = kinds.flatMap(([kind, numbers]) => numbers.map((number) => ({ kind, engine, seed: number, number })));
+      played = await playAll(ground, tasks, 2, () => {});
+    }, 240_000);
 
-  test('of what was typed, no more than the last second is lost with the process that draws the page', { timeout: 60_000 }, async () => {
-    expect(await wrong(engine, 'killing', killing)).toEqual([]);
-  });
-
-  test('a draft outlasts news, a second tab, another version and a full storage', { timeout: 60_000 }, async () => {
-    expect(await wrong(engine, 'keeping', keeping)).toEqual([]);
-  });
-
-  test('who presses twice, holds the keys or submits twenty times has said it once', { timeout: 60_000 }, async () => {
-    expect(await wrong(engine, 'once', once)).toEqual([]);
+    test.each([
+      ['posting', 'a comment is there once, and never out of sight, wherever the line was cut'],
+      ['forgetting', 'what a backend without keys may have taken is never sent again by itself'],
+      ['killing', 'of what was typed, no more than the last second is lost with the process that draws the page'],
+      ['keeping', 'a draft outlasts news, a second tab, another version and a full storage'],
+      ['once', 'who presses twice, holds the keys or submits twenty times has said it once'],
+    ] as const)('%s: %s', (kind, _sentence) => {
+      const mine = played.filter((one) => one.kind === kind);
+      expect(mine).toHaveLength(few[engine][kind].length);
+      expect(mine.map(complaint).filter(Boolean)).toEqual([]);
+    });
   });
 });

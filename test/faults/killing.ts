@@ -34,6 +34,8 @@ export async function playKilling(ground: Ground, engine: Engine, browser: Brows
     const killed = kill(browser, engine);
     if (killed === 0) throw new Error('There was no process to kill.');
     await Promise.race([typing, pause(1_000)]);
+    // A tab that is opened before the browser has noticed may wait for a process that is dead.
+    await pause(500);
     // A driver whose pages have just died may fail to open another at the first try.
     const back = await scene.another().catch(() => pause(1_000).then(() => scene.another()));
     const kept = typed.filter(({ at }) => at <= death.at - most).at(-1)?.text ?? '';

@@ -41,7 +41,7 @@ export interface Proxy {
   readonly deeds: readonly Deed[];
   /** Every bearer token that came by. */
   readonly tokens: ReadonlySet<string>;
-  /** Cuts the next writes at a phase: browsers send a request again by themselves if a line that was used before breaks. */
+  /** Cuts the next writes at a phase. More than once, since Chromium and Firefox send even a POST again by themselves where a line that was used before breaks. */
   cut(phase: Phase, times?: number): void;
   /** Answers the next writes in the server's stead. */
   answer(status: number, body: object, times?: number): void;

@@ -11,8 +11,8 @@ const patience = 15_000;
 
 const writes: readonly string[] = ['create', 'edit', 'remove', 'react', 'report', 'signIn', 'signOut'];
 
-/** Writes that come to the same when they are sent twice. */
-const repeatable: readonly string[] = ['create', 'edit', 'react'];
+/** Writes that come to the same when they are sent twice. A new comment does only where the thread says so, which whoever sends it knows. */
+const repeatable: readonly string[] = ['edit', 'react'];
 
 /** Sends one method's input and gives the response once it is a good one. */
 export type Send = (name: Method | 'watch', input: object, call: Call) => Promise<Response>;

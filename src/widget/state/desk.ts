@@ -1,8 +1,9 @@
-import { signal, type Signal } from '@preact/signals';
+import { effect, signal, untracked, type Signal } from '@preact/signals';
 import type { CommentError } from '../../contract/errors.ts';
 import { fieldOf } from './checking.ts';
 import { createComposer, type Composer, type ComposerScope } from './composer.ts';
 import { createDrafts, draftKey, type Drafts, type Place, type Written } from './drafts.ts';
+import { isThere } from './finding.ts';
 import { createGuest, type GuestSignals } from './guest.ts';
 import type { Creating, Editing } from './letters.ts';
 import type { Acts } from './acts.ts';
@@ -62,10 +63,25 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
     for (const place of drafts.places()) {
       const [kind, id] = [place.slice(0, place.indexOf(':')), place.slice(place.indexOf(':') + 1)];
       const entry = state.tree.get(id);
-      if (!entry || open.value.has(place)) continue;
+      if (open.value.has(place) || place === 'new') continue;
+      if (!entry) {
+        if (!state.backlog.has(id)) void isThere(state, id).then((is) => is || moveUp(place));
+        continue;
+      }
       if (kind === 'reply' && state.rights(entry).includes('create')) reply(entry);
       if (kind === 'edit' && state.rights(entry).includes('edit')) edit(entry).catch(() => {});
     }
+  }
+
+  /** What was written to a comment that is no more goes to the composer at the top, so that it stays in reach. */
+  function moveUp(place: Place): void {
+    for (const written of drafts.at(place)) {
+      const moved = { ...written, key: draftKey() };
+      if (main.written()) drafts.keep('new', moved);
+      else main.take(moved, null);
+      drafts.drop(place, written.key);
+    }
+    main.hear();
   }
 
   /** The composer of a place; `null` where what it belongs to is not here. */
@@ -87,6 +103,26 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
     if (letter?.act === 'create') (composerOf(letter) ?? main).take(writtenOf(letter), null);
   }
 
+  const stop = effect(() => {
+    if (state.tree.gone.value > 0) untracked(leaveGone);
+  });
+  state.scope.end.addEventListener('abort', stop);
+
+  function leaveGone(): void {
+    for (const composer of open.peek().values()) {
+      if (state.tree.get(composer.entry?.id ?? '')) continue;
+      close(composer);
+      moveUp(composer.place);
+    }
+  }
+
+  function close({ place, end }: Composer): void {
+    end();
+    const rest = new Map(open.value);
+    rest.delete(place);
+    open.value = rest;
+  }
+
   return {
     main,
     guest,
@@ -94,12 +130,7 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
     open,
     reply,
     edit,
-    close: ({ place, end }) => {
-      end();
-      const rest = new Map(open.value);
-      rest.delete(place);
-      open.value = rest;
-    },
+    close,
     giveBack,
     reopen,
     restore,

@@ -1,4 +1,4 @@
-import type { Comment } from '../../contract/types.ts';
+import type { Comment, Id } from '../../contract/types.ts';
 import { wordsOf } from '../rich-text/words.ts';
 import type { Creating } from './letters.ts';
 import type { ThreadState } from './thread.ts';
@@ -17,6 +17,16 @@ export async function findSent(state: ThreadState, letter: Creating): Promise<Co
   const waiting = door.has('personal') ? ((await door.personal({ page }, { signal: end }))?.waiting ?? []) : [];
   const below = parent === null ? [] : (await door.list({ thread, parent }, { signal: end }).catch(() => ({ items: [] }))).items;
   return [...opened.page.items, ...(opened.path ?? []), ...below, ...waiting].find((row) => isLike(row, letter));
+}
+
+/** Whether a comment is still in the thread, loaded or not. Where nobody can tell, it is. */
+export async function isThere({ scope: { door, page, end } }: ThreadState, id: Id): Promise<boolean> {
+  try {
+    const { page: first, path = [] } = await door.open({ page, focus: id }, { signal: end });
+    return [...first.items, ...path].some((row) => row.id === id && row.state !== 'deleted');
+  } catch {
+    return true;
+  }
 }
 
 /** The same key; or the same words and name, at about the same time. */

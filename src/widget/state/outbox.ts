@@ -134,7 +134,10 @@ export function createOutbox(scope: OutboxScope): Outbox {
       for (let letter = next(); letter; letter = next()) if (!(await send(letter))) break;
     });
     running = false;
-    if (more && waiting !== 'told') void run();
+    if (more && waiting !== 'told') return void run();
+    // Whose tab is closed meanwhile is nobody's letter until somebody looks again.
+    const left = all.some(({ tab: of }) => of !== tab && others.has(of));
+    if (left && !waiting && !end.aborted) timer = setTimeout(() => void run(), 2_000);
   }
 
   /** The first that neither waits for the reader nor went by another tab. */

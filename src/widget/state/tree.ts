@@ -76,6 +76,8 @@ export interface Tree {
   readonly roots: Signal<readonly Id[]>;
   /** Roots that only a permalink brought, until paging reaches them. */
   readonly apart: Signal<readonly Id[]>;
+  /** How many were taken away. */
+  readonly gone: Signal<number>;
   get(id: Id): Entry | undefined;
   /** All that are loaded. */
   all(): Iterable<Entry>;
@@ -106,6 +108,7 @@ export function createTree(): Tree {
   const before = new Map<Id, Entry>();
   const roots = signal<readonly Id[]>([]);
   const apart = signal<readonly Id[]>([]);
+  const gone = signal(0);
 
   /** Attaches rows and tells which ids came to which list, in their order. */
   function attach(rows: readonly Comment[], rootList: Ids): Map<Ids, Set<Id>> {
@@ -164,16 +167,18 @@ export function createTree(): Tree {
     if (!entry) return;
     const lists = entry.parent ? [entry.parent.replies] : [roots, apart];
     for (const list of lists) list.value = list.value.filter((other) => other !== id);
-    const gone = [entry];
-    for (const { id: below, replies } of gone) {
+    const all = [entry];
+    for (const { id: below, replies } of all) {
       entries.delete(below);
-      gone.push(...replies.value.flatMap((reply) => entries.get(reply) ?? []));
+      all.push(...replies.value.flatMap((reply) => entries.get(reply) ?? []));
     }
+    gone.value += all.length;
   }
 
   return {
     roots,
     apart,
+    gone,
     get: (id) => entries.get(id),
     all: () => entries.values(),
     page: (rows) =>

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { pageKey } from '../../../src/contract/key.ts';
-import { routes } from '../../../src/contract/protocol.ts';
+import { routes, toQuery } from '../../../src/contract/protocol.ts';
 import type { Comment } from '../../../src/contract/types.ts';
 import type { Server } from './server.ts';
 
@@ -32,6 +32,14 @@ export async function fill(server: Server, page: string, count: number, word = '
   const ids: string[] = [];
   for (let number = 1; number <= count; number++) ids.push(await say(server, page, { text: `${word} ${number}`, parent }));
   return ids;
+}
+
+/** Takes a comment out of a thread, as whoever wrote it would. */
+export async function unsay(server: Server, page: string, id: string, by = 'Ben Fill'): Promise<void> {
+  const query = toQuery({ thread: pageKey(page), id });
+  const headers = { Authorization: `Bearer ${deviceOf(by)}` };
+  const response = await fetch(`${server.url}${routes.remove.path}?${query}`, { method: routes.remove.verb, headers });
+  if (!response.ok) throw new Error(`${id} was not removed: ${await response.text()}`);
 }
 
 /** The secret of an invented person's device. */

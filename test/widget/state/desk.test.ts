@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { doorOf, draftItem, opened, storage, world } from '../support.ts';
+import { doorOf, draftItem, opened, settled, storage, world } from '../support.ts';
 
 /** A thread in which Ada wrote one comment and Bea another, with drafts left from an earlier visit. */
 async function left(...drafts: string[]) {
@@ -42,6 +42,19 @@ it('leaves drafts alone whose comments are not loaded or may not be answered', a
   await Promise.resolve();
   expect(desk.open.value.size).toBe(0);
   expect([...items.items.keys()]).toContain(draftItem('reply:99', '')[0]);
+});
+
+it('moves what was written to a comment that went to the composer at the top, where it is in reach', async () => {
+  const { desk, tree, hers, own } = await left('reply:99', 'edit:2');
+  desk.restore();
+  await settled();
+  expect([desk.main.text.value, [...desk.open.value.keys()]]).toEqual(['Half a thou', [`edit:${own.id}`]]);
+  const reply = desk.reply(hers);
+  reply.text.value = 'Half an answer';
+  tree.remove(hers.id);
+  expect([desk.open.value.has(reply.place), desk.main.text.value, desk.main.others.value]).toEqual([false, 'Half a thou', 1]);
+  desk.main.swap();
+  expect(desk.main.text.value).toBe('Half an answer');
 });
 
 it('does not open twice what is open already', async () => {

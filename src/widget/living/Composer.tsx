@@ -9,7 +9,11 @@ import { Notice } from '../parts/Notice.tsx';
 
 let made = 0;
 
-const extras = () => import('./composer/Extras.tsx');
+// By name, since the bundler makes a whole namespace in a way that a polluted `Object.prototype` breaks.
+const extras = async () => {
+  const { Extras } = await import('./composer/Extras.tsx');
+  return { Extras };
+};
 
 /** What a composer needs. */
 export interface ComposerProps {

@@ -12,7 +12,10 @@ import { Matches } from './Matches.tsx';
 import { recentEmoji, rememberEmoji } from './recent.ts';
 import type { Offer, Sources } from './suggesting.ts';
 
-const emoji = () => import('../emoji/Picker.tsx');
+const emoji = async () => {
+  const { Picker, find, symbolOf } = await import('../emoji/Picker.tsx');
+  return { Picker, find, symbolOf };
+};
 const MOST = 8;
 
 /** What helps while writing: offers for `:smi` and `@na`, and the choice of emoji. `id` is that of the text field. */

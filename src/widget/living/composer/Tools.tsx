@@ -10,7 +10,10 @@ import { listenTo } from './listen.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { selectedIn, write } from './write.ts';
 
-const pictureList = () => import('./Pictures.tsx');
+const pictureList = async () => {
+  const { Pictures } = await import('./Pictures.tsx');
+  return { Pictures };
+};
 
 /** What helps to write: the toolbar, its shortcuts, what becomes of a paste, and pictures. `id` is that of the text field. */
 export function Tools({ id }: { id: string }) {

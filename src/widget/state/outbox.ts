@@ -72,7 +72,8 @@ export function createOutbox(scope: OutboxScope): Outbox {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const wake = (): void => {
-    if (document.visibilityState === 'visible') tryNow();
+    // When the backend said how long to wait, only the reader is in a hurry.
+    if (document.visibilityState === 'visible' && waiting !== 'told') tryNow();
   };
   for (const event of ['online', 'pageshow']) addEventListener(event, wake, { signal: end });
   document.addEventListener('visibilitychange', wake, { signal: end });

@@ -48,8 +48,10 @@ describe('what is sent', () => {
     acts.create(draft('one'), 'Ada', 'new');
     acts.create(draft('two'), 'Ada', 'new');
     await settled();
-    expect([await stored(), phases()]).toEqual([[], ['waiting', 'sending']]);
     back();
+    await settled();
+    expect([await stored(), phases()]).toEqual([[], ['waiting', 'sending']]);
+    acts.outbox.again('key-of-one');
     await settled();
     expect([await stored(), phases()]).toEqual([['one', 'two'], []]);
   });

@@ -60,6 +60,8 @@ export function createOutbox(scope: OutboxScope): Outbox {
   const posted = signal<readonly Posted[]>([]);
   const stands = new Map<string, Stand>();
   let all: Letter[] = [];
+  /** What another tab has sent or taken back, until it is known which: it stays in sight. */
+  const gone = new Map<string, Letter>();
   /** Tabs that send their letters themselves. */
   let others: ReadonlySet<string> = new Set();
   let unknown: (() => void) | null = null;
@@ -119,8 +121,7 @@ export function createOutbox(scope: OutboxScope): Outbox {
   }
 
   function resume(later = false): void {
-    all = letters.all();
-    show();
+    refresh();
     if (!later) void run();
   }
 
@@ -143,8 +144,7 @@ export function createOutbox(scope: OutboxScope): Outbox {
 
   /** The first that neither waits for the reader nor went by another tab. */
   function next(): Letter | undefined {
-    all = letters.all();
-    show();
+    refresh();
     return end.aborted
       ? undefined
       : all.find(({ key, tab: of }) => (of === tab || !others.has(of)) && !['unknown', 'refused'].includes(stands.get(key)?.phase ?? ''));
@@ -206,13 +206,29 @@ export function createOutbox(scope: OutboxScope): Outbox {
     show();
   }
 
+  function refresh(): void {
+    const now = letters.all();
+    const stays = new Set(now.map(({ key }) => key));
+    for (const letter of all) if (!stays.has(letter.key) && letter.page === page && letter.act === 'create') void follow(letter);
+    all = now;
+    show();
+  }
+
+  /** What another tab has sent is one's own all the same, and no news. */
+  async function follow(letter: Letter): Promise<void> {
+    gone.set(letter.key, letter);
+    await scope.arrived(letter).catch(() => false);
+    gone.delete(letter.key);
+    show();
+  }
+
   function show(): void {
     if (all.some((letter) => letter.tab === tab)) unknown ??= stayKnown(tab);
     else {
       unknown?.();
       unknown = null;
     }
-    const shown = all.filter((letter) => letter.page === page);
+    const shown = [...gone.values(), ...all].filter((letter) => letter.page === page);
     posted.value = shown.map((letter) => ({ letter, stand: stands.get(letter.key) ?? { phase: 'sending' } }));
   }
 }

@@ -82,6 +82,21 @@ describe('what is sent', () => {
     expect([items.items.has(name), items.items.has('afterword:outbox:other')]).toEqual([false, true]);
   });
 
+  it('by another tab is no news here, and stays in sight until it is there', async () => {
+    const items = storage();
+    const scene = world();
+    const down = [new CommentError('offline', '', { outcome: 'none' })];
+    const here = await fated(down, { items, scene });
+    here.acts.create(draft('one'), 'Ada', 'new');
+    await settled();
+    await scene.as('ada').create(draft('one'));
+    items.removeItem('afterword:outbox:key-of-one');
+    dispatchEvent(new StorageEvent('storage', { key: 'afterword:outbox:key-of-one' }));
+    expect(here.phases()).toHaveLength(1);
+    await settled();
+    expect([here.phases(), here.tree.roots.value, here.state.news.value, here.sent]).toEqual([[], ['1'], [], ['one']]);
+  });
+
   it('is tried again by itself, ever less often, and as late as the backend wants', async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());

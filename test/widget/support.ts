@@ -108,7 +108,7 @@ export function threadOf(door: Door, more: Partial<ThreadScope> = {}, items = st
     saved: (id) => void told.push(['saved', id]),
     refused: (letter, error) => {
       told.push(['refused', letter.act, error.code]);
-      return made.desk.giveBack(letter, error);
+      return made.desk.giveBack(letter, error, false);
     },
   };
   const state = createThread({ door, page, end: ending(), ...more });

@@ -38,19 +38,24 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
   const { part, lost, load } = useLazy(extras);
   const wake = (): void => {
     touched.value = true;
+    composer.focused = true;
     load();
   };
   const passing = onClose !== undefined;
-  // So does one that gets words back, beside what is wrong with them.
-  const back = problem.value !== null;
+  const { called } = composer;
+  const times = called.value;
   const onText = (problem.value?.field ?? 'text') === 'text';
+  const back = times > 0 || problem.value !== null;
+  // What gets words back needs its fields at once, and the reader who was with them.
   useEffect(() => {
     if (!back) return;
     touched.value = true;
     load();
-    // Whoever is nowhere else by now was with the comment that came back.
-    if (onText && !activeIn(field.current)) field.current?.focus();
-  }, [back, onText, touched, load]);
+  }, [back, touched, load]);
+  useEffect(() => {
+    // Whoever is somewhere else by now goes on there.
+    if (times > 0 && onText && !activeIn(field.current)) field.current?.focus();
+  }, [times, onText]);
   // A composer that opens, or comes with a draft, needs its fields at once.
   useEffect(() => {
     if (passing) field.current?.focus();
@@ -96,6 +101,7 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
         'aria-invalid': wrong,
         'aria-describedby': wrong ? `${id}-wrong ${id}-left` : part.value ? `${id}-left` : undefined,
         onFocus: wake,
+        onBlur: () => (composer.focused = false),
         onInput: (event) => (text.value = event.currentTarget.value),
       }}
     >

@@ -49,9 +49,9 @@ export function Sending({ outgoing: { draft, name, stand } }: { outgoing: Outgoi
         {phase !== 'sending' && (
           <div part="actions" class="actions">
             <button type="button" class="quiet" onClick={() => acts.outbox.again(draft.key)}>
-              {say(phase === 'waiting' ? 'retry' : 'sendAgain')}
+              {say(phase === 'waiting' || phase === 'looking' ? 'retry' : 'sendAgain')}
             </button>
-            <button type="button" class="quiet" onClick={() => desk.reopen(draft.key)}>
+            <button type="button" class="quiet" onClick={() => void desk.reopen(draft.key)}>
               {say('takeBack')}
             </button>
           </div>

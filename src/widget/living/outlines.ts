@@ -1,4 +1,4 @@
-import type { Stand } from '../state/outbox.ts';
+import type { Stand } from '../state/stands.ts';
 
 /** What waits. Those of the first comments stand in `parts/outlines`. */
 export const clock = 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0ZM8 4.5V8l2.2 1.5';

@@ -1,10 +1,10 @@
 import type { Id } from '../../contract/types.ts';
-import type { Posted, Stand } from '../state/outbox.ts';
+import type { Posted, Stand } from '../state/stands.ts';
 import type { Speech } from '../words/speak.ts';
 
 /** How it stands with something that is on its way, in words. */
 export function standing({ say, wrong }: Pick<Speech, 'say' | 'wrong'>, { phase, error }: Stand): string {
-  if (phase === 'unknown') return say('unknown');
+  if (phase === 'unknown' || phase === 'looking') return say(phase);
   const reason = error ? wrong(error) : '';
   if (phase === 'refused') return say('refused', { reason });
   if (phase === 'sending') return say('sending');

@@ -1,17 +1,18 @@
-import { batch, computed, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, effect, untracked, type ReadonlySignal } from '@preact/signals';
 import { bare } from '../../contract/bare.ts';
 import type { CommentError } from '../../contract/errors.ts';
 import type { Body, Comment, Draft, Id, Reaction } from '../../contract/types.ts';
-import type { Place } from './drafts.ts';
+import { createDrafts, draftKey, type Place } from './drafts.ts';
 import { findSent } from './finding.ts';
-import { stamp, type Creating, type Letter } from './letters.ts';
+import { writtenOf, type Creating, type Letter } from './letters.ts';
 import { createMemory } from './memory.ts';
-import { createOutbox, type Outbox, type Stand } from './outbox.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import type { Posted, Stand } from './stands.ts';
 import { createRemoving, type Removing, type Told } from './removing.ts';
 import { counted, shown, toggled, type Shown } from './shown.ts';
 import type { Store } from './store.ts';
 import type { ThreadState } from './thread.ts';
-import type { Entry, Intent, Toggle } from './tree.ts';
+import type { Entry, Intent } from './tree.ts';
 
 /** A comment that is on its way and drawn already. */
 export interface Outgoing {
@@ -44,8 +45,8 @@ export function createActs(state: ThreadState, store: Store, told: Told, to = ''
   const { door, end, page } = state.scope;
   const memory = createMemory(state, store);
   const removing = createRemoving(state, store, told);
-  /** What is laid over comments for letters on their way. */
-  const laid = new Map<string, { list: { value: readonly Intent[] }; intent: Intent }>();
+  /** What is laid over comments for letters on their way; `null` once that was answered. */
+  const laid = new Map<string, { list: { value: readonly Intent[] }; intent: Intent } | null>();
   const outbox = createOutbox({ store, to, page: page.key, end, deliver, arrived, refused });
   const outgoing = computed(() =>
     outbox.posted.value.flatMap(({ letter, stand }) =>
@@ -53,18 +54,18 @@ export function createActs(state: ThreadState, store: Store, told: Told, to = ''
     ),
   );
 
+  const stop = effect(() => {
+    const posted = outbox.posted.value;
+    untracked(() => layOver(posted));
+  });
+  end.addEventListener('abort', stop);
+
   return { ...removing, outgoing, outbox, remembered: memory.get, react, create, preview, source, edit, resume };
 
   function react(entry: Entry | null, kind: string): void {
-    const toggle = toggling(entry, kind);
-    const stamped = stamp();
-    lay(stamped.key, entry ? entry.intents : state.pageIntents, { act: 'react', ...toggle });
-    outbox.put({ act: 'react', ...stamped, to, page: page.key, thread: threadId(), comment: entry?.id ?? null, kind, on: toggle.on });
-  }
-
-  function toggling(entry: Entry | null, kind: string): Toggle {
     const reacted = entry ? shown(entry, memory.get(entry)).reacted : pageShown(state, memory.get(null)).reacted;
-    return { kind, on: !reacted.includes(kind), rivals: rivalsOf(kind) };
+    const on = !reacted.includes(kind);
+    outbox.put({ act: 'react', key: draftKey(), thread: threadId(), comment: entry?.id ?? null, kind, on });
   }
 
   function rivalsOf(kind: string): string[] {
@@ -74,30 +75,49 @@ export function createActs(state: ThreadState, store: Store, told: Told, to = ''
   }
 
   function create(draft: Draft, name: string, place: Place): boolean {
-    const repeatable = state.thread.value?.repeatable === true;
-    return outbox.put({ act: 'create', ...stamp(draft.key), to, page: page.key, draft, name, place, repeatable });
+    return outbox.put({ act: 'create', key: draft.key, draft, name, place, repeatable: state.thread.value?.repeatable === true });
   }
 
-  function edit(entry: Entry, text: string, original: string): boolean {
-    const stamped = stamp();
-    lay(stamped.key, entry.intents, { act: 'edit', body: { text } });
-    const letter = { ...stamped, to, page: page.key, thread: threadId(), id: entry.id, text, original } as const;
-    return outbox.put({ act: 'edit', ...letter, place: `edit:${entry.id}` });
+  function edit({ id }: Entry, text: string, original: string): boolean {
+    return outbox.put({ act: 'edit', key: draftKey(), thread: threadId(), id, text, original, place: `edit:${id}` });
   }
 
-  /** Goes on with what an earlier visit left, and lays over the comments what it asks for. */
+  /** Goes on with what an earlier visit left, and lays it over the comments that came since. */
   function resume(): void {
     removing.resume();
     outbox.resume();
-    for (const { letter } of outbox.posted.value) {
-      if (laid.has(letter.key) || letter.act === 'create') continue;
-      const entry = state.tree.get((letter.act === 'edit' ? letter.id : letter.comment) ?? '');
-      if (letter.act === 'edit') lay(letter.key, entry?.intents, { act: 'edit', body: { text: letter.text } });
-      else {
-        const list = letter.comment === null ? state.pageIntents : entry?.intents;
-        lay(letter.key, list, { act: 'react', kind: letter.kind, on: letter.on, rivals: rivalsOf(letter.kind) });
-      }
+    layOver(outbox.posted.value);
+  }
+
+  /** Lays over the comments what is on its way, and takes away what is so no more, whoever has sent it. */
+  function layOver(posted: readonly Posted[]): void {
+    const keys = new Set(posted.map(({ letter }) => letter.key));
+    for (const key of laid.keys()) {
+      if (keys.has(key)) continue;
+      lift(key);
+      laid.delete(key);
     }
+    for (const { letter } of posted) if (!laid.has(letter.key)) lay(letter);
+  }
+
+  function lay(letter: Letter): void {
+    if (letter.act === 'create') return;
+    const id = letter.act === 'edit' ? letter.id : letter.comment;
+    const list = id === null ? state.pageIntents : state.tree.get(id)?.intents;
+    if (!list) return;
+    const intent: Intent =
+      letter.act === 'edit'
+        ? { act: 'edit', body: { text: letter.text } }
+        : { act: 'react', kind: letter.kind, on: letter.on, rivals: rivalsOf(letter.kind) };
+    laid.set(letter.key, { list, intent });
+    list.value = [...list.value, intent];
+  }
+
+  function lift(key: string): void {
+    const what = laid.get(key);
+    if (!what) return;
+    laid.set(key, null);
+    what.list.value = what.list.value.filter((other) => other !== what.intent);
   }
 
   /** Sends a letter; without the thread's own signal, for it must go out even while the element is being removed. */
@@ -124,16 +144,25 @@ export function createActs(state: ThreadState, store: Store, told: Told, to = ''
   }
 
   async function arrived(letter: Letter): Promise<boolean> {
-    const found = letter.act === 'create' && (await findSent(state, letter));
-    if (found) arrive(letter as Creating, found);
-    return Boolean(found);
+    if (letter.act !== 'create') {
+      // Live news tell how it is now.
+      if (!door.has('watch')) await state.refresh();
+      return true;
+    }
+    const found = await findSent(state, letter);
+    if (found) arrive(letter, found);
+    return found !== undefined;
   }
 
   function refused(letter: Letter, error: CommentError): boolean {
     lift(letter.key);
-    if (letter.page !== page.key) return false;
-    if (letter.act !== 'react') return told.refused(letter, error);
-    told.failed('react', error);
+    const here = letter.page === page.key && !end.aborted;
+    if (letter.act === 'react') {
+      if (here) told.failed('react', error);
+      return true;
+    }
+    if (here) return told.refused(letter, error);
+    createDrafts(store, letter.page).keep(letter.place, writtenOf(letter, error));
     return true;
   }
 
@@ -156,25 +185,14 @@ export function createActs(state: ThreadState, store: Store, told: Told, to = ''
   }
 
   async function source(entry: Entry): Promise<string> {
+    const waiting = outbox.posted.peek().findLast(({ letter }) => letter.act === 'edit' && letter.id === entry.id)?.letter;
+    if (waiting?.act === 'edit') return waiting.text;
     const known = entry.mine.value?.source;
     return known ?? (await door.source({ thread: threadId(), id: entry.id }, { signal: end })).text;
   }
 
   function threadId(): Id {
     return state.thread.peek()?.id ?? '';
-  }
-
-  function lay(key: string, list: { value: readonly Intent[] } | undefined, intent: Intent): void {
-    if (!list) return;
-    laid.set(key, { list, intent });
-    list.value = [...list.value, intent];
-  }
-
-  function lift(key: string): void {
-    const what = laid.get(key);
-    if (!what) return;
-    laid.delete(key);
-    what.list.value = what.list.value.filter((other) => other !== what.intent);
   }
 }
 

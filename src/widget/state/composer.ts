@@ -29,6 +29,10 @@ export interface Composer {
   readonly others: Signal<number>;
   /** Something was discarded and can still be had back. */
   readonly discarded: Signal<boolean>;
+  /** How often the reader was asked to go on here. */
+  readonly called: Signal<number>;
+  /** The reader is here. Whoever draws it keeps this. */
+  focused: boolean;
   /** Something is written that has not been sent. */
   written(): boolean;
   /** Hands over what is written, to be sent. Tells the key that it goes under, or `null` where there is a problem; the text is then still here. */
@@ -38,8 +42,11 @@ export interface Composer {
   undiscard(): void;
   /** Shows the next of the other drafts; this one is kept. */
   swap(): void;
-  /** Shows a text that comes back, beside what is wrong with it. What is being written here is kept as another draft. */
-  take(written: Written, problem: Problem | null): void;
+  /**
+   * Shows a text that comes back, beside what is wrong with it. What is being written here is kept as another draft.
+   * `said` is what an edited comment says after all.
+   */
+  take(written: Written, problem: Problem | null, said?: string): void;
   /** Looks what another tab did to the draft. */
   hear(): void;
   /** Stops listening to the fields; the draft stays. */
@@ -57,28 +64,29 @@ export interface ComposerScope {
   remember: Signal<boolean>;
 }
 
-/** A composer with the draft of its place. `original` is what an edited comment says now. */
-export function createComposer(scope: ComposerScope, place: Place, entry: Entry | null, original = ''): Composer {
+/** A composer with the draft of its place. `before` is what an edited comment says now. */
+export function createComposer(scope: ComposerScope, place: Place, entry: Entry | null, before = ''): Composer {
   const { state, acts, drafts, store, guest, remember } = scope;
   const editing = place.startsWith('edit:');
   const [kept] = drafts.at(place);
+  let original = before;
   const text = signal(kept?.text ?? original);
   const problem = signal<Problem | null>(null);
   const fleeting = signal(false);
   const twin = signal(false);
   const others = signal(0);
   const discarded = signal(false);
+  const called = signal(0);
   let key = kept?.key ?? draftKey();
   /** When the last text went: whoever presses twice has sent it once, and made no mistake. */
   let sentAt = -Infinity;
   let gone: { written: Written; timer: ReturnType<typeof setTimeout> } | null = null;
   fillIn(guest, kept?.guest);
+  /** What is known to be kept: written again only once it is something else, since another tab may be writing there. */
+  let settled = kept && saying();
 
   const stopKeeping = effect(() => {
-    const now = text.value;
-    const said = editing ? null : named(guest);
-    if (now === original) drafts.drop(place, key);
-    else keep({ text: now, key, ...(said && { guest: said }) });
+    if (saying() !== settled) save();
     count();
   });
 
@@ -87,6 +95,18 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
     void [text.value, guest.name.value, guest.email.value, guest.website.value];
     problem.value = null;
   });
+
+  /** What is written, in one string. Reads signals. */
+  function saying(): string {
+    return JSON.stringify([text.value, editing ? null : named(guest)]);
+  }
+
+  function save(): void {
+    const said = editing ? null : named(guest);
+    settled = saying();
+    if (text.value === original) drafts.drop(place, key);
+    else keep({ text: text.value, key, ...(said && { guest: said }) });
+  }
 
   function keep(written: Written): void {
     let how = drafts.keep(place, written);
@@ -105,7 +125,14 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
   /** Shows a text under its key. */
   function become(written: Written): void {
     key = written.key;
+    fillIn(guest, written.guest);
     text.value = written.text;
+  }
+
+  /** Shows a draft as it is kept. */
+  function show(written: Written): void {
+    settled = JSON.stringify([written.text, editing ? null : named(guest)]);
+    become(written);
   }
 
   function blank(): void {
@@ -136,17 +163,21 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
   function swap(): void {
     const all = drafts.at(place);
     const next = all[(all.findIndex((each) => each.key === key) + 1) % all.length];
-    if (next) become(next);
+    if (next) show(next);
   }
 
-  function take(written: Written, wrong: Problem | null): void {
+  function take(written: Written, wrong: Problem | null, said = original): void {
+    original = said;
     become(written);
+    // The same words under another key are another draft.
+    save();
+    count();
     problem.value = wrong;
   }
 
   function hear(): void {
     const now = drafts.news(place, key);
-    if (typeof now === 'string') text.value = now;
+    if (typeof now === 'string') show({ text: now, key });
     else if (now === null) become({ text: original, key: draftKey() });
     count();
   }
@@ -194,6 +225,8 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
     twin,
     others,
     discarded,
+    called,
+    focused: false,
     written,
     send,
     discard,

@@ -2,10 +2,10 @@ import { effect, signal, untracked, type Signal } from '@preact/signals';
 import type { CommentError } from '../../contract/errors.ts';
 import { fieldOf } from './checking.ts';
 import { createComposer, type Composer, type ComposerScope } from './composer.ts';
-import { createDrafts, draftKey, type Drafts, type Place, type Written } from './drafts.ts';
+import { createDrafts, draftKey, type Drafts, type Place } from './drafts.ts';
 import { isThere } from './finding.ts';
 import { createGuest, type GuestSignals } from './guest.ts';
-import type { Creating, Editing } from './letters.ts';
+import { writtenOf, type Creating, type Editing } from './letters.ts';
 import type { Acts } from './acts.ts';
 import { hearOthers, type Store } from './store.ts';
 import type { ThreadState } from './thread.ts';
@@ -25,10 +25,13 @@ export interface Desk {
   edit(of: Entry): Promise<Composer>;
   /** Puts a composer away; its draft stays. */
   close(composer: Composer): void;
-  /** Gives refused words back where they were written, beside what is wrong with them; not while something else is written there. */
-  giveBack(letter: Creating | Editing, error: CommentError): boolean;
+  /**
+   * Gives refused words back where they were written, beside what is wrong with them, and the reader with them where they were there (`call`).
+   * While something else is written there, an edit becomes another draft of its place, and a comment stays where it stands.
+   */
+  giveBack(letter: Creating | Editing, error: CommentError, call: boolean): boolean;
   /** Takes a comment that was not sent out of the outbox, to be written anew. */
-  reopen(key: string): void;
+  reopen(key: string): Promise<void>;
   /** Opens the composers whose drafts were kept and whose comments are loaded. */
   restore(): void;
 }
@@ -42,9 +45,12 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
   const open = signal<ReadonlyMap<Place, Composer>>(new Map());
 
   const main = createComposer(scope, 'new', null);
-  hearOthers((name) => {
-    if (name === '' || name.startsWith('draft:')) for (const composer of [main, ...open.peek().values()]) composer.hear();
-  }, state.scope.end);
+  const hear = (): void => {
+    for (const composer of [main, ...open.peek().values()]) composer.hear();
+  };
+  hearOthers((name) => (name === '' || name.startsWith('draft:')) && hear(), state.scope.end);
+  // A page that was put away heard nothing meanwhile.
+  addEventListener('pageshow', hear, { signal: state.scope.end });
 
   const put = (place: Place, make: () => Composer): Composer => {
     const composer = open.value.get(place) ?? make();
@@ -68,8 +74,10 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
         if (!state.backlog.has(id)) void isThere(state, id).then((is) => is || moveUp(place));
         continue;
       }
-      if (kind === 'reply' && state.rights(entry).includes('create')) reply(entry);
-      if (kind === 'edit' && state.rights(entry).includes('edit')) edit(entry).catch(() => {});
+      // Also where nobody may answer any more: what was written stays in sight.
+      if (kind === 'reply') reply(entry);
+      else if (state.rights(entry).includes('edit')) edit(entry).catch(() => {});
+      else if (entry.mine.value) moveUp(place);
     }
   }
 
@@ -91,16 +99,26 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
     return place === 'new' ? main : entry ? reply(entry) : null;
   }
 
-  function giveBack(letter: Creating | Editing, error: CommentError): boolean {
+  function giveBack(letter: Creating | Editing, error: CommentError, call: boolean): boolean {
     const composer = composerOf(letter);
-    if (!composer || composer.written()) return false;
-    composer.take(writtenOf(letter, error), { field: fieldOf(error), sentence: error });
+    const written = writtenOf(letter, error);
+    if (composer && !composer.written()) {
+      composer.take(written, { field: fieldOf(error), sentence: error }, letter.act === 'edit' ? letter.original : undefined);
+      if (call) composer.called.value++;
+      return true;
+    }
+    if (letter.act === 'create') return false;
+    drafts.keep(letter.place, written);
+    composer?.hear();
     return true;
   }
 
-  function reopen(key: string): void {
-    const letter = acts.outbox.take(key);
-    if (letter?.act === 'create') (composerOf(letter) ?? main).take(writtenOf(letter), null);
+  async function reopen(key: string): Promise<void> {
+    const letter = await acts.outbox.take(key);
+    if (letter?.act !== 'create') return;
+    const composer = composerOf(letter) ?? main;
+    composer.take(writtenOf(letter), null);
+    composer.called.value++;
   }
 
   const stop = effect(() => {
@@ -113,6 +131,7 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
       if (state.tree.get(composer.entry?.id ?? '')) continue;
       close(composer);
       moveUp(composer.place);
+      if (composer.focused) main.called.value++;
     }
   }
 
@@ -135,10 +154,4 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
     reopen,
     restore,
   };
-}
-
-/** The words of a letter, as a draft. A key that stands for other words already is not used again. */
-function writtenOf(letter: Creating | Editing, error?: CommentError): Written {
-  if (letter.act === 'edit') return { text: letter.text, key: draftKey() };
-  return { text: letter.draft.text, key: error?.code === 'conflict' ? draftKey() : letter.draft.key };
 }

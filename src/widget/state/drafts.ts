@@ -21,6 +21,7 @@ export interface Drafts {
   at(place: Place): Written[];
   /** Keeps a draft. */
   keep(place: Place, draft: Written): Keeping;
+  /** Forgets a draft, unless another tab has changed it since. */
   drop(place: Place, key: string): void;
   /** What another tab made of a draft that this one knows: its text now, `null` where it went, `undefined` where it is as it was. */
   news(place: Place, key: string): string | null | undefined;
@@ -74,15 +75,15 @@ export function createDrafts(store: Store, thread: string): Drafts {
       const name = nameOf(place, key);
       const there = read(name);
       if (changed(name, there)) return 'elsewhere';
-      // What says the same stays as it is: another tab may have just written it.
-      const slot: Slot = there?.text === text ? there : { text, at: Date.now(), ...(guest && { guest }) };
+      const slot: Slot = { text, at: Date.now(), ...(guest && { guest }) };
       const lasts = store.set(name, slot);
       learn(name, read(name));
       return lasts ? 'kept' : 'fleeting';
     },
     drop(place, key) {
       const name = nameOf(place, key);
-      store.set(name, undefined);
+      // What another tab has written there since is its own.
+      if (!changed(name, read(name))) store.set(name, undefined);
       known.delete(name);
     },
     news(place, key) {

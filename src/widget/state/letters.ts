@@ -1,6 +1,7 @@
 import { bare } from '../../contract/bare.ts';
 import type { Draft, Id } from '../../contract/types.ts';
-import { draftKey, type Place } from './drafts.ts';
+import type { CommentError, ErrorCode } from '../../contract/errors.ts';
+import { draftKey, type Place, type Written } from './drafts.ts';
 import type { Store } from './store.ts';
 
 /** What every letter has. */
@@ -13,10 +14,12 @@ interface Any {
   page: string;
   /** When it was put into the outbox, ms since 1970: the order in which letters leave. */
   created: number;
-  /** The tab that wrote it, which sends it as long as it is open. */
-  tab: string;
+  /** The outbox it was put into, which sends it as long as it is open. */
+  outbox: string;
   /** It may have arrived: it was sent, and no answer has said that it did not. */
   begun?: boolean | undefined;
+  /** Why the backend did not take it: then it goes again at the reader's word only. */
+  refused?: { code: ErrorCode; message: string } | undefined;
 }
 
 /** A new comment on its way. */
@@ -53,6 +56,11 @@ export interface Reacting extends Any {
 /** What a reader did and the backend has not answered: kept on this device until it has. */
 export type Letter = Creating | Editing | Reacting;
 
+type Fresh<T> = T extends Letter ? Omit<T, 'to' | 'page' | 'created' | 'outbox'> : never;
+
+/** A letter that has not been put into the outbox yet. */
+export type FreshLetter = Fresh<Letter>;
+
 /** The letters on this device, each under a name of its own, so that no tab writes over another's. */
 export interface Letters {
   /** All of one backend, in the order they were written. */
@@ -67,17 +75,6 @@ export interface Letters {
 export const LETTERS = 'outbox:';
 
 const nameOf = (key: string): string => LETTERS + key;
-
-let latest = 0;
-
-/** This page, until it is left. */
-export const tab = draftKey();
-
-/** What a new letter has in common with all: its place in the order is after those before it. */
-export function stamp(key: string = draftKey()): Pick<Any, 'key' | 'tab' | 'created'> {
-  latest = Math.max(Date.now(), latest + 1);
-  return { key, tab, created: latest };
-}
 
 /** The letters to one backend. */
 export function createLetters(store: Store, to: string): Letters {
@@ -97,10 +94,17 @@ export function createLetters(store: Store, to: string): Letters {
 /** What storage holds may be anything. */
 function readLetter(kept: unknown): Letter | undefined {
   const letter = bare((kept ?? {}) as Letter);
-  const strings: unknown[] = [letter.key, letter.to, letter.page, letter.tab];
+  const strings: unknown[] = [letter.key, letter.to, letter.page, letter.outbox];
   if (letter.act === 'create') strings.push(letter.place, letter.name, letter.draft?.text, letter.draft?.key, letter.draft?.thread);
   else if (letter.act === 'edit') strings.push(letter.thread, letter.id, letter.text, letter.original, letter.place);
   else if (letter.act === 'react') strings.push(letter.thread, letter.kind);
   else return undefined;
   return strings.every((each) => typeof each === 'string') && typeof letter.created === 'number' ? letter : undefined;
+}
+
+/** The words of a letter, as a draft. A key that stands for other words already is not used again. */
+export function writtenOf(letter: Creating | Editing, error?: CommentError): Written {
+  if (letter.act === 'edit') return { text: letter.text, key: draftKey() };
+  const { text, key, guest } = letter.draft;
+  return { text, key: error?.code === 'conflict' ? draftKey() : key, ...(guest && { guest }) };
 }

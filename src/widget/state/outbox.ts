@@ -1,25 +1,14 @@
 import { signal, type Signal } from '@preact/signals';
 import { passes, toCommentError, type CommentError } from '../../contract/errors.ts';
-import { createLetters, LETTERS, tab, type Letter } from './letters.ts';
+import { draftKey } from './drafts.ts';
+import { createLetters, LETTERS, type FreshLetter, type Letter } from './letters.ts';
+import { createStands, type Posted, type Stand } from './stands.ts';
+import { secondsTo } from './steps.ts';
 import { hearOthers, type Store } from './store.ts';
-import { inTurn, openTabs, stayKnown } from './tabs.ts';
+import { inTurn, openOutboxes, stayKnown } from './tabs.ts';
 
-/** The longest step between two tries, and the longest wait that a backend is believed; seconds. */
-const most = { step: 60, told: 300 };
 /** How long a backend is trusted to remember a draft's key, ms: ours does for seven days. */
 const REMEMBERED = 6 * 24 * 3_600_000;
-
-/** How it stands with a letter: under way; tried again by itself; perhaps arrived, which only the reader can tell; refused. */
-export interface Stand {
-  phase: 'sending' | 'waiting' | 'unknown' | 'refused';
-  error?: CommentError | undefined;
-}
-
-/** A letter of this page, and how it stands with it. */
-export interface Posted {
-  letter: Letter;
-  stand: Stand;
-}
 
 /** What an outbox is made of. */
 export interface OutboxScope {
@@ -30,7 +19,7 @@ export interface OutboxScope {
   end: AbortSignal;
   /** Sends a letter and shows what came of it. Rejects where it was not taken. */
   deliver(letter: Letter): Promise<void>;
-  /** Looks whether a letter arrived after all; shows what came of it. */
+  /** Looks whether a letter arrived after all; shows what came of it. Rejects where nobody can tell yet. */
   arrived(letter: Letter): Promise<boolean>;
   /** Gives a refused letter back to whoever wrote it; tells whether it was taken. */
   refused(letter: Letter, error: CommentError): boolean;
@@ -41,11 +30,11 @@ export interface Outbox {
   /** What the viewer of this page waits for. */
   readonly posted: Signal<readonly Posted[]>;
   /** Keeps a letter, then sends it. Tells whether it will outlast the page. */
-  put(letter: Letter): boolean;
+  put(letter: FreshLetter): boolean;
   /** Sends a letter once more, at the reader's word. */
   again(key: string): void;
-  /** Takes a letter out, unless it is being sent. */
-  take(key: string): Letter | undefined;
+  /** Takes a letter out, unless it was sent meanwhile, here or elsewhere. */
+  take(key: string): Promise<Letter | undefined>;
   /** Goes on with what an earlier visit left. */
   resume(): void;
 }
@@ -56,15 +45,17 @@ export interface Outbox {
  */
 export function createOutbox(scope: OutboxScope): Outbox {
   const { store, to, page, end } = scope;
+  const own = draftKey();
   const letters = createLetters(store, to);
   const posted = signal<readonly Posted[]>([]);
-  const stands = new Map<string, Stand>();
+  const stands = createStands(letters);
   let all: Letter[] = [];
   /** What another tab has sent or taken back, until it is known which: it stays in sight. */
   const gone = new Map<string, Letter>();
-  /** Tabs that send their letters themselves. */
+  /** Outboxes that send their letters themselves. */
   let others: ReadonlySet<string> = new Set();
-  let unknown: (() => void) | null = null;
+  /** Ends that others know of this one, which has something to send. */
+  let forgetUs: (() => void) | null = null;
   let flying: string | null = null;
   let running = false;
   let more = false;
@@ -85,24 +76,27 @@ export function createOutbox(scope: OutboxScope): Outbox {
   }, end);
   end.addEventListener('abort', () => {
     clearTimeout(timer);
-    unknown?.();
+    forgetUs?.();
   });
 
   return { posted, put, again, take, resume: () => resume() };
 
-  function put(letter: Letter): boolean {
-    // Before others hear of the letter, so that they leave it to this tab.
-    unknown ??= stayKnown(tab);
-    const lasts = letters.keep(letter);
+  function put(fresh: FreshLetter): boolean {
+    // Before others hear of the letter, so that they leave it to this one.
+    forgetUs ??= stayKnown(own);
+    // After all that were written before, though a clock may have been set back.
+    const created = Math.max(Date.now(), (letters.all().at(-1)?.created ?? 0) + 1);
+    const lasts = letters.keep({ ...fresh, to, page, created, outbox: own });
     resume(waiting === 'told');
     return lasts;
   }
 
   function again(key: string): void {
+    refresh();
     const letter = all.find((each) => each.key === key);
     if (!letter) return;
     // Who has looked and sends it again says that it did not arrive.
-    if (stands.get(key)?.phase === 'unknown') letters.keep(Object.assign(letter, { begun: false }));
+    if (stands.of(letter).phase === 'unknown') stands.note(letter, { begun: false });
     stand(letter, { phase: 'sending' });
     tryNow();
   }
@@ -113,11 +107,14 @@ export function createOutbox(scope: OutboxScope): Outbox {
     void run();
   }
 
-  function take(key: string): Letter | undefined {
-    const letter = all.find((each) => each.key === key);
-    if (!letter || flying === key) return undefined;
-    forget(letter);
-    return letter;
+  async function take(key: string): Promise<Letter | undefined> {
+    let taken: Letter | undefined;
+    // Another tab may be sending it at this moment.
+    await inTurn('outbox', async () => {
+      taken = flying === key ? undefined : letters.all().find((letter) => letter.key === key);
+      if (taken) forget(taken);
+    });
+    return taken;
   }
 
   function resume(later = false): void {
@@ -131,23 +128,31 @@ export function createOutbox(scope: OutboxScope): Outbox {
     running = true;
     more = false;
     waiting = null;
-    await inTurn(async () => {
-      others = await openTabs();
-      for (let letter = next(); letter; letter = next()) if (!(await send(letter))) break;
-    });
-    running = false;
+    try {
+      await inTurn('outbox', sendAll);
+    } finally {
+      running = false;
+    }
     if (more && waiting !== 'told') return void run();
-    // Whose tab is closed meanwhile is nobody's letter until somebody looks again.
-    const left = all.some(({ tab: of }) => of !== tab && others.has(of));
+    // Whose outbox is closed meanwhile is nobody's letter until somebody looks again.
+    const left = all.some(({ outbox }) => outbox !== own && others.has(outbox));
     if (left && !waiting && !end.aborted) timer = setTimeout(() => void run(), 2_000);
   }
 
-  /** The first that neither waits for the reader nor went by another tab. */
+  async function sendAll(): Promise<void> {
+    for (;;) {
+      // Anew for each: one may have been opened while the last was under way.
+      others = await openOutboxes();
+      const letter = next();
+      if (!letter || !(await send(letter))) return;
+    }
+  }
+
+  /** The first that neither waits for the reader nor goes by another outbox. */
   function next(): Letter | undefined {
     refresh();
-    return end.aborted
-      ? undefined
-      : all.find(({ key, tab: of }) => (of === tab || !others.has(of)) && !['unknown', 'refused'].includes(stands.get(key)?.phase ?? ''));
+    if (end.aborted) return undefined;
+    return all.find((letter) => (letter.outbox === own || !others.has(letter.outbox)) && !stands.isLeft(letter));
   }
 
   /** Tells whether the next may go. */
@@ -157,7 +162,7 @@ export function createOutbox(scope: OutboxScope): Outbox {
     try {
       if (letter.begun && !repeats(letter)) return await look(letter);
       if (navigator.onLine === false) return wait(letter, { phase: 'waiting' });
-      letters.keep(Object.assign(letter, { begun: true }));
+      stands.note(letter, { begun: true });
       await scope.deliver(letter);
       forget(letter);
       tries = 0;
@@ -171,45 +176,49 @@ export function createOutbox(scope: OutboxScope): Outbox {
 
   async function failed(letter: Letter, error: CommentError): Promise<boolean> {
     if (error.outcome === 'unknown' && !repeats(letter)) return look(letter, error);
-    if (error.outcome === 'none') letters.keep(Object.assign(letter, { begun: false }));
+    if (error.outcome === 'none') stands.note(letter, { begun: false });
     if (passes(error)) return wait(letter, { phase: 'waiting', error });
-    if (!end.aborted && scope.refused(letter, error)) forget(letter);
+    if (scope.refused(letter, error)) forget(letter);
     else stand(letter, { phase: 'refused', error });
     return true;
   }
 
   async function look(letter: Letter, error?: CommentError): Promise<boolean> {
-    if (await scope.arrived(letter).catch(() => false)) forget(letter);
-    else stand(letter, { phase: 'unknown', error });
+    try {
+      if (await scope.arrived(letter)) forget(letter);
+      else stand(letter, { phase: 'unknown', error });
+    } catch (thrown) {
+      const blind = toCommentError(thrown);
+      if (passes(blind)) return wait(letter, { phase: 'looking', error: blind });
+      stand(letter, { phase: 'unknown', error });
+    }
     return true;
   }
 
   function wait(letter: Letter, how: Stand): false {
     stand(letter, how);
-    const told = Math.min(how.error?.retryAfter ?? 0, most.told);
-    const seconds = Math.max(Math.min(2 ** tries++, most.step) * (1 + Math.random() / 2), told);
-    waiting = told > 0 ? 'told' : 'step';
+    waiting = how.error?.retryAfter ? 'told' : 'step';
     clearTimeout(timer);
-    if (!end.aborted) timer = setTimeout(() => void run(), seconds * 1_000);
+    if (!end.aborted) timer = setTimeout(() => void run(), 1_000 * secondsTo(how.error, tries++));
     return false;
   }
 
   function forget({ key }: Letter): void {
     letters.drop(key);
-    stands.delete(key);
+    stands.drop(key);
     all = all.filter((each) => each.key !== key);
     show();
   }
 
-  function stand({ key }: Letter, how: Stand): void {
-    stands.set(key, how);
+  function stand(letter: Letter, how: Stand): void {
+    stands.set(letter, how);
     show();
   }
 
   function refresh(): void {
     const now = letters.all();
     const stays = new Set(now.map(({ key }) => key));
-    for (const letter of all) if (!stays.has(letter.key) && letter.page === page && letter.act === 'create') void follow(letter);
+    for (const letter of all) if (!stays.has(letter.key) && letter.page === page) void follow(letter);
     all = now;
     show();
   }
@@ -219,21 +228,22 @@ export function createOutbox(scope: OutboxScope): Outbox {
     gone.set(letter.key, letter);
     await scope.arrived(letter).catch(() => false);
     gone.delete(letter.key);
+    stands.drop(letter.key);
     show();
   }
 
   function show(): void {
-    if (all.some((letter) => letter.tab === tab)) unknown ??= stayKnown(tab);
+    if (all.some(({ outbox }) => outbox === own)) forgetUs ??= stayKnown(own);
     else {
-      unknown?.();
-      unknown = null;
+      forgetUs?.();
+      forgetUs = null;
     }
     const shown = [...gone.values(), ...all].filter((letter) => letter.page === page);
-    posted.value = shown.map((letter) => ({ letter, stand: stands.get(letter.key) ?? { phase: 'sending' } }));
+    posted.value = shown.map((letter) => ({ letter, stand: stands.of(letter) }));
   }
 }
 
 /** Whether sending it again does no harm: edits and reactions say how it shall be. */
 function repeats(letter: Letter): boolean {
-  return letter.act !== 'create' || (letter.repeatable && Date.now() - letter.created < REMEMBERED);
+  return letter.act !== 'create' || (letter.repeatable && Math.abs(Date.now() - letter.created) < REMEMBERED);
 }

@@ -1,9 +1,7 @@
 import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { passes, type CommentError } from '../../contract/errors.ts';
+import { secondsTo } from './steps.ts';
 import type { ThreadState } from './thread.ts';
-
-/** The longest step between two tries, and the longest wait that a backend is believed; seconds. */
-const most = { step: 60, told: 300 };
 
 /** Whether the backend can be reached, and what is done about it without the reader. */
 export interface Reach {
@@ -66,9 +64,4 @@ export function createReach(state: ThreadState, active: ReadonlySignal<boolean>,
   async function again(): Promise<void> {
     await state.refresh().then(back, () => {});
   }
-}
-
-/** How long to wait after so many tries. */
-function secondsTo({ retryAfter = 0 }: CommentError, tries: number): number {
-  return Math.max(Math.min(2 ** tries, most.step) * (1 + Math.random() / 2), Math.min(retryAfter, most.told));
 }

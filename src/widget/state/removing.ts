@@ -4,6 +4,7 @@ import { toCommentError, type CommentError } from '../../contract/errors.ts';
 import type { Comment, Id } from '../../contract/types.ts';
 import type { Creating, Editing } from './letters.ts';
 import type { Store } from './store.ts';
+import { hold, inTurn } from './tabs.ts';
 import type { ThreadState } from './thread.ts';
 import type { Entry, Intent } from './tree.ts';
 
@@ -36,8 +37,12 @@ export function createRemoving(state: ThreadState, store: Store, told: Told): Re
   const leaving = new Map<Id, { timer: ReturnType<typeof setTimeout>; commit: () => void }>();
   const kept = `removals:${page.key}`;
 
+  const turn = `removing:${page.key}`;
   /** The page is being left: what fails now is tried again on the next visit. */
   let left = false;
+  /** How many are under way, and what lets other tabs go on where this one has none left. */
+  let under = 0;
+  let letGo: (() => void) | null = null;
 
   const leave = (): void => leaving.forEach(({ commit }) => commit());
   const away = (is: boolean) => (): void => {
@@ -55,6 +60,8 @@ export function createRemoving(state: ThreadState, store: Store, told: Told): Re
       stopWaiting(entry.id);
       void removeNow(entry);
     };
+    // What can be undone here is not for another tab to send.
+    letGo ??= hold(turn);
     leaving.set(entry.id, { timer: setTimeout(commit, UNDO * 1000), commit });
     store.set(kept, [...keptIds(), entry.id]);
     entry.intents.value = [...entry.intents.value, { act: 'remove' }];
@@ -62,6 +69,7 @@ export function createRemoving(state: ThreadState, store: Store, told: Told): Re
 
   async function removeNow(entry: Entry): Promise<void> {
     entry.intents.value = [...others(entry), { act: 'remove', sent: true }];
+    under++;
     try {
       // Without the thread's own signal: it must go out even while the element is being removed.
       const tombstone = await door.remove({ thread: threadId(), id: entry.id });
@@ -78,11 +86,20 @@ export function createRemoving(state: ThreadState, store: Store, told: Told): Re
     } catch (thrown) {
       const error = toCommentError(thrown, true);
       // Who is still here is told and may delete it again: it must not go later by itself.
-      if (!left || error.outcome === 'none') forget(entry.id);
+      if (!(left || end.aborted) || error.outcome === 'none') forget(entry.id);
       if (error.code === 'not-found') return gone(entry.id);
       entry.intents.value = others(entry);
       told.failed('remove', error);
+    } finally {
+      under--;
+      free();
     }
+  }
+
+  function free(): void {
+    if (leaving.size > 0 || under > 0) return;
+    letGo?.();
+    letGo = null;
   }
 
   /** What the backend no longer has goes; what answers it keeps its place. */
@@ -97,22 +114,21 @@ export function createRemoving(state: ThreadState, store: Store, told: Told): Re
     stopWaiting(entry.id);
     forget(entry.id);
     entry.intents.value = others(entry);
+    free();
   }
 
   function resume(): void {
-    for (const id of keptIds()) {
-      const entry = state.tree.get(id);
-      if (leaving.has(id)) continue;
-      if (!entry) {
-        void removeUnseen(id);
-        continue;
-      }
-      if (entry.row.value.state === 'deleted') {
-        forget(id);
-        continue;
-      }
-      void removeNow(entry);
-    }
+    void inTurn(turn, async () => {
+      if (!end.aborted) await Promise.all(keptIds().map(resumeOne));
+    });
+  }
+
+  async function resumeOne(id: Id): Promise<void> {
+    const entry = state.tree.get(id);
+    if (leaving.has(id)) return;
+    if (!entry) return removeUnseen(id);
+    if (entry.row.value.state === 'deleted') forget(id);
+    else await removeNow(entry);
   }
 
   /** What is not loaded may be on a later page, or gone already: both are for the backend to say. */

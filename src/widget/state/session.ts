@@ -84,7 +84,7 @@ export function createSession(scope: SessionScope): Session {
       saved: () => announcer.announce(speech.say('saved')),
       refused: (letter, error) => {
         tell('error', error);
-        return desk.giveBack(letter, error);
+        return desk.giveBack(letter, error, dwelling.peek() === letter.key);
       },
     },
     scope.backend,
@@ -119,6 +119,13 @@ export function createSession(scope: SessionScope): Session {
     computed(() => scope.active.value && !reach.offline.value),
   );
   stir(session, scope.clock, end);
+  // Whoever is with a comment that is no longer under way is nowhere.
+  onEnd(
+    effect(() => {
+      const here = acts.outgoing.value.some(({ draft }) => draft.key === dwelling.peek());
+      if (!here) dwelling.value = null;
+    }),
+  );
   const count = computed(() => state.thread.value?.count);
   onEnd(effect(() => void (count.value !== undefined && tell('count', count.value))));
   onEnd(effect(() => void (state.problem.value && tell('error', state.problem.value))));

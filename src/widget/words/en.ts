@@ -82,6 +82,7 @@ export const en = {
   notSaved: 'Not saved: {reason} Your text is kept.',
   whenOnline: 'Will be sent when you are online.',
   notYet: 'Not sent yet: {reason} It will be tried again by itself.',
+  looking: 'We don’t know yet whether this arrived. It is looked for as soon as the comments can be reached.',
   unknown: 'We don’t know whether this arrived. It was not found in the thread.',
   refused: 'Not sent: {reason}',
   sendAgain: 'Send again',

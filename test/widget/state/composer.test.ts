@@ -174,7 +174,7 @@ describe('sending', () => {
     desk.main.text.value = 'Something new';
     await settled();
     expect(acts.outgoing.value).toMatchObject([{ draft: { text: 'Hello.' }, stand: { phase: 'refused' } }]);
-    desk.reopen(key);
+    await desk.reopen(key);
     expect([acts.outgoing.value, desk.main.text.value, desk.main.others.value]).toEqual([[], 'Hello.', 1]);
     desk.main.swap();
     expect([desk.main.text.value, desk.main.others.value]).toEqual(['Something new', 1]);

@@ -231,7 +231,7 @@ export const groups = {
       before: ({ to }) => {
         const page = { key: 'playground', url: location.href, title: document.title };
         const draft = { page, thread: 'playground', parent: null, text: WORDS, key: 'c'.repeat(32), guest: { name: NAME } };
-        const rest = { to, page: page.key, created: Date.now() - 3_600_000, tab: 'gone', place: 'new', name: NAME, repeatable: true };
+        const rest = { to, page: page.key, created: Date.now() - 3_600_000, outbox: 'gone', place: 'new', name: NAME, repeatable: true };
         localStorage.setItem(`afterword:outbox:${draft.key}`, JSON.stringify({ act: 'create', key: draft.key, draft, ...rest }));
       },
       backend: () => ({ create: never }),

@@ -3,7 +3,6 @@ import { bare } from '../../contract/bare.ts';
 import type { CommentError } from '../../contract/errors.ts';
 import type { Body, Comment, Draft, Id, Reaction } from '../../contract/types.ts';
 import { createDrafts, draftKey, type Place } from './drafts.ts';
-import { findSent } from './finding.ts';
 import { writtenOf, type Creating, type Letter } from './letters.ts';
 import { createMemory } from './memory.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -149,6 +148,8 @@ export function createActs(state: ThreadState, store: Store, told: Told, to = ''
       if (!door.has('watch')) await state.refresh();
       return true;
     }
+    // Seldom needed. Where it cannot be had, nobody can tell yet.
+    const { findSent } = await import('./finding.ts');
     const found = await findSent(state, letter);
     if (found) arrive(letter, found);
     return found !== undefined;

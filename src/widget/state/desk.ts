@@ -1,9 +1,9 @@
 import { effect, signal, untracked, type Signal } from '@preact/signals';
 import type { CommentError } from '../../contract/errors.ts';
+import type { Id } from '../../contract/types.ts';
 import { fieldOf } from './checking.ts';
 import { createComposer, type Composer, type ComposerScope } from './composer.ts';
 import { createDrafts, draftKey, type Drafts, type Place } from './drafts.ts';
-import { isThere } from './finding.ts';
 import { createGuest, type GuestSignals } from './guest.ts';
 import { writtenOf, type Creating, type Editing } from './letters.ts';
 import type { Acts } from './acts.ts';
@@ -71,13 +71,22 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
       const entry = state.tree.get(id);
       if (open.value.has(place) || place === 'new') continue;
       if (!entry) {
-        if (!state.backlog.has(id)) void isThere(state, id).then((is) => is || moveUp(place));
+        if (!state.backlog.has(id)) void followGone(place, id);
         continue;
       }
       // Also where nobody may answer any more: what was written stays in sight.
       if (kind === 'reply') reply(entry);
       else if (state.rights(entry).includes('edit')) edit(entry).catch(() => {});
       else if (entry.mine.value) moveUp(place);
+    }
+  }
+
+  async function followGone(place: Place, id: Id): Promise<void> {
+    try {
+      const { isThere } = await import('./finding.ts');
+      if (!(await isThere(state, id))) moveUp(place);
+    } catch {
+      // Where nobody can tell, it is still there.
     }
   }
 

@@ -19,14 +19,10 @@ export async function findSent(state: ThreadState, letter: Creating): Promise<Co
   return [...opened.page.items, ...(opened.path ?? []), ...below, ...waiting].find((row) => isLike(row, letter));
 }
 
-/** Whether a comment is still in the thread, loaded or not. Where nobody can tell, it is. */
+/** Whether a comment is still in the thread, loaded or not. @throws {CommentError} */
 export async function isThere({ scope: { door, page, end } }: ThreadState, id: Id): Promise<boolean> {
-  try {
-    const { page: first, path = [] } = await door.open({ page, focus: id }, { signal: end });
-    return [...first.items, ...path].some((row) => row.id === id && row.state !== 'deleted');
-  } catch {
-    return true;
-  }
+  const { page: first, path = [] } = await door.open({ page, focus: id }, { signal: end });
+  return [...first.items, ...path].some((row) => row.id === id && row.state !== 'deleted');
 }
 
 /** The same key; or the same words and name, at about the same time. */

@@ -1,9 +1,13 @@
+import { draftKey } from './slot.ts';
 import type { Session } from './state/session.ts';
 import type { Begun } from './first/paint.tsx';
 
-/** Lets the words that a reader wrote while nothing could hear it be the draft, before it is drawn: the caret then stays where it is. */
-export function keepWords({ typed }: Begun, { desk }: Session): void {
-  if (typed && !desk.main.text.peek()) desk.main.text.value = typed;
+/**
+ * Lets the words that a reader wrote while nothing could hear it be the draft, before it is drawn: the caret then stays where it is.
+ * Where they could be kept, they are it already. What was written on an earlier visit stays a draft of its own.
+ */
+export function keepWords({ typed }: Begun, { desk: { main } }: Session): void {
+  if (typed && typed !== main.text.peek()) main.take({ text: typed, key: draftKey() }, null);
 }
 
 /** Does what the reader began while nothing could hear it: where they write is woken, what they pressed is pressed. */

@@ -83,8 +83,10 @@ export async function mount(options: MountOptions): Promise<void> {
         void host.dispatchEvent(new CustomEvent(`afterword:${event}`, { detail, bubbles: true, composed: true }));
       const sort = (['oldest', 'newest', 'best'] as const).find((known) => known === options.sort) satisfies Sort | undefined;
       const begun = sight?.end();
+      /** What is in sight is this page's: it may have gone on to another address meanwhile. */
+      const ours = sight?.key === page.key;
       const session = createSession({
-        given: sight?.key === page.key ? begun?.opened : undefined,
+        given: ours ? begun?.opened : undefined,
         door,
         page,
         store,
@@ -100,7 +102,7 @@ export async function mount(options: MountOptions): Promise<void> {
       });
       sight = undefined;
       current.value = session;
-      if (begun) keepWords(begun, session);
+      if (begun && ours) keepWords(begun, session);
       // Where the page put something onto every object, Preact would take that for what the elements in sight have.
       if (begun && isPolluted()) root.replaceChildren();
       session.taking = begun !== undefined;

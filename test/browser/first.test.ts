@@ -87,6 +87,23 @@ describe('the first comments', () => {
     await expect.poll(text, soon).toBe('Half a good word');
   });
 
+  test('keep what is written before anything listens, even where the page goes before the rest comes', async () => {
+    const { reader, letGo } = await early(3);
+    const write = async (words: string): Promise<void> => {
+      await reader.page.evaluate(() => document.querySelector('afterword-thread')!.shadowRoot!.querySelector('textarea')!.focus());
+      await reader.page.keyboard.type(words);
+    };
+    await write('An older thought');
+    await reader.page.reload();
+    await expect.poll(() => reader.texts().then(({ length }) => length), soon).toBe(3);
+    await write('A newer one');
+    letGo();
+    await alive(reader);
+    expect(await reader.written('main')).toBe('A newer one');
+    await reader.press('Show it');
+    await expect.poll(() => reader.written('main'), soon).toBe('An older thought');
+  });
+
   test('let a reader press a button before anything listens: it is pressed afterwards', async () => {
     const { reader, letGo } = await early(3);
     await reader.page.evaluate(() =>

@@ -5,6 +5,7 @@ import { opened as shape } from '../../contract/reading.ts';
 import type { Body, Opened } from '../../contract/types.ts';
 import { ownProps } from '../own-props.ts';
 import { isReadable, loadSanitizer, type Means, type Sanitizer } from '../rich-text/sanitize.ts';
+import { draftKey, draftsOf, PREFIX } from '../slot.ts';
 import { turn } from '../turn.ts';
 import { dress } from '../style/dress.ts';
 import { reading } from '../words/reading.ts';
@@ -69,8 +70,21 @@ export function paint({ host, end, lang, early, ...means }: SightOptions): Sight
   const press = ({ target }: Event): void => {
     pressed = (target as Element).closest('button') ?? undefined;
   };
+  // A draft as `state/drafts` reads it.
+  let slot: string | undefined;
+  const keep = ({ target }: Event): void => {
+    try {
+      slot ??= PREFIX + draftsOf(key!) + draftKey() + ':new';
+      const { value } = target as HTMLTextAreaElement;
+      if (value) localStorage.setItem(slot, JSON.stringify({ text: value, at: Date.now() }));
+      else localStorage.removeItem(slot);
+    } catch {
+      // It lasts as long as the page; whoever draws the parts says so.
+    }
+  };
   if (fresh) {
     root.addEventListener('click', press);
+    root.addEventListener('input', keep);
     draw();
   }
 
@@ -94,6 +108,7 @@ export function paint({ host, end, lang, early, ...means }: SightOptions): Sight
     end() {
       over = true;
       root.removeEventListener('click', press);
+      root.removeEventListener('input', keep);
       return { opened: came, pressed, typed: root.querySelector('textarea')?.value };
     },
     lost(again) {

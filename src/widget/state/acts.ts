@@ -2,7 +2,9 @@ import { batch, computed, effect, untracked, type ReadonlySignal } from '@preact
 import { bare } from '../../contract/bare.ts';
 import type { CommentError } from '../../contract/errors.ts';
 import type { Body, Comment, Draft, Id, Reaction } from '../../contract/types.ts';
-import { createDrafts, draftKey, type Place } from './drafts.ts';
+import { wordsOf } from '../rich-text/words.ts';
+import { draftKey } from '../slot.ts';
+import { createDrafts, type Place } from './drafts.ts';
 import { writtenOf, type Creating, type Letter } from './letters.ts';
 import { createMemory } from './memory.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -150,7 +152,7 @@ export function createActs(state: ThreadState, store: Store, told: Told, to = ''
     }
     // Seldom needed. Where it cannot be had, nobody can tell yet.
     const { findSent } = await import('./finding.ts');
-    const found = await findSent(state, letter);
+    const found = await findSent(state, letter, wordsOf);
     if (found) arrive(letter, found);
     return found !== undefined;
   }

@@ -3,7 +3,8 @@ import type { CommentError } from '../../contract/errors.ts';
 import type { Id } from '../../contract/types.ts';
 import { fieldOf } from './checking.ts';
 import { createComposer, type Composer, type ComposerScope } from './composer.ts';
-import { createDrafts, draftKey, type Drafts, type Place } from './drafts.ts';
+import { draftKey } from '../slot.ts';
+import { createDrafts, type Drafts, type Place } from './drafts.ts';
 import { createGuest, type GuestSignals } from './guest.ts';
 import { writtenOf, type Creating, type Editing } from './letters.ts';
 import type { Acts } from './acts.ts';
@@ -36,6 +37,9 @@ export interface Desk {
   restore(): void;
 }
 
+/** The comment that a place is about. */
+const about = (place: Place): Id => place.slice(place.indexOf(':') + 1);
+
 /** The desk of one thread. */
 export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
   const drafts: Drafts = createDrafts(store, state.scope.page.key);
@@ -67,7 +71,7 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
 
   function restore(): void {
     for (const place of drafts.places()) {
-      const [kind, id] = [place.slice(0, place.indexOf(':')), place.slice(place.indexOf(':') + 1)];
+      const id = about(place);
       const entry = state.tree.get(id);
       if (open.value.has(place) || place === 'new') continue;
       if (!entry) {
@@ -75,7 +79,7 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
         continue;
       }
       // Also where nobody may answer any more: what was written stays in sight.
-      if (kind === 'reply') reply(entry);
+      if (place.startsWith('reply')) reply(entry);
       else if (state.rights(entry).includes('edit')) edit(entry).catch(() => {});
       else if (entry.mine.value) moveUp(place);
     }
@@ -103,7 +107,7 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
 
   /** The composer of a place; `null` where what it belongs to is not here. */
   function composerOf({ place, ...letter }: Creating | Editing): Composer | null {
-    const entry = state.tree.get(place.slice(place.indexOf(':') + 1));
+    const entry = state.tree.get(about(place));
     if (letter.act === 'edit') return entry ? put(place, () => createComposer(scope, place, entry, letter.original)) : null;
     return place === 'new' ? main : entry ? reply(entry) : null;
   }

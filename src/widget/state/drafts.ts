@@ -1,5 +1,6 @@
 import { bare } from '../../contract/bare.ts';
 import type { Guest, Id } from '../../contract/types.ts';
+import { draftsOf } from '../slot.ts';
 import type { Store } from './store.ts';
 
 /** Where in a thread something is written. */
@@ -36,14 +37,9 @@ interface Slot {
   guest?: Guest;
 }
 
-/** 128 random bits as 32 hexadecimal digits: the key of a draft. */
-export function draftKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 /** Reads and writes through to the store at each call. */
 export function createDrafts(store: Store, thread: string): Drafts {
-  const start = `draft:${encodeURIComponent(thread)}:`;
+  const start = draftsOf(thread);
   const nameOf = (place: Place, key: string): string => `${start}${key}:${place}`;
   /** How this tab knows each slot. */
   const known = new Map<string, string | undefined>();

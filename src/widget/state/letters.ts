@@ -1,7 +1,8 @@
 import { bare } from '../../contract/bare.ts';
 import type { Draft, Id } from '../../contract/types.ts';
 import type { CommentError, ErrorCode } from '../../contract/errors.ts';
-import { draftKey, type Place, type Written } from './drafts.ts';
+import { draftKey } from '../slot.ts';
+import type { Place, Written } from './drafts.ts';
 import type { Store } from './store.ts';
 
 /** What every letter has. */

@@ -1,6 +1,6 @@
 import { signal, type Signal } from '@preact/signals';
 import { passes, toCommentError, type CommentError } from '../../contract/errors.ts';
-import { draftKey } from './drafts.ts';
+import { draftKey } from '../slot.ts';
 import { createLetters, LETTERS, type FreshLetter, type Letter } from './letters.ts';
 import { createStands, type Posted, type Stand } from './stands.ts';
 import { secondsTo } from './steps.ts';

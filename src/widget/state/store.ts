@@ -1,3 +1,5 @@
+import { PREFIX } from '../slot.ts';
+
 /** What this device keeps. Every call is safe: where storage is denied or full, things last as long as the page. */
 export interface Store {
   /** The value under a name, or `undefined` where there is none or it cannot be read. */
@@ -11,16 +13,13 @@ export interface Store {
 /** What of the browser's `Storage` is used. */
 export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-/** Every name of ours on the page's origin begins so. */
-const prefix = 'afterword:';
-
 /** The page's `localStorage` made safe; even naming it may throw. */
 export function createStore(shelf: () => Shelf): Store {
   const passing = new Map<string, string | null>();
   return {
     get<T>(name: string): T | undefined {
       try {
-        const kept = passing.has(name) ? passing.get(name) : shelf().getItem(prefix + name);
+        const kept = passing.has(name) ? passing.get(name) : shelf().getItem(PREFIX + name);
         return kept == null ? undefined : (JSON.parse(kept) as T);
       } catch {
         return undefined;
@@ -29,10 +28,10 @@ export function createStore(shelf: () => Shelf): Store {
     set(name, value) {
       const text = value === undefined ? null : JSON.stringify(value);
       try {
-        if (text === null) shelf().removeItem(prefix + name);
-        else shelf().setItem(prefix + name, text);
+        if (text === null) shelf().removeItem(PREFIX + name);
+        else shelf().setItem(PREFIX + name, text);
         // What cannot be read again is not kept.
-        if (shelf().getItem(prefix + name) !== text) throw new Error('It was not kept.');
+        if (shelf().getItem(PREFIX + name) !== text) throw new Error('It was not kept.');
         passing.delete(name);
         return true;
       } catch {
@@ -55,7 +54,7 @@ function kept(shelf: () => Shelf): string[] {
   try {
     const all = shelf();
     const names = Array.from({ length: all.length }, (_, index) => all.key(index) ?? '');
-    return names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+    return names.filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length));
   } catch {
     return [];
   }
@@ -67,7 +66,7 @@ export function hearOthers(heard: (name: string) => void, end: AbortSignal): voi
     'storage',
     ({ key }: StorageEvent) => {
       if (key === null) heard('');
-      else if (key.startsWith(prefix)) heard(key.slice(prefix.length));
+      else if (key.startsWith(PREFIX)) heard(key.slice(PREFIX.length));
     },
     { signal: end },
   );

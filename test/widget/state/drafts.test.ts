@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createDrafts, draftKey } from '../../../src/widget/state/drafts.ts';
+import { draftKey } from '../../../src/widget/slot.ts';
+import { createDrafts } from '../../../src/widget/state/drafts.ts';
 import { createStore } from '../../../src/widget/state/store.ts';
 import { storage } from '../support.ts';
 

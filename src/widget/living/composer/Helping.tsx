@@ -3,7 +3,8 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSession } from '../../context.ts';
 import type { Composer } from '../../state/composer.ts';
 import type { Session } from '../../state/session.ts';
-import { dressHelping } from '../../style/dress-helping.ts';
+import { dressLater } from '../../style/dress-later.ts';
+import style from '../../style/helping.css?inline';
 import { namesFor, namesOf } from '../../writing/people.ts';
 import type { Query } from '../../writing/query.ts';
 import { useLazy, type Lazy } from '../lazy.ts';
@@ -30,7 +31,7 @@ export function Helping({ composer, id }: { composer: Composer; id: string }) {
   const field = (): HTMLTextAreaElement => box.current!.closest('form')!.querySelector('textarea')!;
   const sources = useMemo(() => sourcesOf(session, composer, lazy), [session, composer, lazy]);
 
-  useLayoutEffect(() => dressHelping(box.current!), []);
+  useLayoutEffect(() => dressLater(box.current!, style), []);
   useSignalEffect(() => {
     if (lost.value) announcer.announce(say('emojiLost'));
   });

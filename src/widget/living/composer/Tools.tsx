@@ -3,7 +3,8 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSession } from '../../context.ts';
 import { Notice } from '../../parts/Notice.tsx';
 import { createPictures, LARGEST } from '../../state/pictures.ts';
-import { dressTools } from '../../style/dress-tools.ts';
+import { dressLater } from '../../style/dress-later.ts';
+import style from '../../style/tools.css?inline';
 import { tools, type Tool } from '../../writing/tools.ts';
 import { useLazy } from '../lazy.ts';
 import { listenTo } from './listen.ts';
@@ -58,7 +59,7 @@ export function Tools({ id }: { id: string }) {
       holds,
     }),
   );
-  useLayoutEffect(() => dressTools(box.current!.getRootNode()), []);
+  useLayoutEffect(() => dressLater(box.current!, style), []);
   useEffect(() => () => pictures.end(), [pictures]);
 
   return (

@@ -1,6 +1,7 @@
 import type { Session } from '../../state/session.ts';
 import type { Entry } from '../../state/tree.ts';
-import { dressHelping } from '../../style/dress-helping.ts';
+import { dressLater } from '../../style/dress-later.ts';
+import style from '../../style/helping.css?inline';
 import { gapAfter, quoted } from '../../writing/quoting.ts';
 import { insert } from '../composer/insert.ts';
 import { partOf, wordsIn, type Part } from './part.ts';
@@ -17,7 +18,7 @@ const REST = 150;
 export function quoting(thread: Element, session: Session, end: AbortSignal): void {
   const { speech, announcer } = session;
   const root = thread.getRootNode() as ShadowRoot;
-  dressHelping(thread);
+  dressLater(thread, style);
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'quoter';

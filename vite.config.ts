@@ -161,7 +161,12 @@ export default defineConfig({
     rolldownOptions: {
       input: { app: file('./src/app.ts') },
       preserveEntrySignatures: 'allow-extension',
-      output: { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' },
+      output: {
+        entryFileNames: '[name]-[hash].js',
+        chunkFileNames: '[name]-[hash].js',
+        // Else a lazy part that shares some of it with the rest has the bundler cut it up anew.
+        codeSplitting: { groups: [{ name: 'preact', test: /node_modules\/@?preact\// }] },
+      },
     },
   },
   test: {
@@ -171,7 +176,7 @@ export default defineConfig({
     expect: { poll: { timeout: 5_000 } },
     projects: [
       test('unit', 'test/{contract,adapters,kit,server,house,bench,faults}/**/*.test.ts', { environment: 'node' }),
-      test('widget', 'test/widget/**/*.test.{ts,tsx}', { environment: 'happy-dom' }),
+      test('widget', 'test/widget/**/*.test.{ts,tsx}', { environment: 'happy-dom', setupFiles: './src/widget/preact.ts' }),
       test('browser', 'test/browser/**/*.test.ts', {
         environment: 'node',
         testTimeout: 30_000,

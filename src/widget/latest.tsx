@@ -2,7 +2,7 @@ import { render } from 'preact';
 import type { Door } from '../contract/connect.ts';
 import { Latest } from './parts/Latest.tsx';
 import { languageOf } from './first/language.ts';
-import { ownProps } from './own-props.ts';
+import { ownProps } from './preact.ts';
 import { keepTimes } from './state/ticking.ts';
 import { dressWhole } from './style/dress-whole.ts';
 import { loadSpeech } from './words/load.ts';

@@ -8,7 +8,7 @@ import { Notice } from './parts/Notice.tsx';
 import { Thread } from './living/Thread.tsx';
 import { languageOf } from './first/language.ts';
 import type { Sight } from './first/paint.tsx';
-import { ownProps } from './own-props.ts';
+import { ownProps } from './preact.ts';
 import { hashTarget, type Mapping, followPlace } from './place.ts';
 import { isPolluted } from './polluted.ts';
 import type { Policy } from './rich-text/policy.ts';

@@ -50,6 +50,8 @@ export async function playPosting(ground: Ground, engine: Engine, browser: Brows
   const began = performance.now();
   try {
     await reader.fillIn('main', text);
+    // On a busy machine the buttons may come after the last key; without a line they could not.
+    await reader.see({ css: 'section > form [part=send]' });
     const over = await begin(scene, trouble, times);
     if (chance.next() < 0.3) await pressKeys(reader);
     else await reader.send('main');

@@ -1,9 +1,7 @@
-import { render } from 'preact';
 import { pageKey } from '../../contract/key.ts';
 import { rebuildInTurns } from '../../contract/rebuild.ts';
 import { opened as shape } from '../../contract/reading.ts';
 import type { Body, Opened } from '../../contract/types.ts';
-import { ownProps } from '../own-props.ts';
 import { isReadable, loadSanitizer, type Means, type Sanitizer } from '../rich-text/sanitize.ts';
 import { draftKey, draftsOf, PREFIX } from '../slot.ts';
 import { turn } from '../turn.ts';
@@ -12,6 +10,7 @@ import { reading } from '../words/reading.ts';
 import { createVoice, spoken } from '../words/voice.ts';
 import { Notice } from '../parts/Notice.tsx';
 import { First } from './First.tsx';
+import { make } from './make.ts';
 
 /** What the first sight of a thread is made of. */
 export interface SightOptions extends Means {
@@ -53,7 +52,6 @@ export interface Begun {
 
 /** Shows where the comments will be and, as soon as they came, the first of them. */
 export function paint({ host, end, lang, early, ...means }: SightOptions): Sight {
-  ownProps();
   const [asked, answer] = early ?? [];
   const key = asked && pageKey(asked);
   const fresh = !host.shadowRoot;
@@ -117,7 +115,7 @@ export function paint({ host, end, lang, early, ...means }: SightOptions): Sight
         box.remove();
         again();
       };
-      render(
+      make(
         <Notice act={voice.say('retry')} onAct={onAct}>
           {voice.say('unavailable')}
         </Notice>,
@@ -152,7 +150,7 @@ export function paint({ host, end, lang, early, ...means }: SightOptions): Sight
     };
     // Beside the root, which is left to the parts: they then take what they find in it for theirs.
     const box = new DocumentFragment();
-    render(<First voice={voice} drawn={drawn} {...(opened && { opened })} />, box);
+    make(<First voice={voice} drawn={drawn} {...(opened && { opened })} />, box);
     root.replaceChildren(box);
   }
 }

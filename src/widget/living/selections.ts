@@ -1,5 +1,8 @@
 import type { Session } from '../state/session.ts';
 
+/** When it is looked whether words were selected before, ms. */
+const LATER = 500;
+
 /** Loads what quotes, once somebody selects words in a thread. Gives what ends it. */
 export function hearSelections(thread: Element, session: Session): () => void {
   const end = new AbortController();
@@ -23,6 +26,13 @@ export function hearSelections(thread: Element, session: Session): () => void {
   thread.addEventListener('selectstart', hear, { signal });
   // Selected before this was there. A shadow root has this in Chromium alone, where the document knows nothing of it.
   const roots = [thread.getRootNode() as Document, document];
-  if (roots.some((root) => root.getSelection?.()?.isCollapsed === false)) void load();
-  return () => end.abort();
+  const look = (): void => {
+    if (roots.some((root) => root.getSelection?.()?.isCollapsed === false)) void load();
+  };
+  // Not while comments are being drawn: for the answer a browser lays out all that is there.
+  const timer = setTimeout(look, LATER);
+  return () => {
+    clearTimeout(timer);
+    end.abort();
+  };
 }

@@ -131,10 +131,14 @@ function addPills(actions: HTMLElement, { entry, ground }: Given): void {
   for (const { kind, count } of entry.row.value.reactions) {
     const known = ground.kinds.find((each) => each.kind === kind);
     if (!known) continue;
-    const pill = templateFor(ground, `pill ${kind}`, () => pillOf(entry, ground, kind)).whole.cloneNode(true).firstChild as HTMLElement;
-    pill.setAttribute('aria-label', ground.session.speech.say('reaction', { label: `${known.symbol} ${known.label}`, n: count }));
-    say(pill.querySelector('.count')!, String(count));
-    actions.insertBefore(pill, first);
+    const { whole } = templateFor(ground, `pill ${count} ${kind}`, () => {
+      const pill = templateFor(ground, `pill ${kind}`, () => pillOf(entry, ground, kind)).whole.cloneNode(true) as DocumentFragment;
+      const label = ground.session.speech.say('reaction', { label: `${known.symbol} ${known.label}`, n: count });
+      pill.querySelector('.pill')!.setAttribute('aria-label', label);
+      say(pill.querySelector('.count')!, String(count));
+      return { whole: pill, paths: [] };
+    });
+    actions.insertBefore(whole.cloneNode(true), first);
   }
 }
 

@@ -52,7 +52,7 @@ function drawImage(source: Element, into: Element | DocumentFragment, image: Ima
 }
 
 /** Aims a link that stands in its place, and says where it leads if its words say otherwise. */
-function finish(link: HTMLAnchorElement, href: string | null): void {
+export function finish(link: HTMLAnchorElement, href: string | null): void {
   aim(link, href);
   const host = trueHost(link);
   if (!host) return;

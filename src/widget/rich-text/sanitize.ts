@@ -1,5 +1,6 @@
 import { attributes, parsed } from './allow.ts';
 import { draw, type Imaging } from './draw.ts';
+import { drawPlain } from './plain.ts';
 import type { Policy } from './policy.ts';
 import { ownTags } from './tags.ts';
 
@@ -27,6 +28,8 @@ export async function loadSanitizer({ images, policy }: Means): Promise<Sanitize
   const parse = await loadParser(policy);
   const image = images ? await loadImaging(images) : undefined;
   return (html) => {
+    const plain = drawPlain(html);
+    if (plain) return plain;
     const fragment = document.createDocumentFragment();
     draw(parse(ownTags(html)), fragment, image);
     return fragment;

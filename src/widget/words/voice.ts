@@ -37,6 +37,9 @@ const tools = (lang: string) => ({
 });
 const known = bare<Record<string, ReturnType<typeof tools>>>({});
 
+/** What most comments of a thread have in common is said once. */
+const said = new Map<string, string>();
+
 /** A voice made of a language's words and of the `Intl` of its tag. */
 export function createVoice<S extends string>(words: Record<S, string | Forms>, lang: string): Voice<S> {
   const { plural, digits, relative } = (known[lang] ??= tools(lang));
@@ -53,7 +56,10 @@ export function createVoice<S extends string>(words: Record<S, string | Forms>, 
     ago(then, now = Date.now()) {
       const seconds = Math.min(0, Math.round((then - now) / 1000));
       const [unit, size] = units.find(([, length]) => -seconds >= length) ?? ['second', 1];
-      return unit === 'second' ? relative.format(0, 'second') : relative.format(Math.trunc(seconds / size), unit);
+      const distance = unit === 'second' ? 0 : Math.trunc(seconds / size);
+      const key = `${lang} ${distance} ${unit}`;
+      if (!said.has(key)) said.set(key, relative.format(distance, unit));
+      return said.get(key)!;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { scriptOf } from '../../browser/support/script.ts';
 import type { Contender, Route } from '../contender.ts';
 
 const thread: Route = [
@@ -38,21 +38,7 @@ export const preact: Contender = made('floor-preact', 'floor-preact.tsx', 'the s
 /** That without the layout of what is far off. */
 export const preactCv: Contender = made('floor-preact-cv', 'floor-preact.tsx', preact.about, true);
 
-/** One of the scripts in `floor/`, minified, with all that it imports. */
-async function built(source: string): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'warn',
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: {
-      write: false,
-      target: 'es2022',
-      rolldownOptions: {
-        input: fileURLToPath(new URL(`../floor/${source}`, import.meta.url)),
-        output: { format: 'iife', codeSplitting: false },
-      },
-    },
-  });
-  const outputs = [result].flat().flatMap((each) => ('output' in each ? each.output : []));
-  return outputs.flatMap((output) => (output.type === 'chunk' ? [output.code] : [])).join('\n');
+/** One of the scripts in `floor/`. */
+function built(source: string): Promise<string> {
+  return scriptOf(fileURLToPath(new URL(`../floor/${source}`, import.meta.url)));
 }

@@ -1,7 +1,7 @@
-import { render } from 'preact';
 import { describe, expect, it } from 'vitest';
 import type { Opened } from '../../../src/contract/types.ts';
 import { First } from '../../../src/widget/first/First.tsx';
+import { make } from '../../../src/widget/first/make.ts';
 import { reading } from '../../../src/widget/words/reading.ts';
 import { createVoice } from '../../../src/widget/words/voice.ts';
 import { row } from '../support.ts';
@@ -36,7 +36,7 @@ const drawn = (body: { html: string } | { text: string }): string => ('html' in 
 /** What is seen of it first. */
 function seen(opened?: Opened) {
   const box = document.createElement('div');
-  render(<First voice={createVoice(reading, 'en')} drawn={drawn} {...(opened && { opened })} />, box);
+  make(<First voice={createVoice(reading, 'en')} drawn={drawn} {...(opened && { opened })} />, box);
   return {
     all: (selector: string) => [...box.querySelectorAll<HTMLElement>(selector)],
     words: (selector: string) => [...box.querySelectorAll(selector)].map((one) => one.textContent.trim()),

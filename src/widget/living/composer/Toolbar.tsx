@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { Icon } from '../../parts/Icon.tsx';
 import type { Speech } from '../../words/speak.ts';
 import { keys, tools, type Tool } from '../../writing/tools.ts';
+import { step } from '../keys.ts';
 import { isMac } from './listen.ts';
 import { signs } from './signs.ts';
 
@@ -16,21 +17,17 @@ export interface ToolbarProps {
 
 const names = Object.keys(tools) as Tool[];
 
+function move(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const to = step(event.key, event.target as HTMLElement, [...event.currentTarget.querySelectorAll('button')]);
+  if (!to) return;
+  event.preventDefault();
+  to.focus();
+}
+
 /** The tools in a row: one stop of the Tab key, within which arrows, Home and End lead from one to the next. https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/ */
 export function Toolbar({ field, speech: { say }, onTool, onPicture }: ToolbarProps) {
   const current = useSignal(0);
   const mac = isMac();
-  const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }): void => {
-    const bar = event.currentTarget;
-    const all = [...bar.querySelectorAll('button')];
-    const onward = getComputedStyle(bar).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: -1, [onward]: 1 };
-    const to = event.key === 'Home' ? 0 : event.key === 'End' ? all.length - 1 : current.value + (steps[event.key] ?? NaN);
-    if (Number.isNaN(to)) return;
-    event.preventDefault();
-    current.value = (to + all.length) % all.length;
-    all[current.value]!.focus();
-  };
   const button = (name: Tool | 'picture', index: number, act: () => void, shown?: string) => {
     const label = shown ? say('shortcut', { name: say(name), keys: shown }) : say(name);
     return (
@@ -51,7 +48,7 @@ export function Toolbar({ field, speech: { say }, onTool, onPicture }: ToolbarPr
     );
   };
   return (
-    <div part="toolbar" class="toolbar" role="toolbar" aria-label={say('tools')} aria-controls={field} tabIndex={-1} onKeyDown={onKeyDown}>
+    <div part="toolbar" class="toolbar" role="toolbar" aria-label={say('tools')} aria-controls={field} tabIndex={-1} onKeyDown={move}>
       {names.map((name, index) =>
         button(name, index, () => onTool(name), mac ? `⌘${keys[name].shown.replace('Shift+', '⇧')}` : `Ctrl+${keys[name].shown}`),
       )}

@@ -3,7 +3,7 @@ import type { Emoji } from '../../writing/emoji.ts';
 import type { Sentence } from '../../words/en.ts';
 import type { Speech } from '../../words/speak.ts';
 import { allEmoji, find } from './emoji.ts';
-import { step } from './keys.ts';
+import { step } from '../keys.ts';
 
 export { find, symbolOf } from './emoji.ts';
 

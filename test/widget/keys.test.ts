@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { step } from '../../../src/widget/living/emoji/keys.ts';
+import { step } from '../../src/widget/living/keys.ts';
 
 /** Seven elements in lines of three. */
 function signs(direction = 'ltr'): HTMLElement[] {

@@ -63,7 +63,7 @@ async function session(stage: Stage, reader: Reader, page: string): Promise<void
 describe.each([
   ['Chromium', startBrowser],
   ['Firefox', startFirefox],
-] as const)('under the strictest policies %s reports no violation', (_name, start) => {
+] as const)('SEC-09: under the strictest policies %s reports no violation', (_name, start) => {
   const stage = useStage({ rateLimits: true }, start);
   let elsewhere: Pages | undefined;
   beforeAll(async () => {

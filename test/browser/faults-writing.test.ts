@@ -55,11 +55,11 @@ describe.each(engines)('in %s', (engine) => {
     }, 240_000);
 
     test.each([
-      ['posting', 'a comment is there once, and never out of sight, wherever the line was cut'],
-      ['forgetting', 'what a backend without keys may have taken is never sent again by itself'],
-      ['killing', 'of what was typed, no more than the last second is lost with the process that draws the page'],
-      ['keeping', 'a draft outlasts news, a second tab, another version and a full storage'],
-      ['once', 'who presses twice, holds the keys or submits twenty times has said it once'],
+      ['posting', 'REL-13: a comment is there once, and never out of sight, wherever the line was cut'],
+      ['forgetting', 'REL-13: what a backend without keys may have taken is never sent again by itself'],
+      ['killing', 'REL-10: of what was typed, no more than the last second is lost with the process that draws the page'],
+      ['keeping', 'REL-11, REL-14: a draft outlasts news, a second tab, another version and a full storage'],
+      ['once', 'REL-12: who presses twice, holds the keys or submits twenty times has said it once'],
     ] as const)('%s: %s', (kind, _sentence) => {
       const mine = played.filter((one) => one.kind === kind);
       expect(mine).toHaveLength(few[engine][kind].length);

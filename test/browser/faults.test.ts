@@ -63,7 +63,7 @@ const bad: [string, Fault, RegExp][] = [
   ['a refusal', canned(403), /^This is not allowed\./],
 ];
 
-describe('where the thread should be', () => {
+describe('REL-01 to REL-06: where the thread should be', () => {
   test.each(bad)('%s is one sentence and one button, which brings it', async (_what, happens, sentence) => {
     const over = fault(thread, happens);
     const reader = await brave();
@@ -158,7 +158,7 @@ describe('where the thread should be', () => {
   });
 });
 
-describe('a comment on its way', () => {
+describe('REL-02, REL-03: a comment on its way', () => {
   test.each([
     ['the line breaks', later(20, reset)],
     ['the answer breaks off', cutAt((all) => all - 1)],
@@ -205,7 +205,7 @@ describe('a comment on its way', () => {
   });
 });
 
-describe('a thread that stands', () => {
+describe('REL-01, REL-07: a thread that stands', () => {
   test('says that the network is gone, keeps what is written, and goes on when it is back', async () => {
     const reader = await brave();
     const address = page();
@@ -303,7 +303,7 @@ describe('a thread that stands', () => {
   });
 });
 
-describe('a device', () => {
+describe('REL-08: a device', () => {
   test.each([
     ['throws when it is read', 'getItem'],
     ['is full', 'setItem'],

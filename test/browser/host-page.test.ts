@@ -109,7 +109,7 @@ describe('the styles of a page', () => {
   });
 });
 
-describe('the scripts of a page', () => {
+describe('SEC-07: the scripts of a page', () => {
   test('find their globals, prototypes and listeners as they were, but for the three elements', async () => {
     const reader = await stage.reader();
     await reader.page.evaluateOnNewDocument(noteListeners);

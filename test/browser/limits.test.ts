@@ -31,7 +31,7 @@ const watchKeys = `
   globalThis.delays = [];
   addEventListener('keydown', (event) => delays.push(performance.now() - event.timeStamp), true);`;
 
-describe('a hundred thousand comments in one answer', () => {
+describe('REL-05: a hundred thousand comments in one answer', () => {
   test('leave the page alone: ten thousand are drawn while one types, and a button brings more', async () => {
     const reader = await stage.reader();
     await reader.page.evaluateOnNewDocument(watchKeys);
@@ -105,7 +105,7 @@ describe('a comment that is linked to', () => {
   }, 60_000);
 });
 
-describe('what no good backend sends', () => {
+describe('REL-05: what no good backend sends', () => {
   test('is a thread that can be read and written in', async () => {
     const reader = await stage.reader();
     await reader.page.goto(

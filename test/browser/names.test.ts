@@ -91,7 +91,7 @@ function boxes() {
 /** Whether one box comes after another as one reads: beside it or below. */
 const follows = (one: Box, other: Box): boolean => other.left >= one.right || other.top >= one.bottom - 1;
 
-describe('names', () => {
+describe('SEC-14, SEC-15: names', () => {
   test.each([720, 320])('leave everything beside them where it was, at %i pixels', async (width) => {
     const items = spoofs.map((name, index) => {
       const badge = index % 2 === 0 ? { badge: 'Author' } : {};
@@ -167,7 +167,7 @@ describe('names', () => {
   });
 });
 
-describe('an answer with something else where text belongs', () => {
+describe('SEC-04: an answer with something else where text belongs', () => {
   const fields = [
     ['author', 'name'],
     ['author', 'badge'],

@@ -36,7 +36,7 @@ async function hits(reader: Reader): Promise<string[]> {
   return (await reader.page.evaluate(() => 'fired' in globalThis)) ? ['fired', ...strange] : strange;
 }
 
-describe('a page with a polluted `Object.prototype`', () => {
+describe('SEC-06: a page with a polluted `Object.prototype`', () => {
   test.each([
     ['where the browser sanitises', false],
     ['where DOMPurify does', true],

@@ -42,7 +42,7 @@ test('HTML in a comment that somebody writes is text', async () => {
   expect(await reader.page.evaluate(() => 'fired' in globalThis)).toBe(false);
 });
 
-describe.each(ways)('HTML made safe by %s', (way) => {
+describe.each(ways)('SEC-05, SEC-13: HTML made safe by %s', (way) => {
   test('fires nothing, asks for nothing, and keeps no attribute but ours', async () => {
     const reader = await readerOn(way);
     const [body] = await drawn(reader, pageOf([hostile]));
@@ -188,7 +188,7 @@ test('both ways draw the same of what people write', async () => {
   expect(htmls[0]).toMatch(/<strong>.*<code>.*<li>.*<blockquote>.*<pre>/s);
 });
 
-describe('where DOMPurify cannot be loaded, comments are plain text at once', () => {
+describe('SEC-08: where DOMPurify cannot be loaded, comments are plain text at once', () => {
   const html = '<p>One <strong>two</strong></p><p>three &amp; four</p>';
   const plain = { html: 'One two\nthree &amp; four', text: 'One two\nthree & four' };
 

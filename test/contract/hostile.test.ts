@@ -57,7 +57,7 @@ const turns = (): Patience & { taken: number } => {
 
 const never = (): Promise<never> => new Promise(() => {});
 
-describe('JSON of the wrong shape', () => {
+describe('REL-04: JSON of the wrong shape', () => {
   test('comes in more than two hundred kinds here', () => {
     expect([fields, extras, threadFields].flatMap(misfits).length).toBeGreaterThan(200);
   });

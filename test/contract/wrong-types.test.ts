@@ -55,7 +55,7 @@ async function fits(method: Method, answer: unknown): Promise<boolean> {
   }
 }
 
-describe.each(Object.entries(whole))('an answer to %s', (method, answer) => {
+describe.each(Object.entries(whole))('SEC-04: an answer to %s', (method, answer) => {
   test.each(wrong)(`with %s in any place is mended or refused`, async (_what, json) => {
     expect(await fits(method as Method, answer)).toBe(true);
     const bad: string[] = [];

@@ -28,21 +28,21 @@ const ways = Object.keys(hurries) as Hurry[];
 
 /** All kinds of rounds, by name. */
 export const kinds = {
-  posting: { about: 'a comment is sent over a line that is cut, and the reader does something', rounds: 500, play: posting(false) },
-  forgetting: { about: 'the same, and the server takes each request for a new one', rounds: 100, play: posting(true) },
+  posting: { about: 'REL-13: a comment is sent over a line that is cut, and the reader does something', rounds: 500, play: posting(false) },
+  forgetting: { about: 'REL-13: the same, and the server takes each request for a new one', rounds: 100, play: posting(true) },
   killing: {
-    about: 'the process that draws the page is killed while somebody types',
+    about: 'REL-10: the process that draws the page is killed while somebody types',
     rounds: 100,
     play: ({ ground, engine, browser, seed }) => playKilling(ground, engine, browser, createChance(seed)),
   },
   keeping: {
-    about: 'something happens to a draft',
+    about: 'REL-11, REL-14: something happens to a draft',
     rounds: known.length,
     play: ({ ground, engine, browser, seed }, number) =>
       playKeeping(ground, engine, browser, known[number % known.length]!, createChance(seed)),
   },
   once: {
-    about: 'a comment is sent more than once without meaning to',
+    about: 'REL-12: a comment is sent more than once without meaning to',
     rounds: 5 * ways.length,
     play: ({ ground, engine, browser, seed }, number) => playOnce(ground, engine, browser, ways[number % ways.length]!, createChance(seed)),
   },

@@ -11,6 +11,7 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import type { Posted, Stand } from './stands.ts';
 import { createRemoving, type Removing, type Told } from './removing.ts';
 import { counted, shown, toggled, type Shown } from './shown.ts';
+import { createSent } from './sent.ts';
 import type { Store } from './store.ts';
 import type { ThreadState } from './thread.ts';
 import type { Entry, Intent } from './tree.ts';
@@ -171,6 +172,7 @@ export function createActs(state: ThreadState, store: Store, told: Told, to = ''
 
   /** Puts the viewer's new comment into the thread, whether or not live news brought it first. */
   function arrive(letter: Creating, comment: Comment): void {
+    createSent(store, letter.page).add(comment.id);
     if (letter.page !== page.key) return;
     batch(() => {
       const heard = state.tree.get(comment.id) ?? state.news.value.find((row) => row.id === comment.id);

@@ -11,6 +11,7 @@ import { followLive } from './live.ts';
 import { createReach, type Reach } from './reach.ts';
 import { stir } from './stirring.ts';
 import type { Store } from './store.ts';
+import { createSent } from './sent.ts';
 import { createThread, type ThreadState } from './thread.ts';
 import type { Entry } from './tree.ts';
 
@@ -67,7 +68,18 @@ export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clo
 export function createSession(scope: SessionScope): Session {
   const { door, page, store, speech, end, tell } = scope;
   const announcer = createAnnouncer(end);
-  const state = createThread({ door, page, end, sort: scope.sort, focus: scope.focus, given: scope.given });
+  const { sort, focus: sought, given } = scope;
+  const sent = createSent(store, page.key);
+  const state = createThread({ door, page, end, sort, focus: sought, given, isSent: sent.has });
+  // Live news may be there before the other tab has its answer.
+  sent.hear(
+    () =>
+      state.news
+        .peek()
+        .filter(({ id }) => sent.has(id))
+        .forEach(state.put),
+    end,
+  );
   const acts = createActs(
     state,
     store,

@@ -1,5 +1,5 @@
 import { bare } from '../../contract/bare.ts';
-import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Door } from '../../contract/connect.ts';
 import { toCommentError, type CommentError } from '../../contract/errors.ts';
 import type {
@@ -18,6 +18,7 @@ import type {
 } from '../../contract/types.ts';
 import { createBacklog } from './backlog.ts';
 import { createPaging, type Paged, type Paging } from './paging.ts';
+import { steady } from './steady.ts';
 import { createTree, type Entry, type Intent } from './tree.ts';
 import { inSlices } from './slices.ts';
 
@@ -36,6 +37,8 @@ export interface ThreadScope {
   focus?: Id | undefined;
   /** What the backend answered already. */
   given?: Opened | undefined;
+  /** Whether the viewer sent a comment lately, perhaps in another tab. */
+  isSent?(id: Id): boolean;
 }
 
 /** One page's thread as it is loaded so far. Only this file, `acts`, `live` and `pictures` call the backend. */
@@ -69,16 +72,6 @@ export interface ThreadState extends Paged, Paging {
   /** Takes away what is gone, each with all below it. */
   drop(ids: ReadonlySet<Id>): void;
   showNews(): Id[];
-}
-
-/** Computed anew, but the same list while it says the same: many comments depend on it. */
-function steady<T>(list: () => readonly T[]): ReadonlySignal<readonly T[]> {
-  let last: readonly T[] = [];
-  return computed(() => {
-    const next = list();
-    if (JSON.stringify(next) !== JSON.stringify(last)) last = next;
-    return last;
-  });
 }
 
 /** A thread before it is opened. */
@@ -177,7 +170,10 @@ export function createThread(scope: ThreadScope): ThreadState {
     const waits = (id: Id): boolean => news.value.some((other) => other.id === id);
     const reachable = row.parent === null || tree.get(row.parent) || backlog.has(row.parent) || waits(row.parent);
     // Changed where it stands: what answers it may wait behind it.
-    if (waits(row.id)) news.value = news.value.map((other) => (other.id === row.id ? row : other));
+    if (scope.isSent?.(row.id)) {
+      drop(new Set([row.id]));
+      insert(row, state.sort.value === 'oldest' ? 'end' : 'start');
+    } else if (waits(row.id)) news.value = news.value.map((other) => (other.id === row.id ? row : other));
     else if (row.state === 'visible' && reachable && news.value.length < NEWS) news.value = [...news.value, row];
   }
 

@@ -35,12 +35,16 @@ async function fated(fates: Fate[], { repeatable = true, items = storage(), scen
 const draft = (text: string): Draft => ({ page, thread: page.key, parent: null, text, key: `key-of-${text}`, guest: { name: 'Ada' } });
 const back = (): boolean => dispatchEvent(new Event('online'));
 
+/** How many letters, or what looks so, the device keeps. */
+const lettersIn = ({ items }: ReturnType<typeof storage>): number =>
+  [...items.keys()].filter((name) => name.startsWith('afterword:outbox:')).length;
+
 describe('what is sent', () => {
   it('goes in the order it was written, one after the other', async () => {
     const { acts, sent, stored, items } = await fated([]);
     for (const text of ['one', 'two', 'three']) acts.create(draft(text), 'Ada', 'new');
     await settled();
-    expect([sent, await stored(), items.items.size]).toEqual([['one', 'two', 'three'], ['one', 'two', 'three'], 0]);
+    expect([sent, await stored(), lettersIn(items)]).toEqual([['one', 'two', 'three'], ['one', 'two', 'three'], 0]);
   });
 
   it('waits for what was written before it', async () => {
@@ -156,7 +160,7 @@ describe('what is sent', () => {
     const { acts, sent, stored } = await fated([], { items });
     acts.create(draft('one'), 'Ada', 'new');
     await settled();
-    expect([sent, await stored(), items.items.size]).toEqual([['one'], ['one'], odd.length]);
+    expect([sent, await stored(), lettersIn(items)]).toEqual([['one'], ['one'], odd.length]);
   });
 });
 
@@ -203,6 +207,6 @@ describe('where a backend doubles what is sent twice', () => {
     const later = await fated([], { items, scene, repeatable: false });
     later.acts.resume();
     await settled(8);
-    expect([later.sent, await later.stored(), items.items.size]).toEqual([[], ['one'], 0]);
+    expect([later.sent, await later.stored(), lettersIn(items)]).toEqual([[], ['one'], 0]);
   });
 });

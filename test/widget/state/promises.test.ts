@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
 import type { Draft } from '../../../src/contract/types.ts';
 import { shown } from '../../../src/widget/state/shown.ts';
+import type { ThreadState } from '../../../src/widget/state/thread.ts';
 import { doorOf, draftItem, opened, page, sessionOf, settled, storage, world, type Bend } from '../support.ts';
 
 /*
@@ -307,6 +308,26 @@ describe('what is shown is so', () => {
     heard('outbox:x');
     await settled();
     expect([entry.intents.value, there.state.pageIntents.value]).toEqual([[], []]);
+  });
+
+  it('as one’s own what another tab has sent, whether news of it come before word of that or after', async () => {
+    const items = storage();
+    const scene = world();
+    const { session: here } = sessionOf(doorOf(scene, 'ada'), {}, items);
+    const tabs = [1, 2].map(() => sessionOf(doorOf(scene, 'ada'), {}, items).session.state);
+    const [early, late] = tabs as [ThreadState, ThreadState];
+    await settled();
+    here.acts.create(draft('Mine'), 'Ada', 'new');
+    await settled();
+    const [row] = (await scene.as(null).open({ page })).page.items;
+    const word = items.getItem('afterword:sent')!;
+    items.removeItem('afterword:sent');
+    early.put(row!);
+    const held = early.news.value.length;
+    items.setItem('afterword:sent', word);
+    heard('sent');
+    late.put(row!);
+    expect([held, ...tabs.map(({ news, tree }) => [news.value, tree.roots.value.length])]).toEqual([1, [[], 1], [[], 1]]);
   });
 
   it('a deletion that could not be sent while the element went is sent at the next visit', async () => {

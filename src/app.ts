@@ -17,8 +17,10 @@ export function start(host: HTMLElement, end: AbortSignal, tag: Tag, early?: Ear
   let sight: Sight | undefined;
   if (host.localName === 'afterword-thread') {
     const option = (name: string): string | undefined => host.getAttribute(name) ?? script?.getAttribute(`data-${name}`) ?? undefined;
-    const theme = option('theme');
-    if (theme && !host.hasAttribute('theme')) host.setAttribute('theme', theme);
+    for (const name of ['theme', 'dark']) {
+      const said = option(name);
+      if (said && !host.hasAttribute(name)) host.setAttribute(name, said);
+    }
     // Who names the page in another way, or by more than one name, wants another answer.
     sight = paint({
       host,

@@ -5,6 +5,7 @@ import { languageOf } from './first/language.ts';
 import { ownProps } from './preact.ts';
 import { keepTimes } from './state/ticking.ts';
 import { dressWhole } from './style/dress-whole.ts';
+import { keepSuited } from './style/following.ts';
 import { loadSpeech } from './words/load.ts';
 
 /** What the latest comments need. */
@@ -22,6 +23,7 @@ export interface LatestOptions {
 export async function mountLatest({ host, end, limit, lang, door }: LatestOptions): Promise<void> {
   ownProps();
   const root = dressWhole(host);
+  keepSuited(host, end);
   end.addEventListener('abort', () => render(null, root));
   const many = Math.min(Math.max(1, Number(limit) || 5), 100);
   const speech = await loadSpeech(lang ?? languageOf(host));

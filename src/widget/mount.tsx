@@ -19,6 +19,7 @@ import { createStore, type Store } from './state/store.ts';
 import { patiently } from './rich-text/drawn.ts';
 import { keepTimes } from './state/ticking.ts';
 import { dressWhole } from './style/dress-whole.ts';
+import { keepSuited } from './style/following.ts';
 import { loadSpeech } from './words/load.ts';
 
 /** What the app hands to a thread. */
@@ -49,6 +50,7 @@ export async function mount(options: MountOptions): Promise<void> {
   let { sight } = options;
   ownProps();
   const root = dressWhole(host);
+  keepSuited(host, options.end);
   end.addEventListener('abort', () => {
     render(null, root);
     // What was in sight before the parts were there is not theirs.

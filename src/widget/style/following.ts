@@ -1,0 +1,27 @@
+import { suit } from './suit.ts';
+
+/** Attributes by which pages change how they look. */
+const attributeFilter = ['class', 'style', 'data-theme', 'data-bs-theme', 'data-color-scheme', 'data-color-mode'];
+
+/** Keeps an element suited to the page while that changes, until `end`: by its names, its styles or the reader's own setting. */
+export function keepSuited(host: Element, end: AbortSignal): void {
+  let asked = false;
+  const look = (): void => {
+    if (asked) return;
+    asked = true;
+    // What the page does in one go is looked at once.
+    requestAnimationFrame(() => {
+      asked = false;
+      if (!end.aborted) suit(host);
+    });
+  };
+  const observer = new MutationObserver(look);
+  for (const one of [document.documentElement, document.body]) observer.observe(one, { attributeFilter });
+  observer.observe(document.head, { childList: true, subtree: true, attributeFilter: ['media', 'disabled', 'href', 'rel'] });
+  observer.observe(host, { attributeFilter: ['theme', 'dark'] });
+  end.addEventListener('abort', () => observer.disconnect());
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look, { signal: end });
+  // A page may take its time to become dark, and a style to arrive.
+  document.addEventListener('transitionend', ({ target }) => target instanceof Element && target.contains(host) && look(), { signal: end });
+  document.addEventListener('load', look, { capture: true, signal: end });
+}

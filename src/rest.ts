@@ -7,7 +7,7 @@ import type { Adapter, PageRef } from './contract/types.ts';
 import { adapterOptionsOf, optionsOf, type Options } from './options.ts';
 import type { Sight } from './widget/first/paint.tsx';
 import { mountLatest } from './widget/latest.tsx';
-import { languageOf } from './widget/first/language.ts';
+import { languageOf } from './widget/words/language.ts';
 import { mount } from './widget/mount.tsx';
 import { inTime, turn } from './widget/patience.ts';
 import { readPlace, type Mapping } from './widget/place.ts';
@@ -104,7 +104,7 @@ async function countGroup(group: readonly Asked[]): Promise<void> {
 }
 
 async function writeCount({ host, options, end }: Asked, number: number | null): Promise<void> {
-  const speech = await loadSpeech(options.lang ?? languageOf(host));
+  const speech = await loadSpeech(options.lang ?? languageOf(host), host);
   if (!end.aborted && number !== null) host.textContent = speech.say('comments', { n: number });
 }
 

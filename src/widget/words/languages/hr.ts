@@ -110,7 +110,11 @@ export const words: Words = {
   discard: 'Odbaci',
   discarded: 'Vaš je tekst odbačen.',
   twin: 'Ovdje pišete i u drugoj kartici. Oba su teksta sačuvana.',
-  others: { one: 'Ovdje se čuva još {n} vaša skica.', few: 'Ovdje se čuvaju još {n} vaše skice.', other: 'Ovdje se čuva još {n} vaših skica.' },
+  others: {
+    one: 'Ovdje se čuva još {n} vaša skica.',
+    few: 'Ovdje se čuvaju još {n} vaše skice.',
+    other: 'Ovdje se čuva još {n} vaših skica.',
+  },
   swap: 'Prikaži',
   remember: 'Zapamti me na ovom uređaju',
   notRemoved: 'Nije izbrisano: {reason}',

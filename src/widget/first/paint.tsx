@@ -7,8 +7,7 @@ import { draftKey, draftsOf, PREFIX } from '../slot.ts';
 import { turn } from '../turn.ts';
 import { dress } from '../style/dress.ts';
 import { reading } from '../words/reading.ts';
-import { choose, directionOf } from '../words/language.ts';
-import { lateWords } from '../words/late.ts';
+import { lateWords, plainEnglish } from '../words/late.ts';
 import { createVoice } from '../words/voice.ts';
 import { Notice } from '../parts/Notice.tsx';
 import { First } from './First.tsx';
@@ -61,13 +60,14 @@ export function paint({ host, end, lang, early, ...means }: SightOptions): Sight
   const key = asked && pageKey(asked);
   const fresh = !host.shadowRoot;
   const root = dress(host);
-  const { language, tag } = choose(lang);
-  const voiceOf = (words: typeof reading, tag: string) => createVoice(words, tag, directionOf(host, tag));
-  let voice = voiceOf(reading, tag);
-  const late = lateWords(language, reading, PATIENCE)?.then((words) => {
-    voice = voiceOf(words, words === reading ? 'en' : tag);
-    draw();
-  });
+  const english = plainEnglish(lang, host);
+  let voice = createVoice(reading, english ?? 'en');
+  const late =
+    !english &&
+    lateWords(lang, host, reading, PATIENCE).then(({ words, tag, dir }) => {
+      voice = createVoice(words, tag, dir);
+      draw();
+    });
   // Until they are there, nothing is said, at its height.
   if (late) voice = { ...voice, say: () => '\xa0' };
   const loading = loadSanitizer(means);

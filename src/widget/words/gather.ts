@@ -1,5 +1,6 @@
+import { choose, directionOf } from './choose.ts';
 import type { Words } from './en.ts';
-import type { Some } from './late.ts';
+import type { Some, Spoken } from './late.ts';
 import { ownWords } from './own.ts';
 
 /** The words of each language, a chunk each. */
@@ -166,8 +167,9 @@ const files: Record<string, () => Promise<Words>> = {
   },
 };
 
-/** The words of a language over the English ones that are given, and those of the page over both; rejects where a language does not come. */
-export async function gather<W extends Some>(language: string, english: W, warn?: (why: string) => void): Promise<W> {
+/** The closest language to what a page wrote, its words over the English ones that are given, and those of the page over both; rejects where it does not come. */
+export async function gather<W extends Some>(lang: string, host: Element, english: W, warn?: (why: unknown) => void): Promise<Spoken<W>> {
+  const { language, tag } = choose(lang);
   const words = { ...english, ...(Object.hasOwn(files, language) && (await files[language]!())) };
-  return { ...words, ...ownWords(words, language, warn) };
+  return { words: { ...words, ...ownWords(words, language, warn) }, tag, dir: directionOf(host, tag) };
 }

@@ -1,4 +1,4 @@
-import type { Forms } from './voice.ts';
+import type { Direction, Forms } from './voice.ts';
 
 /** Where a page puts words of its own: JSON in an element that runs nothing, so that any policy allows it. */
 export const OWN = 'script.afterword-words';
@@ -6,26 +6,42 @@ export const OWN = 'script.afterword-words';
 /** Sentences by name, all or some of them. */
 export type Some = Record<string, string | Forms>;
 
+/** What a thread is drawn with. */
+export interface Spoken<W> {
+  words: W;
+  /** The language as `Intl` writes it. */
+  tag: string;
+  dir: Direction;
+}
+
+/** The tag of an English that is spoken as it is, which needs no request; nothing where another language, direction or word is in question. */
+export function plainEnglish(lang: string, host: Element): string | undefined {
+  try {
+    if (/^en\b/i.test(lang) && !host.closest('[dir=rtl i]') && !document.querySelector(OWN)) return Intl.getCanonicalLocales(lang)[0];
+  } catch {}
+  return undefined;
+}
+
 /**
- * The words of a language and of the page over the English ones, within `patience` (ms); the English ones where they do not
- * come. Nothing where those are spoken as they are, which needs no request. `warn` is told why a word of the page is not used.
+ * What is spoken in an element: the closest language that we have, with the words of the page over it; English where that does
+ * not come within `patience` (ms). `warn` is told what went wrong, and why a word of the page is not used.
  */
 export function lateWords<W extends Some>(
-  language: string,
+  lang: string,
+  host: Element,
   english: W,
   patience: number,
-  warn?: (why: string) => void,
-): Promise<W> | undefined {
-  if (language === 'en' && !document.querySelector(OWN)) return undefined;
-  const load = async (): Promise<W> => {
-    const { gather } = await import('./gather.ts');
-    return gather(language, english, warn);
+  warn?: (why: unknown) => void,
+): Promise<Spoken<W>> {
+  const instead: Spoken<W> = { words: english, tag: 'en', dir: 'ltr' };
+  const load = async (): Promise<Spoken<W>> => {
+    try {
+      const { gather } = await import('./gather.ts');
+      return await gather(lang, host, english, warn);
+    } catch (error) {
+      warn?.(error);
+      return instead;
+    }
   };
-  return Promise.race([
-    load().catch((error: unknown) => {
-      warn?.(`${error}`);
-      return english;
-    }),
-    new Promise<W>((resolve) => setTimeout(resolve, patience, english)),
-  ]);
+  return Promise.race([load(), new Promise<Spoken<W>>((resolve) => setTimeout(resolve, patience, instead))]);
 }

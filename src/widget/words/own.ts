@@ -1,6 +1,6 @@
 import { OWN, type Some } from './late.ts';
 
-type Warn = ((why: string) => void) | undefined;
+type Warn = ((why: unknown) => void) | undefined;
 
 /**
  * The words that the page has of its own, of the sentences that are `known`: those in elements without `lang`, and those of the

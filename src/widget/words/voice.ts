@@ -37,9 +37,9 @@ function isolated(words: string, sentence: string): string {
 /** Where the browser does not know a language it would write its own: this one has the commonest plural, and dates like 2026-03-02, which are at home in any sentence. */
 export const NEUTRAL = 'sv';
 
-/** The tag that the browser knows a language's numbers and times by, if it does. Of Swiss German none knows more than the days. */
+/** The tag that the browser knows a language's numbers and times by, if it does. */
 export function intlTag(lang: string): string | undefined {
-  return Intl.RelativeTimeFormat.supportedLocalesOf(lang.replace(/^gsw.*/, 'de-CH'))[0];
+  return Intl.RelativeTimeFormat.supportedLocalesOf(lang)[0];
 }
 
 /** What the browser has for a language: it takes longer to make than many comments. */

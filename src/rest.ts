@@ -45,8 +45,24 @@ export function start(host: HTMLElement, end: AbortSignal, [script, base, , poli
   };
   const observer = new MutationObserver(() => begin());
   observer.observe(host, { attributeFilter: watched });
-  end.addEventListener('abort', () => observer.disconnect());
+  // A page may turn into another language while it is read.
+  let spoken = around(host);
+  const turning = new MutationObserver(() => {
+    const now = around(host);
+    if (now !== spoken) begin();
+    spoken = now;
+  });
+  turning.observe(document, { subtree: true, attributeFilter: ['lang', 'dir'] });
+  end.addEventListener('abort', () => {
+    observer.disconnect();
+    turning.disconnect();
+  });
   begin(sight);
+}
+
+/** What the page says of the language and the direction around an element. */
+function around({ parentElement: above }: HTMLElement): string {
+  return `${above?.closest<HTMLElement>('[lang]')?.lang} ${above?.closest<HTMLElement>('[dir]')?.dir}`;
 }
 
 function fill(asked: Asked, policy: Policy | undefined): void {

@@ -123,7 +123,7 @@ export function paint({ host, end, lang, early, ...means }: SightOptions): Sight
       return { opened: came, pressed, typed: root.querySelector('textarea')?.value };
     },
     async lost(again) {
-      await late;
+      if (late) await late;
       const box = document.createElement('div');
       const onAct = (): void => {
         box.remove();

@@ -37,7 +37,7 @@ export function choose(lang: string): Choice {
  * that language is written. A page in a language that we do not have gets English from left to right.
  */
 export function directionOf(element: Element, tag: string): Direction {
-  const said = element.closest<HTMLElement>('[dir=rtl i],[dir=ltr i]');
+  const said = element.closest<HTMLElement>('[dir=rtl],[dir=ltr]');
   const named = element.closest<HTMLElement>('[lang]');
   const base = (lang: string): string => lang.toLowerCase().split(/[-_]/)[0]!;
   const ours = named && base(named.lang) === base(tag) && named.contains(said);

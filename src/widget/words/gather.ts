@@ -1,6 +1,6 @@
 import { choose, directionOf } from './choose.ts';
 import type { Words } from './en.ts';
-import type { Some, Spoken } from './late.ts';
+import type { Some, Spoken } from './spoken.ts';
 import { ownWords } from './own.ts';
 
 /** The words of each language, a chunk each. */

@@ -1,23 +1,9 @@
-import type { Direction, Forms } from './voice.ts';
-
-/** Where a page puts words of its own: JSON in an element that runs nothing, so that any policy allows it. */
-export const OWN = 'script.afterword-words';
-
-/** Sentences by name, all or some of them. */
-export type Some = Record<string, string | Forms>;
-
-/** What a thread is drawn with. */
-export interface Spoken<W> {
-  words: W;
-  /** The language as `Intl` writes it. */
-  tag: string;
-  dir: Direction;
-}
+import { OWN, type Some, type Spoken } from './spoken.ts';
 
 /** The tag of an English that is spoken as it is, which needs no request; nothing where another language, direction or word is in question. */
 export function plainEnglish(lang: string, host: Element): string | undefined {
   try {
-    if (/^en\b/i.test(lang) && !host.closest('[dir=rtl i]') && !document.querySelector(OWN)) return Intl.getCanonicalLocales(lang)[0];
+    if (/^en\b/i.test(lang) && !host.closest('[dir=rtl]') && !document.querySelector(OWN)) return Intl.getCanonicalLocales(lang)[0];
   } catch {}
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { OWN, type Some } from './late.ts';
+import { OWN, type Some } from './spoken.ts';
 
 type Warn = ((why: unknown) => void) | undefined;
 

@@ -1,7 +1,7 @@
 /** What `embed.js` loads: shows the first comments of the answer that is under way, then loads the rest and leaves the element to it. */
 import { checkBy } from './checked.ts';
 import type { Early, Tag } from './tag.ts';
-import { languageOf } from './widget/first/language.ts';
+import { languageOf } from './widget/words/language.ts';
 import { paint, type Sight } from './widget/first/paint.tsx';
 
 /** How long the rest waits for the first comments, ms. */

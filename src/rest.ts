@@ -7,7 +7,7 @@ import type { Adapter, PageRef } from './contract/types.ts';
 import { adapterOptionsOf, optionsOf, type Options } from './options.ts';
 import type { Sight } from './widget/first/paint.tsx';
 import { mountLatest } from './widget/latest.tsx';
-import { languageOf } from './widget/first/language.ts';
+import { languageOf } from './widget/words/language.ts';
 import { mount } from './widget/mount.tsx';
 import { inTime, turn } from './widget/patience.ts';
 import { readPlace, type Mapping } from './widget/place.ts';
@@ -45,8 +45,24 @@ export function start(host: HTMLElement, end: AbortSignal, [script, base, , poli
   };
   const observer = new MutationObserver(() => begin());
   observer.observe(host, { attributeFilter: watched });
-  end.addEventListener('abort', () => observer.disconnect());
+  // A page may turn into another language while it is read.
+  let spoken = around(host);
+  const turning = new MutationObserver(() => {
+    const now = around(host);
+    if (now !== spoken) begin();
+    spoken = now;
+  });
+  turning.observe(document, { subtree: true, attributeFilter: ['lang', 'dir'] });
+  end.addEventListener('abort', () => {
+    observer.disconnect();
+    turning.disconnect();
+  });
   begin(sight);
+}
+
+/** What the page says of the language and the direction around an element. */
+function around({ parentElement: above }: HTMLElement): string {
+  return `${above?.closest<HTMLElement>('[lang]')?.lang} ${above?.closest<HTMLElement>('[dir]')?.dir}`;
 }
 
 function fill(asked: Asked, policy: Policy | undefined): void {
@@ -104,7 +120,7 @@ async function countGroup(group: readonly Asked[]): Promise<void> {
 }
 
 async function writeCount({ host, options, end }: Asked, number: number | null): Promise<void> {
-  const speech = await loadSpeech(options.lang ?? languageOf(host));
+  const speech = await loadSpeech(options.lang ?? languageOf(host), host);
   if (!end.aborted && number !== null) host.textContent = speech.say('comments', { n: number });
 }
 

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import type { Door } from '../contract/connect.ts';
 import { Latest } from './parts/Latest.tsx';
-import { languageOf } from './first/language.ts';
+import { languageOf } from './words/language.ts';
 import { ownProps } from './preact.ts';
 import { keepTimes } from './state/ticking.ts';
 import { dressWhole } from './style/dress-whole.ts';
@@ -26,7 +26,7 @@ export async function mountLatest({ host, end, limit, lang, door }: LatestOption
   keepSuited(host, end);
   end.addEventListener('abort', () => render(null, root));
   const many = Math.min(Math.max(1, Number(limit) || 5), 100);
-  const speech = await loadSpeech(lang ?? languageOf(host));
+  const speech = await loadSpeech(lang ?? languageOf(host), host);
   try {
     const comments = await (await door).latest({ limit: many }, { signal: end });
     if (end.aborted) return;

@@ -6,7 +6,7 @@ import type { PageRef, Sort } from '../contract/types.ts';
 import { SessionContext } from './context.ts';
 import { Notice } from './parts/Notice.tsx';
 import { Thread } from './living/Thread.tsx';
-import { languageOf } from './first/language.ts';
+import { languageOf } from './words/language.ts';
 import type { Sight } from './first/paint.tsx';
 import { ownProps } from './preact.ts';
 import { hashTarget, type Mapping, followPlace } from './place.ts';
@@ -59,7 +59,7 @@ export async function mount(options: MountOptions): Promise<void> {
   const place = followPlace(mapping, end, options.sight);
   const sanitize = signal<Sanitizer | null>(null);
   const ready = patiently(options.sight?.sanitizer() ?? loadSanitizer(options), (loaded) => (sanitize.value = loaded));
-  const [speech] = await Promise.all([loadSpeech(options.lang ?? languageOf(host)), ready]);
+  const [speech] = await Promise.all([loadSpeech(options.lang ?? languageOf(host), host), ready]);
   if (end.aborted) return;
   keepTimes(root, speech, end);
   const store: Store = createStore(() => localStorage);

@@ -91,7 +91,7 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
     packages: /^(preact(\/hooks)?|@preact\/signals)$/,
   },
   'tag.ts': { own: ['checked.ts', 'widget/rich-text'], packages: /^$/ },
-  'app.ts': { own: ['tag.ts', 'widget/first', 'rest.ts', 'checked.ts'], packages: /^$/ },
+  'app.ts': { own: ['tag.ts', 'widget/first', 'widget/words/language.ts', 'rest.ts', 'checked.ts'], packages: /^$/ },
   'rest.ts': {
     own: ['tag.ts', 'widget', 'widget/first', 'widget/turn.ts', 'widget/rich-text', 'widget/words', 'adapters', 'contract', 'options.ts'],
     packages: /^$/,

@@ -7,7 +7,7 @@ import type { PageRef } from '../../src/contract/types.ts';
 import { optionsOf } from '../../src/options.ts';
 import { mountLatest } from '../../src/widget/latest.tsx';
 import { mount, type MountOptions } from '../../src/widget/mount.tsx';
-import { languageOf } from '../../src/widget/first/language.ts';
+import { languageOf } from '../../src/widget/words/language.ts';
 import { doorOf, page, settled, world } from './support.ts';
 
 beforeEach(() => {

@@ -38,7 +38,7 @@ export function First({ voice, opened, drawn }: FirstProps) {
   const id = 'aw';
   let made = 0;
   return (
-    <Thread id={id} lang={voice.lang}>
+    <Thread id={id} lang={voice.lang} dir={voice.dir}>
       <Heading id={id} voice={voice} count={thread?.count} />
       {thread && page ? (
         <>

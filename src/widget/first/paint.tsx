@@ -7,7 +7,8 @@ import { draftKey, draftsOf, PREFIX } from '../slot.ts';
 import { turn } from '../turn.ts';
 import { dress } from '../style/dress.ts';
 import { reading } from '../words/reading.ts';
-import { createVoice, spoken } from '../words/voice.ts';
+import { lateWords, plainEnglish } from '../words/late.ts';
+import { createVoice } from '../words/voice.ts';
 import { Notice } from '../parts/Notice.tsx';
 import { First } from './First.tsx';
 import { make } from './make.ts';
@@ -50,13 +51,25 @@ export interface Begun {
   typed: string | undefined;
 }
 
+/** How long the first sight waits for the words of its language, ms. */
+const PATIENCE = 1_500;
+
 /** Shows where the comments will be and, as soon as they came, the first of them. */
 export function paint({ host, end, lang, early, ...means }: SightOptions): Sight {
   const [asked, answer] = early ?? [];
   const key = asked && pageKey(asked);
   const fresh = !host.shadowRoot;
   const root = dress(host);
-  const voice = createVoice(reading, spoken(lang));
+  const english = plainEnglish(lang, host);
+  let voice = createVoice(reading, english ?? 'en');
+  const late =
+    !english &&
+    lateWords(lang, host, reading, PATIENCE).then(({ words, tag, dir }) => {
+      voice = createVoice(words, tag, dir);
+      draw();
+    });
+  // Until they are there, nothing is said, at its height.
+  if (late) voice = { ...voice, say: () => '\xa0' };
   const loading = loadSanitizer(means);
   loading.catch(() => {});
   const nodes = new Map<string, ChildNode[]>();
@@ -109,7 +122,8 @@ export function paint({ host, end, lang, early, ...means }: SightOptions): Sight
       root.removeEventListener('input', keep);
       return { opened: came, pressed, typed: root.querySelector('textarea')?.value };
     },
-    lost(again) {
+    async lost(again) {
+      if (late) await late;
       const box = document.createElement('div');
       const onAct = (): void => {
         box.remove();
@@ -135,12 +149,14 @@ export function paint({ host, end, lang, early, ...means }: SightOptions): Sight
     // A server that does not read keys by the rule has answered for another page.
     if (asked !== key && opened.thread.id !== key) return null;
     const sanitize = await loading;
-    if (fresh && !over && !end.aborted) draw(opened, sanitize);
+    await late;
+    draw(opened, sanitize);
     came = opened;
     return opened;
   }
 
   function draw(opened?: Opened, sanitize?: Sanitizer): void {
+    if (!fresh || over || end.aborted) return;
     const drawn = (body: Body): Node | string => {
       if ('text' in body) return body.text;
       const fragment = sanitize!(body.html);

@@ -32,7 +32,7 @@ export function Thread() {
   useEffect(() => hearSelections(last.current!.parentElement!, session), [session]);
   const phase = state.phase.value;
   return (
-    <Frame id={id} lang={speech.lang}>
+    <Frame id={id} lang={speech.lang} dir={speech.dir}>
       <Heading id={id} voice={speech} count={state.thread.value?.count}>
         <Sort />
       </Heading>

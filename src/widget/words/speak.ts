@@ -1,7 +1,7 @@
 import { bare } from '../../contract/bare.ts';
 import type { CommentError } from '../../contract/errors.ts';
 import type { Sentence, Words } from './en.ts';
-import { createVoice, type Voice } from './voice.ts';
+import { createVoice, intlTag, NEUTRAL, type Direction, type Voice } from './voice.ts';
 
 /** Speaks one language, with all its sentences. */
 export interface Speech extends Voice<Sentence> {
@@ -12,9 +12,14 @@ export interface Speech extends Voice<Sentence> {
 }
 
 /** A speech made of a language's words and of the `Intl` of its tag. */
-export function createSpeech(words: Words, lang: string): Speech {
-  const voice = createVoice<Sentence>(words, lang);
-  const dates = new Intl.DateTimeFormat(lang, bare<Intl.DateTimeFormatOptions>({ dateStyle: 'long', timeStyle: 'short' }));
+export function createSpeech(words: Words, lang: string, dir?: Direction): Speech {
+  const voice = createVoice<Sentence>(words, lang, dir);
+  const tag = intlTag(lang);
+  const dates = new Intl.DateTimeFormat(
+    tag ?? NEUTRAL,
+    // Months have names, which would be of another language.
+    bare<Intl.DateTimeFormatOptions>({ dateStyle: tag ? 'long' : 'short', timeStyle: 'short' }),
+  );
   return {
     ...voice,
     date: (then) => dates.format(then),

@@ -6,9 +6,14 @@ export type Gaps = Record<string, string | number>;
 /** The forms of a sentence with a number, by the plural categories of `Intl.PluralRules`. */
 export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
+/** From left to right, or from right to left. */
+export type Direction = 'ltr' | 'rtl';
+
 /** Speaks one language: sentences of these names, numbers and times. */
 export interface Voice<S extends string> {
   lang: string;
+  /** Which way all that is drawn goes. */
+  dir: Direction;
   say(sentence: S, gaps?: Gaps): string;
   /** "3 hours ago"; "now" under a minute. Both in ms, `now` as the clock says unless told. */
   ago(then: number, now?: number): string;
@@ -29,22 +34,34 @@ function isolated(words: string, sentence: string): string {
   return rightToLeft.test(words + sentence) ? `\u2068${words}\u2069` : words;
 }
 
+/** Where the browser does not know a language it would write its own: this one has the commonest plural, and dates like 2026-03-02, which are at home in any sentence. */
+export const NEUTRAL = 'sv';
+
+/** The tag that the browser knows a language's numbers and times by, if it does. */
+export function intlTag(lang: string): string | undefined {
+  return Intl.RelativeTimeFormat.supportedLocalesOf(lang)[0];
+}
+
 /** What the browser has for a language: it takes longer to make than many comments. */
-const tools = (lang: string) => ({
-  plural: new Intl.PluralRules(lang),
-  digits: new Intl.NumberFormat(lang),
-  relative: new Intl.RelativeTimeFormat(lang, bare<Intl.RelativeTimeFormatOptions>({ numeric: 'auto' })),
-});
+const tools = (lang: string) => {
+  const tag = intlTag(lang);
+  return {
+    plural: new Intl.PluralRules(tag ?? NEUTRAL),
+    digits: new Intl.NumberFormat(tag ?? NEUTRAL),
+    relative: tag && new Intl.RelativeTimeFormat(tag, bare<Intl.RelativeTimeFormatOptions>({ numeric: 'auto' })),
+  };
+};
 const known = bare<Record<string, ReturnType<typeof tools>>>({});
 
 /** What most comments of a thread have in common is said once. */
 const said = new Map<string, string>();
 
 /** A voice made of a language's words and of the `Intl` of its tag. */
-export function createVoice<S extends string>(words: Record<S, string | Forms>, lang: string): Voice<S> {
+export function createVoice<S extends string>(words: Record<S, string | Forms>, lang: string, dir: Direction = 'ltr'): Voice<S> {
   const { plural, digits, relative } = (known[lang] ??= tools(lang));
   return {
     lang,
+    dir,
     say(sentence, gaps = {}) {
       const found = words[sentence];
       const form = typeof found === 'string' ? found : (found[plural.select(Number(gaps.n ?? 0))] ?? found.other);
@@ -54,6 +71,7 @@ export function createVoice<S extends string>(words: Record<S, string | Forms>, 
       });
     },
     ago(then, now = Date.now()) {
+      if (!relative) return new Date(then).toLocaleDateString(NEUTRAL);
       const seconds = Math.min(0, Math.round((then - now) / 1000));
       const [unit, size] = units.find(([, length]) => -seconds >= length) ?? ['second', 1];
       const distance = unit === 'second' ? 0 : Math.trunc(seconds / size);
@@ -62,14 +80,4 @@ export function createVoice<S extends string>(words: Record<S, string | Forms>, 
       return said.get(key)!;
     },
   };
-}
-
-/** The tag as `Intl` writes it, of a language that we have; English where we do not have it: mixing "3 heures" into English sentences would be worse. */
-export function spoken(lang: string): string {
-  try {
-    return (/^en\b/i.test(lang) && Intl.getCanonicalLocales(lang)[0]) || 'en';
-  } catch {
-    // A page wrote what is no tag.
-    return 'en';
-  }
 }

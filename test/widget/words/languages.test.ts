@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { en, type Sentence, type Words } from '../../../src/widget/words/en.ts';
+import { tags } from '../../../src/widget/words/choose.ts';
+import { NEUTRAL } from '../../../src/widget/words/voice.ts';
+
+const all = tags.split(' ');
+const others = all.filter((tag) => tag !== 'en');
+const read = async (tag: string): Promise<Words> =>
+  ((await import(`../../../src/widget/words/languages/${tag}.ts`)) as { words: Words }).words;
+const names = Object.keys(en) as Sentence[];
+const gaps = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, gap]) => gap!).toSorted();
+
+/** Words that happen to be the same in another language. */
+const alike: Partial<Record<Sentence, string>> = {
+  reaction: others.join(' '),
+  shortcut: others.join(' '),
+  via: 'ca da fr nb nl oc pt-BR pt-PT sv',
+  name: 'de gsw',
+  email: 'cs da el fr hu it nl pl pt-BR pt-PT ro sk',
+  website: 'de nl',
+  code: 'de fr gsw nl',
+  link: 'da de gsw it nl pt-BR ro',
+  matches: 'fr oc',
+  matchesLabel: 'fr oc',
+  emoji: 'cs da de el gsw hr id it nl pl ro sk tr uz',
+  emojiSmileys: 'da de gsw nl',
+};
+
+it('are at least the 36 of issue 6', () => {
+  const asked =
+    'ar be bg ca cs da de el en eo es eu fa fi fr gsw he hr hu id it ja km ko nl oc pl pt-BR pt-PT ro ru sk sv th tr uk uz vi zh-Hans zh-Hant';
+  expect(asked.split(' ').filter((tag) => !all.includes(tag))).toEqual([]);
+  expect(new Set(all).size).toBe(all.length);
+  expect(all.length).toBeGreaterThanOrEqual(36);
+});
+
+describe.each(others)('%s', (tag) => {
+  // What the browser does not know is counted as in the neutral language; Swiss German as German.
+  const rules = new Intl.PluralRules(tag === 'gsw' ? 'de-CH' : (Intl.RelativeTimeFormat.supportedLocalesOf(tag)[0] ?? NEUTRAL));
+  const categories = rules.resolvedOptions().pluralCategories.toSorted();
+  /** A form that stands for one number alone may write it as a word, or say nothing of it. */
+  const alone = categories.filter((form) => Array.from({ length: 300 }, (_, n) => n).filter((n) => rules.select(n) === form).length === 1);
+
+  it('has every sentence, in each form that it counts by, and no other', async () => {
+    const words = await read(tag);
+    expect(Object.keys(words)).toEqual(names);
+    for (const name of names) {
+      const ours = en[name];
+      const theirs = words[name];
+      if (typeof ours === 'string') expect([name, typeof theirs]).toEqual([name, 'string']);
+      else expect([name, ...Object.keys(theirs).toSorted()]).toEqual([name, ...categories]);
+    }
+  });
+
+  it('fills the gaps that English fills', async () => {
+    const words = await read(tag);
+    for (const name of names) {
+      const ours = en[name];
+      const theirs = words[name];
+      if (typeof theirs === 'string') expect([name, ...gaps(theirs)]).toEqual([name, ...gaps(ours as string)]);
+      else
+        for (const [form, text] of Object.entries(theirs)) {
+          const wanted = gaps((ours as { other: string }).other);
+          const without = wanted.filter((gap) => gap !== 'n');
+          const found = gaps(text);
+          if (alone.includes(form as Intl.LDMLPluralRule) && found.length < wanted.length)
+            expect([name, form, ...found]).toEqual([name, form, ...without]);
+          else expect([name, form, ...found]).toEqual([name, form, ...wanted]);
+        }
+    }
+  });
+
+  it('is whole and polite', async () => {
+    const words = await read(tag);
+    for (const name of names) {
+      const said = words[name];
+      for (const text of typeof said === 'string' ? [said] : Object.values(said)) {
+        expect([name, text]).toEqual([name, text.trim()]);
+        expect([name, text.replace(/\{[a-z]+\}/g, '')]).not.toEqual([name, '']);
+        expect(text.replace(/\{[a-z]+\}/g, '')).not.toMatch(/[{}!！|]/);
+      }
+    }
+  });
+
+  it('is English in no sentence that was forgotten', async () => {
+    const words = await read(tag);
+    const same = names.filter((name) => {
+      const [ours, theirs] = [en[name], words[name]];
+      return typeof ours === 'string' ? ours === theirs : ours.other === (theirs as { other: string }).other;
+    });
+    expect(same).toEqual(names.filter((name) => alike[name]?.split(' ').includes(tag)));
+  });
+});

@@ -29,7 +29,8 @@ describe('what a screen reader is told', () => {
     await reader.page.setViewport({ width: 1280, height: 900 });
     await scene.enter(reader);
     // Announcements come and go.
-    const settled = async (): Promise<string> => (await tree(reader.page)).replace(/^ +StaticText "(Sorted|\d+ suggestions?|Deleted\.).*\n/gm, '');
+    const settled = async (): Promise<string> =>
+      (await tree(reader.page)).replace(/^ +StaticText "(Sorted|\d+ suggestions?|Deleted\.).*\n/gm, '');
     await expect.poll(settled, { timeout: 5_000, interval: 200 }).toMatch(/^region/);
     await expect(await settled()).toMatchFileSnapshot(`trees/${name.replace('playground: ', '').replaceAll(' ', '-')}.txt`);
   });

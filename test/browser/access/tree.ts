@@ -25,12 +25,17 @@ export async function tree(page: Page): Promise<string> {
   const write = (node: Node, depth: number, place: string): void => {
     const role = node.role?.value ?? '';
     // What was said a while ago is older tomorrow.
-    const name = (node.name?.value ?? '').replace(/\d+ \w+ ago/g, '… ago').replace(/\s+/g, ' ').trim();
+    const name = (node.name?.value ?? '')
+      .replace(/\d+ \w+ ago/g, '… ago')
+      .replace(/\s+/g, ' ')
+      .trim();
     const spoken = !node.ignored && !silent.test(role) && !(role === 'StaticText' && name === '');
     if (spoken) {
       const states = told.flatMap((state) => {
         const value = node.properties?.find((each) => each.name === state)?.value.value;
-        return value === undefined || value === false || value === 'false' || value === 'off' ? [] : [value === true ? state : `${state}=${value}`];
+        return value === undefined || value === false || value === 'false' || value === 'off'
+          ? []
+          : [value === true ? state : `${state}=${value}`];
       });
       lines.push(`${'  '.repeat(depth)}${[role, name && JSON.stringify(name), place, ...states].filter(Boolean).join(' ')}`);
     }

@@ -8,7 +8,7 @@ import { drawnReplies, missingReplies } from '../state/flat.ts';
 import { Alive } from './Alive.tsx';
 import { Comments } from './Comments.tsx';
 import { Composer } from './Composer.tsx';
-import { headingAfter, reveal } from './focus.ts';
+import { handOn, headingAfter, reveal } from './focus.ts';
 import { foldLabel, nameOf, type CommentProps } from './ground.ts';
 import { More } from './More.tsx';
 import { release } from './saying.ts';
@@ -63,7 +63,9 @@ export class Comment extends Component<CommentProps> {
   }
 
   override componentWillUnmount(): void {
-    this.props.entry.redraw = this.props.entry.relist = () => {};
+    const { entry, ground } = this.props;
+    if (!ground.session.state.scope.end.aborted) handOn(this.#place);
+    entry.redraw = entry.relist = () => {};
     if (this.#alive) render(null, this.#box()!);
   }
 

@@ -109,7 +109,7 @@ export function adapterOf(answer: Opened): string {
       created: new Date().toISOString(), state: 'visible', replies: 0, reactions: [], mine: { can: ['create', 'react', 'edit', 'remove'], reacted: [], key, source: text } });
     const known = (id) => opened.page.items.find((each) => each.id === id);
     export default () => ({
-      open: async ({ sort }) => ({ ...opened, page: { ...opened.page, items: sort === 'newest' ? opened.page.items.toReversed() : opened.page.items } }),
+      open: async () => opened,
       list: async ({ parent }) => ({ items: [1, 2, 3].map((n) => ({ ...opened.page.items[0], replies: 0, body: { text: 'Further ' + n },
         id: 'more' + parent + n, parent, author: { id: null, name: 'Further ' + n } })), next: null }),
       create: async (draft) => { const made = row(draft); opened.page.items.push(made); return made; },

@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { CommentError } from '../../contract/errors.ts';
 import type { Thread as Data } from '../../contract/types.ts';
 import { useSession } from '../context.ts';
@@ -142,6 +142,13 @@ function ToThePage() {
   const kinds = state.kinds.value.filter(({ only }) => only !== 'comments');
   const { reactions, reacted } = pageShown(state, acts.remembered(null));
   const react = state.can.value.includes('react') ? (kind: string) => void acts.react(null, kind) : undefined;
+  // A reaction that nobody has any more goes: whoever was there stays beside it.
+  const root = document.activeElement?.shadowRoot;
+  const active = root?.activeElement?.closest('.page [part=reaction]');
+  useLayoutEffect(() => {
+    if (active && !active.isConnected && document.activeElement === document.body)
+      root!.querySelector<HTMLElement>('.page [part=react]')?.focus();
+  });
   if (kinds.length === 0 || (!react && reactions.length === 0)) return null;
   return (
     <PageReactions label={speech.say('pageReactions')}>

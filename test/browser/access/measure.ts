@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- each function runs alone, inside a page */
 /*
  * What is measured in a page. Each function runs inside it, so each stands alone; a finding is a line.
  */

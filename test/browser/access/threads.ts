@@ -110,7 +110,7 @@ export function adapterOf(answer: Opened): string {
     const known = (id) => opened.page.items.find((each) => each.id === id);
     export default () => ({
       open: async () => opened,
-      list: async ({ parent }) => ({ items: [1, 2, 3].map((n) => ({ ...opened.page.items[0], replies: 0, body: { text: 'Further ' + n },
+      list: async ({ parent, cursor }) => parent === null && !cursor ? opened.page : ({ items: [1, 2, 3].map((n) => ({ ...opened.page.items[0], replies: 0, body: { text: 'Further ' + n },
         id: 'more' + parent + n, parent, author: { id: null, name: 'Further ' + n } })), next: null }),
       create: async (draft) => { const made = row(draft); opened.page.items.push(made); return made; },
       edit: async ({ id, text }) => ({ ...known(id), body: { text }, edited: new Date().toISOString() }),

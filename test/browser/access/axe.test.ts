@@ -58,4 +58,28 @@ describe('axe', () => {
     expect(known.filter(([pattern]) => !met.has(pattern)).map(([, reason]) => reason)).toEqual([]);
     expect(all.length).toBeGreaterThanOrEqual(30);
   }, 240_000);
+
+  test.each(['', 'playground.html', 'accessibility.html'])('finds nothing in the page “/%s” as a whole', async (path) => {
+    const reader = await stage.reader();
+    const { page } = reader;
+    await page.goto(`${stage.server.url}/${path}`);
+    await putAxe(page);
+    const wrong: string[] = [];
+    for (const width of widths) {
+      await page.setViewport({ width, height: 900 });
+      for (const value of schemes) {
+        await page.emulateMediaFeatures([
+          { name: 'prefers-color-scheme', value },
+          { name: 'prefers-reduced-motion', value: 'reduce' },
+        ]);
+        // The signs in the drawing are part of a picture that is described as a whole.
+        const found = (await look(page)).filter(
+          (line) => !/^undecided color-contrast at text\[/.test(line) && !known.some(([pattern]) => pattern.test(line)),
+        );
+        wrong.push(...found.map((line) => `${value}, ${width} px: ${line}`));
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
 });

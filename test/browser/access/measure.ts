@@ -50,7 +50,7 @@ export function misfits(): string[] {
 
 /**
  * What can be pressed and is smaller than `least` CSS px either way, without a circle of that width around its middle that touches
- * no other. Links within words are as high as their line, which the criterion allows; the time in the line above a comment, too,
+ * no other. Links within words, and a name that leads to a website, are as high as their line, which the criterion allows; the time in the line above a comment, too,
  * is never larger than that line, and keeps 24 px free around it.
  */
 export function small(least: number): string[] {
@@ -59,7 +59,7 @@ export function small(least: number): string[] {
   const targets = [...root.querySelectorAll<HTMLElement>(css)].filter(
     (element) =>
       element.checkVisibility({ visibilityProperty: true }) &&
-      !element.matches(`.skip:not(:focus), .body a, .excerpt a${least > 24 ? ', .time' : ''}`),
+      !element.matches(`.skip:not(:focus), .body a, .excerpt a, .author a${least > 24 ? ', .time' : ''}`),
   );
   // What is scrolled out of sight in a box of its own cannot be pressed by mistake.
   const inSight = targets.filter((element) => {

@@ -145,8 +145,8 @@ describe('the style sheet', () => {
     expect(uneven).toEqual([]);
   });
 
-  it('lays nothing over another but the news, what is offered below a field, and the button at what is selected', () => {
-    expect(declarations.filter(([name]) => name === 'z-index')).toEqual(Array.from({ length: 3 }, () => ['z-index', '1']));
+  it('lays nothing over another but the news, what is offered below a field, the button at what is selected, and ways past something long', () => {
+    expect(declarations.filter(([name]) => name === 'z-index')).toEqual(Array.from({ length: 4 }, () => ['z-index', '1']));
     expect(declarations.filter(([, value]) => value === 'fixed')).toEqual([]);
   });
 

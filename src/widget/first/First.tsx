@@ -52,8 +52,7 @@ export function First({ voice, opened, drawn }: FirstProps) {
           ) : (
             <Notice>{thread.closed}</Notice>
           )}
-          {roots.length < 1 && <Notice>{say('empty')}</Notice>}
-          <Comments roots>{roots.map(item)}</Comments>
+          {roots.length < 1 ? <Notice>{say('empty')}</Notice> : <Comments roots>{roots.map(item)}</Comments>}
           {page.next !== null && <More label={say('moreComments')} />}
         </>
       ) : (
@@ -101,7 +100,7 @@ export function First({ voice, opened, drawn }: FirstProps) {
               <div class="branch">
                 <Fold label={say('fold', { name })} controls={own} />
                 <div id={own}>
-                  <Comments label={say('replies', { name })}>{below.map(item)}</Comments>
+                  {below.length > 0 && <Comments label={say('replies', { name })}>{below.map(item)}</Comments>}
                   {more}
                 </div>
               </div>

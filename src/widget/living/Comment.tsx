@@ -8,7 +8,7 @@ import { drawnReplies, missingReplies } from '../state/flat.ts';
 import { Alive } from './Alive.tsx';
 import { Comments } from './Comments.tsx';
 import { Composer } from './Composer.tsx';
-import { headingAfter, reveal } from './focus.ts';
+import { activeIn, handOn, headingAfter, reveal } from './focus.ts';
 import { foldLabel, nameOf, type CommentProps } from './ground.ts';
 import { More } from './More.tsx';
 import { release } from './saying.ts';
@@ -39,15 +39,11 @@ export class Comment extends Component<CommentProps> {
 
   constructor(props: CommentProps) {
     super(props);
-    props.entry.redraw = () => {
-      this.#stirred = true;
-      this.setState({});
-    };
-    props.entry.relist = () => this.setState({});
+    this.#hear();
   }
 
-  override shouldComponentUpdate({ ground }: CommentProps, _state: unknown): boolean {
-    return ground !== this.props.ground || this.state !== _state;
+  override shouldComponentUpdate({ entry, ground }: CommentProps, _state: unknown): boolean {
+    return entry !== this.props.entry || ground !== this.props.ground || this.state !== _state;
   }
 
   override componentDidMount(): void {
@@ -55,16 +51,42 @@ export class Comment extends Component<CommentProps> {
     this.#settle();
   }
 
-  override componentDidUpdate({ ground }: CommentProps): void {
+  /** What in its article has the focus before it is drawn anew. */
+  override getSnapshotBeforeUpdate(): Element | null {
+    const active = activeIn(this.#place);
+    return this.#box()?.contains(active) ? active : null;
+  }
+
+  override componentDidUpdate({ entry, ground }: CommentProps, _state: unknown, active: Element | null): void {
+    // In another order of the thread all are new, and some are drawn where they were.
+    const other = entry !== this.props.entry;
+    if (other) this.#hear();
     if (this.#alive || (this.#stirred && !this.#taken)) this.#wake();
-    else if (!this.#taken && (ground !== this.props.ground || this.#folds !== hasFold(this.props.entry))) this.#fill();
+    else if (!this.#taken && (other || ground !== this.props.ground || this.#folds !== hasFold(this.props.entry))) this.#fill();
     this.#stirred = false;
     this.#settle();
+    // A reaction that nobody has any more goes, and so does Undo: whoever was there stays with the comment.
+    if (active && !active.isConnected && document.activeElement === document.body) {
+      const next = active.matches('[part=reaction]') ? '[part=react]' : '[part=author]';
+      this.#box()?.querySelector<HTMLElement>(next)?.focus({ preventScroll: true });
+    }
   }
 
   override componentWillUnmount(): void {
-    this.props.entry.redraw = this.props.entry.relist = () => {};
+    const { entry, ground } = this.props;
+    if (!ground.session.state.scope.end.aborted) handOn(this.#place);
+    entry.redraw = entry.relist = () => {};
     if (this.#alive) render(null, this.#box()!);
+  }
+
+  /** Is drawn anew when something about the comment changes. */
+  #hear(): void {
+    const { entry } = this.props;
+    entry.redraw = () => {
+      this.#stirred = true;
+      this.setState({});
+    };
+    entry.relist = () => this.setState({});
   }
 
   override render(): VNode {

@@ -16,8 +16,8 @@ export interface CommentsProps {
   label?: string;
 }
 
-/** A list of loaded comments, each with its replies in a list of its own; what the viewer is just sending stands at its end. */
-export function Comments({ Item, ground, ids, parent, label }: CommentsProps): VNode {
+/** A list of loaded comments, each with its replies in a list of its own; what the viewer is just sending stands at its end. One without comments is none. */
+export function Comments({ Item, ground, ids, parent, label }: CommentsProps): VNode | null {
   const { state, acts } = ground.session;
   // At the deepest level replies to any of these stand in this list, too.
   // What answers a comment that is not here stands in the first list.
@@ -28,6 +28,7 @@ export function Comments({ Item, ground, ids, parent, label }: CommentsProps): V
   const sending = acts.outgoing.value
     .filter(({ draft }) => answers(draft.parent))
     .map((outgoing) => <Sending key={outgoing.draft.key} outgoing={outgoing} />);
+  if (ids.length === 0 && sending.length === 0) return null;
   // Where it will stand once it is there.
   const first = parent === null && state.sort.value !== 'oldest';
   return List({

@@ -99,7 +99,7 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
         'aria-required': 'true',
         value: text.value,
         'aria-invalid': wrong,
-        'aria-describedby': wrong ? `${id}-wrong ${id}-left` : part.value ? `${id}-left` : undefined,
+        'aria-describedby': !part.value || !touched.value ? undefined : wrong ? `${id}-wrong ${id}-left` : `${id}-left`,
         onFocus: wake,
         onBlur: () => (composer.focused = false),
         onInput: (event) => (text.value = event.currentTarget.value),

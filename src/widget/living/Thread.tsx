@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { CommentError } from '../../contract/errors.ts';
 import type { Thread as Data } from '../../contract/types.ts';
 import { useSession } from '../context.ts';
@@ -15,9 +15,11 @@ import { More } from './More.tsx';
 import { PageReactions } from '../parts/PageReactions.tsx';
 import { Reactions } from '../parts/Reactions.tsx';
 import { Thread as Frame } from '../parts/Thread.tsx';
+import { reachScrollers } from './scrollers.ts';
 import { hearSelections } from './selections.ts';
 import { hearTouches } from './touch.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import { SkipBack, SkipsAhead } from './Skips.tsx';
 import { Sort } from './Sort.tsx';
 
 /** From an element of the frame on, for all that is in it. */
@@ -30,6 +32,7 @@ export function Thread() {
   const id = useId();
   const last = useRef<HTMLDivElement>(null);
   useEffect(() => hearSelections(last.current!.parentElement!, session), [session]);
+  useEffect(() => reachScrollers(last.current!.parentElement!), []);
   const phase = state.phase.value;
   return (
     <Frame id={id} lang={speech.lang} dir={speech.dir}>
@@ -81,6 +84,7 @@ function Ready() {
   if (!thread) return null;
   return (
     <>
+      <SkipsAhead />
       <ToThePage />
       <Writing thread={thread} />
       {reach.offline.value && <Offline />}
@@ -100,6 +104,7 @@ function Ready() {
       )}
       {(state.next.value !== null || state.backlog.held.value) && <More of={null} label={say('moreComments')} />}
       {state.sort.value !== 'newest' && <News />}
+      {roots.value.length > 0 && <SkipBack />}
     </>
   );
 }
@@ -137,6 +142,13 @@ function ToThePage() {
   const kinds = state.kinds.value.filter(({ only }) => only !== 'comments');
   const { reactions, reacted } = pageShown(state, acts.remembered(null));
   const react = state.can.value.includes('react') ? (kind: string) => void acts.react(null, kind) : undefined;
+  // A reaction that nobody has any more goes: whoever was there stays beside it.
+  const root = document.activeElement?.shadowRoot;
+  const active = root?.activeElement?.closest('.page [part=reaction]');
+  useLayoutEffect(() => {
+    if (active && !active.isConnected && document.activeElement === document.body)
+      root!.querySelector<HTMLElement>('.page [part=react]')?.focus();
+  });
   if (kinds.length === 0 || (!react && reactions.length === 0)) return null;
   return (
     <PageReactions label={speech.say('pageReactions')}>

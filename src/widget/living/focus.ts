@@ -1,10 +1,17 @@
-/** The heading of the next comment, else of the last one before, else of the thread. */
+/** The heading of the next comment outside of this, else of the last one before, else of the thread. */
 export function headingAfter(article: HTMLElement | null | undefined): HTMLElement | null | undefined {
   const root = article?.getRootNode();
   if (!article || !(root instanceof ShadowRoot)) return null;
   const headings = [...root.querySelectorAll<HTMLElement>('[part=author]')];
-  const after = headings.find((heading) => article.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING);
-  return after ?? headings.at(-1) ?? root.querySelector<HTMLElement>('h2');
+  const after = headings.find(
+    (heading) => article.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING && !article.contains(heading),
+  );
+  return after ?? headings.findLast((heading) => !article.contains(heading)) ?? root.querySelector<HTMLElement>('h2');
+}
+
+/** Whoever is in what goes away goes on with the comment after it. */
+export function handOn(place: HTMLElement | null): void {
+  if (place?.contains(activeIn(place))) headingAfter(place)?.focus({ preventScroll: true });
 }
 
 /** What has the focus in the tree that an element stands in. */
@@ -16,6 +23,7 @@ export function activeIn(element: Element | null): Element | null {
 /** Scrolls a comment clear of what the page may have fixed at its edges and gives its heading the focus. */
 export function reveal(article: HTMLElement | null | undefined): void {
   if (!article) return;
-  article.scrollIntoView({ block: 'center' });
+  // Of what is taller than the window its beginning is shown, below what the page may keep at the top.
+  article.scrollIntoView({ block: article.offsetHeight > innerHeight / 2 ? 'start' : 'center' });
   article.querySelector<HTMLElement>('[part=author]')?.focus({ preventScroll: true });
 }

@@ -8,6 +8,7 @@ import { createActs, type Acts } from './acts.ts';
 import { createAnnouncer, type Announcer } from './announcer.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { followLive } from './live.ts';
+import { tellNews } from './news-told.ts';
 import { createReach, type Reach } from './reach.ts';
 import { stir } from './stirring.ts';
 import type { Store } from './store.ts';
@@ -130,6 +131,7 @@ export function createSession(scope: SessionScope): Session {
     state,
     computed(() => scope.active.value && !reach.offline.value),
   );
+  tellNews(state.news, (n) => announcer.announce(speech.say('newsCame', { n })), end);
   stir(session, scope.clock, end);
   // Whoever is with a comment that is no longer under way is nowhere.
   onEnd(

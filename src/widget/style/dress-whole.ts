@@ -1,10 +1,11 @@
+import access from './access.css?inline';
 import acting from './acting.css?inline';
 import composer from './composer.css?inline';
 import { dress } from './dress.ts';
 import later from './later.css?inline';
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(composer + acting + later);
+sheet.replaceSync(composer + acting + later + access);
 
 /** The element's shadow root with all of our style: what is needed to read, and after it what is needed to act. */
 export function dressWhole(host: HTMLElement): ShadowRoot {

@@ -73,7 +73,7 @@ export class Picker extends Component<PickerProps, PickerState> {
             class="field"
             aria-label={say('emojiSearch')}
             placeholder={say('emojiSearch')}
-            aria-controls={`${id}-emoji`}
+            aria-controls={shown.length > 0 ? `${id}-emoji` : undefined}
             value={sought}
             onInput={(event) => this.setState({ sought: event.currentTarget.value })}
           />

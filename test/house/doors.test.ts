@@ -43,6 +43,8 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
       'widget/words',
       // The style that comes with a chunk of its own.
       'widget/style/dress-later.ts',
+      'widget/style/about.css',
+      'widget/style/fresh.css',
       'widget/style/helping.css',
       'widget/style/tools.css',
       'widget/context.ts',

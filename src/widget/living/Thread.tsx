@@ -9,6 +9,8 @@ import { Comment } from './Comment.tsx';
 import { Comments } from './Comments.tsx';
 import { Composer } from './Composer.tsx';
 import type { Ground } from './ground.ts';
+import { Fresh } from './Fresh.tsx';
+import { hearReading } from './hearing.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { More } from './More.tsx';
@@ -29,11 +31,16 @@ export function Thread() {
   const { state, speech, announcer } = session;
   const id = useId();
   const last = useRef<HTMLDivElement>(null);
-  useEffect(() => hearSelections(last.current!.parentElement!, session), [session]);
+  useEffect(() => {
+    const thread = last.current!.parentElement!;
+    const ends = [hearSelections(thread, session), hearReading(thread, session)];
+    return () => ends.forEach((end) => end());
+  }, [session]);
   const phase = state.phase.value;
   return (
     <Frame id={id} lang={speech.lang}>
       <Heading id={id} voice={speech} count={state.thread.value?.count}>
+        <Fresh />
         <Sort />
       </Heading>
       {phase !== 'ready' && (state.problem.value ? <Failed problem={state.problem.value} /> : <Skeleton label={speech.say('loading')} />)}
@@ -100,7 +107,20 @@ function Ready() {
       )}
       {(state.next.value !== null || state.backlog.held.value) && <More of={null} label={say('moreComments')} />}
       {state.sort.value !== 'newest' && <News />}
+      <Hidden />
     </>
+  );
+}
+
+/** Whose comments the reader does not see here, and the way back. */
+function Hidden() {
+  const { speech, hiding } = useSession();
+  const n = hiding.authors.value.length;
+  if (n === 0) return null;
+  return (
+    <Notice act={speech.say('showAll')} onAct={hiding.clear}>
+      {speech.say('hiddenAuthors', { n })}
+    </Notice>
   );
 }
 

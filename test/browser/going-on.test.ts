@@ -104,7 +104,8 @@ describe.each([
     await expect.poll(() => reader.labels('.whole'), soon).toEqual([]);
     expect(await height()).toBeGreaterThan(cut + 20);
     expect(await here(reader)).toMatch(/^Begin/);
-    await reader.reload();
+    await reader.page.goto('about:blank');
+    await reader.open(page);
     await expect.poll(() => reader.labels('.whole'), soon).toHaveLength(1);
     await inThread(reader, (root) => [...root.querySelectorAll<HTMLElement>('.body a')].at(-1)!.focus());
     await expect.poll(() => reader.labels('.whole'), soon).toEqual([]);
@@ -165,5 +166,46 @@ describe.each([
     await expect.poll(() => here(reader), soon).toBe('Level 7');
     await reader.page.goBack();
     await expect.poll(() => here(reader), soon).toBe('Level 8');
+  });
+
+  test('words are found in all that is loaded, also in what is folded or cut', async () => {
+    const page = stage.page();
+    const ids = await fill(stage.server, page, 11);
+    await say(stage.server, page, { text: 'A *hidden* lighthouse', by: 'Cleo Sund', parent: ids[2]! });
+    await say(stage.server, page, { text: `${'Words and words. '.repeat(150)}\n\nLighthouse`, by: 'Dan Ek' });
+    const reader = await stage.reader();
+    await reader.open(page);
+    await reader.press('Hide replies to Ben Fill');
+    await reader.press('Search');
+    await expect.poll(() => reader.focused(), soon).toBe('Search these comments');
+    await reader.page.keyboard.type('LIGHTHOUSE');
+    await expect.poll(() => reader.announced(), soon).toBe('2 matches');
+    await reader.page.keyboard.press('Enter');
+    await expect.poll(() => reader.announced(), soon).toBe('Match 1 of 2');
+    await expect.poll(() => reader.texts(), soon).toContain('A hidden lighthouse');
+    await reader.page.keyboard.press('Enter');
+    await expect.poll(() => reader.announced(), soon).toBe('Match 2 of 2');
+    expect(await reader.labels('.whole')).toEqual([]);
+    const seen = await inThread(reader, (root) => {
+      const { bottom } = [...root.querySelectorAll('.body')].at(-1)!.lastElementChild!.getBoundingClientRect();
+      const here = [...(CSS.highlights?.get('afterword-here') ?? [])].map(String);
+      return [bottom < innerHeight, ...here];
+    });
+    expect(seen).toEqual([true, 'Lighthouse']);
+    await reader.page.keyboard.down('Shift');
+    await reader.page.keyboard.press('Enter');
+    await reader.page.keyboard.up('Shift');
+    await expect.poll(() => reader.announced(), soon).toBe('Match 1 of 2');
+    await reader.page.keyboard.press('Escape');
+    expect(await reader.focused()).toBe('Search');
+    await expect.poll(() => reader.page.evaluate(() => CSS.highlights?.size ?? 0), soon).toBe(0);
+  });
+
+  test('a short thread has no search', async () => {
+    const page = stage.page();
+    await fill(stage.server, page, 3);
+    const reader = await stage.reader();
+    await reader.open(page);
+    expect(await reader.sees({ css: 'button', says: 'Search' })).toBe(false);
   });
 });

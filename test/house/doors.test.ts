@@ -46,6 +46,7 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
       'widget/style/about.css',
       'widget/style/fresh.css',
       'widget/style/helping.css',
+      'widget/style/search.css',
       'widget/style/tools.css',
       'widget/context.ts',
       'widget/shape.ts',

@@ -20,6 +20,7 @@ import { Thread as Frame } from '../parts/Thread.tsx';
 import { hearSelections } from './selections.ts';
 import { hearTouches } from './touch.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
+import { Search } from './Search.tsx';
 import { Sort } from './Sort.tsx';
 
 /** From an element of the frame on, for all that is in it. */
@@ -41,6 +42,7 @@ export function Thread() {
     <Frame id={id} lang={speech.lang}>
       <Heading id={id} voice={speech} count={state.thread.value?.count}>
         <Fresh />
+        <Search />
         <Sort />
       </Heading>
       {phase !== 'ready' && (state.problem.value ? <Failed problem={state.problem.value} /> : <Skeleton label={speech.say('loading')} />)}

@@ -208,4 +208,31 @@ describe.each([
     await reader.open(page);
     expect(await reader.sees({ css: 'button', says: 'Search' })).toBe(false);
   });
+
+  test('code is coloured without a change to the page, and copied', async () => {
+    const page = stage.page();
+    await say(stage.server, page, { text: '```js\nconst wall = 1;\n```\n\n```\nplain\n```' });
+    const reader = await stage.reader();
+    await reader.open(page);
+    const coloured = (): Promise<string[] | null> =>
+      reader.page.evaluate(() => {
+        if (typeof Highlight === 'undefined') return null;
+        return ['keyword', 'number'].flatMap((kind) =>
+          [...(CSS.highlights.get(`afterword-${kind}`) ?? [])].map(({ startContainer, startOffset, endOffset }) =>
+            startContainer.textContent!.slice(startOffset, endOffset),
+          ),
+        );
+      });
+    if ((await coloured()) !== null) await expect.poll(coloured, soon).toEqual(['const', '1']);
+    expect(await inThread(reader, (root) => root.querySelector('.body')!.innerHTML)).toBe(
+      '<pre><code class="language-js">const wall = 1;\n</code></pre>\n<pre><code>plain\n</code></pre>',
+    );
+    await reader.page.evaluate(() =>
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text: string) => void (document.title = text) } }),
+    );
+    await reader.press('More', 'wall');
+    await reader.press('Copy code 2');
+    await expect.poll(() => reader.announced(), soon).toBe('The code is copied.');
+    expect((await reader.page.title()).trim()).toBe('plain');
+  });
 });

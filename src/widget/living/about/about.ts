@@ -18,10 +18,20 @@ export function toggleAbout(button: HTMLElement, session: Session): void {
   box.className = 'abouts actions';
   box.setAttribute('role', 'group');
   box.setAttribute('aria-label', speech.say('moreOf', { name }));
+  const blocks = [...article.querySelectorAll(':scope > .body pre')];
   const said = document.createElement('span');
   said.className = 'hint';
   box.append(
-    made(speech.say('copyLink'), () => void copy()),
+    made(
+      speech.say('copyLink'),
+      () => void copy(`${location.href.split('#', 1)[0]}#comment-${encodeURIComponent(entry.id)}`, 'linkCopied'),
+    ),
+    ...blocks.map((block, index) =>
+      made(
+        blocks.length > 1 ? `${speech.say('copyCode')} ${index + 1}` : speech.say('copyCode'),
+        () => void copy(block.textContent, 'codeCopied'),
+      ),
+    ),
     ...(reading.isOwn(entry) ? [] : [made(speech.say('hideAuthor', { name }), hide)]),
     said,
   );
@@ -34,13 +44,15 @@ export function toggleAbout(button: HTMLElement, session: Session): void {
   article.append(box);
   (box.firstChild as HTMLElement).focus();
 
-  async function copy(): Promise<void> {
-    const address = `${location.href.split('#', 1)[0]}#comment-${encodeURIComponent(entry!.id)}`;
-    const done = await navigator.clipboard.writeText(address).then(
-      () => true,
-      () => false,
-    );
-    const sentence = speech.say(done ? 'linkCopied' : 'notCopied');
+  async function copy(text: string, copied: 'linkCopied' | 'codeCopied'): Promise<void> {
+    let done = true;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Refused, or a page without TLS, where there is no clipboard.
+      done = false;
+    }
+    const sentence = speech.say(done ? copied : 'notCopied');
     said.textContent = sentence;
     session.announcer.announce(sentence, !done);
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { startBrowser, startFirefox } from './support/browsers.ts';
-import { fill, say } from './support/fill.ts';
+import { fill, mend, react, say, unsay } from './support/fill.ts';
 import { soon, type Reader } from './support/reader.ts';
 import { useStage } from './support/stage.ts';
 
@@ -223,7 +223,8 @@ describe.each([
           ),
         );
       });
-    if ((await coloured()) !== null) await expect.poll(coloured, soon).toEqual(['const', '1']);
+    // A browser that cannot colour it shows it as it is.
+    await expect.poll(async () => (await coloured()) ?? ['const', '1'], soon).toEqual(['const', '1']);
     expect(await inThread(reader, (root) => root.querySelector('.body')!.innerHTML)).toBe(
       '<pre><code class="language-js">const wall = 1;\n</code></pre>\n<pre><code>plain\n</code></pre>',
     );
@@ -234,5 +235,35 @@ describe.each([
     await reader.press('Copy code 2');
     await expect.poll(() => reader.announced(), soon).toBe('The code is copied.');
     expect((await reader.page.title()).trim()).toBe('plain');
+  });
+
+  test('what is being read does not move while things change above and below it', async () => {
+    const page = stage.page();
+    const above = await say(stage.server, page, { text: 'Above' });
+    const ids = await fill(stage.server, page, 20);
+    const ben = await stage.reader();
+    await ben.open(page);
+    await expect.poll(() => ben.streams(), soon).toHaveLength(1);
+    const place = (): Promise<number> =>
+      inThread(
+        ben,
+        (root) => [...root.querySelectorAll('.body')].find((body) => body.textContent.includes('Root 12'))!.getBoundingClientRect().top,
+      );
+    await inThread(ben, (root) =>
+      [...root.querySelectorAll('.body')].find((body) => body.textContent.includes('Root 12'))!.scrollIntoView({ block: 'center' }),
+    );
+    // As whoever reads on does: a page that nobody has scrolled is not held.
+    await ben.page.mouse.wheel({ deltaY: 20 });
+    await ben.page.evaluate(() => new Promise<void>((resolve) => void setTimeout(resolve, 300)));
+    const before = await place();
+    await mend(stage.server, page, above, 'Above, but with many more words than before. '.repeat(20).trim());
+    await react(stage.server, page, above, 'tada');
+    await unsay(stage.server, page, ids[1]!);
+    await say(stage.server, page, { text: 'An answer above', parent: ids[0]! });
+    await expect.poll(async () => (await ben.texts()).filter((text) => text.startsWith('Above, but')), soon).toHaveLength(1);
+    await expect.poll(() => ben.reactions('Above, but'), soon).toHaveLength(1);
+    await expect.poll(() => ben.sees({ css: 'button', says: 'Show 1 new comment' }), soon).toBe(true);
+    expect(await ben.texts()).not.toContain('Root 2');
+    expect(Math.abs((await place()) - before)).toBeLessThanOrEqual(2);
   });
 });

@@ -141,16 +141,19 @@ describe.each([
     await reader.press('Hide comments by Cleo Sund');
     const gone = 'Hidden by you. Show comments by Cleo Sund';
     await expect.poll(() => reader.texts(), soon).toEqual([gone, 'Two', gone]);
-    expect(await reader.focused()).toBe('Show comments by Cleo Sund');
+    await expect.poll(() => reader.focused(), soon).toBe('Show comments by Cleo Sund');
     await expect.poll(() => reader.announced(), soon).toBe('Comments by Cleo Sund are hidden on this device.');
     await reader.reload();
     await expect.poll(() => reader.texts(), soon).toEqual([gone, 'Two', gone]);
     await reader.press('Show comments by Cleo Sund');
     await expect.poll(() => reader.texts(), soon).toEqual(['One', 'Two', 'Three']);
+    await expect.poll(() => here(reader), soon).toBe('One');
+    await expect.poll(() => reader.announced(), soon).toBe('Comments by Cleo Sund are shown again.');
     await reader.press('More', 'One');
     await reader.press('Hide comments by Cleo Sund');
     await reader.press('Show all');
     await expect.poll(() => reader.texts(), soon).toEqual(['One', 'Two', 'Three']);
+    expect(await reader.focused()).toBe('3 comments');
   });
 
   test('“in reply to” leads to the comment that is answered', async () => {
@@ -165,6 +168,10 @@ describe.each([
     await link.click();
     await expect.poll(() => here(reader), soon).toBe('Level 7');
     await reader.page.goBack();
+    await expect.poll(() => here(reader), soon).toBe('Level 8');
+    // A link to where the page is already leads there, too.
+    await (await reader.see({ css: 'section > form textarea' })).focus();
+    await (await reader.see({ css: '.time', at: 'Level 8' })).click();
     await expect.poll(() => here(reader), soon).toBe('Level 8');
   });
 

@@ -71,7 +71,14 @@ function inside({ entry, ground, id, held }: AliveProps): VNode {
   const { hiding, reading } = session;
   if (hiding.has(comment.author))
     return (
-      <Notice act={speech.say('showAuthor', { name })} onAct={() => hiding.hide(comment.author, false)}>
+      <Notice
+        act={speech.say('showAuthor', { name })}
+        onAct={() => {
+          hiding.hide(comment.author, false);
+          session.announcer.announce(speech.say('authorShown', { name }));
+          session.go(entry);
+        }}
+      >
         {speech.say('hiddenByYou')}
       </Notice>
     );

@@ -117,12 +117,21 @@ function Ready() {
 /** Whose comments the reader does not see here, and the way back. */
 function Hidden() {
   const { speech, hiding } = useSession();
+  const box = useRef<HTMLDivElement>(null);
   const n = hiding.authors.value.length;
-  if (n === 0) return null;
+  const showAll = (): void => {
+    // The button goes with what it says.
+    box.current!.closest('section')!.querySelector('h2')!.focus({ preventScroll: true });
+    hiding.clear();
+  };
   return (
-    <Notice act={speech.say('showAll')} onAct={hiding.clear}>
-      {speech.say('hiddenAuthors', { n })}
-    </Notice>
+    n > 0 && (
+      <div ref={box}>
+        <Notice act={speech.say('showAll')} onAct={showAll}>
+          {speech.say('hiddenAuthors', { n })}
+        </Notice>
+      </div>
+    )
   );
 }
 

@@ -1,3 +1,4 @@
+import { idOf } from './living/entry-of.ts';
 import { draftKey } from './slot.ts';
 import type { Session } from './state/session.ts';
 import type { Begun } from './first/paint.tsx';
@@ -8,6 +9,12 @@ import type { Begun } from './first/paint.tsx';
  */
 export function keepWords({ typed }: Begun, { desk: { main } }: Session): void {
   if (typed && typed !== main.text.peek()) main.take({ text: typed, key: draftKey() }, null);
+}
+
+/** Leaves long comments whole that stand in sight already, or above it: what a reader looks at does not move. */
+export function keepSight(root: ShadowRoot, { reading }: Session): void {
+  for (const article of root.querySelectorAll('article'))
+    if (article.getBoundingClientRect().top < innerHeight) reading.open(idOf(article));
 }
 
 /** Does what the reader began while nothing could hear it: where they write is woken, what they pressed is pressed. */

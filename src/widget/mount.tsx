@@ -13,7 +13,7 @@ import { hashTarget, type Mapping, followPlace } from './place.ts';
 import { isPolluted } from './polluted.ts';
 import type { Policy } from './rich-text/policy.ts';
 import { loadSanitizer, type Sanitizer } from './rich-text/sanitize.ts';
-import { goOn, keepWords } from './go-on.ts';
+import { goOn, keepSight, keepWords } from './go-on.ts';
 import { createSession, type Session } from './state/session.ts';
 import { createStore, type Store } from './state/store.ts';
 import { patiently } from './rich-text/drawn.ts';
@@ -76,6 +76,12 @@ export async function mount(options: MountOptions): Promise<void> {
   });
   end.addEventListener('abort', stop);
   addEventListener('hashchange', () => visit(), { signal: end });
+  // Whoever follows once more a link to where the page is already wants to be there again.
+  const again = ({ target }: Event): void => {
+    if (location.hash && (target as Element).closest('a')?.getAttribute('href') === location.hash) visit();
+  };
+  root.addEventListener('click', again);
+  end.addEventListener('abort', () => root.removeEventListener('click', again));
 
   async function start(page: PageRef, signal: AbortSignal): Promise<void> {
     try {
@@ -104,7 +110,10 @@ export async function mount(options: MountOptions): Promise<void> {
       });
       sight = undefined;
       current.value = session;
-      if (begun && ours) keepWords(begun, session);
+      if (begun && ours) {
+        keepWords(begun, session);
+        keepSight(root, session);
+      }
       // Where the page put something onto every object, Preact would take that for what the elements in sight have.
       if (begun && isPolluted()) root.replaceChildren();
       session.taking = begun !== undefined;

@@ -185,7 +185,7 @@ describe.each([
     const { reader } = await atPage(stage);
     await select(reader, 'Another');
     await expect.poll(() => reader.announced(), soon).toMatch(/“Quote” after this comment/);
-    await (await reader.see({ css: '[part=react]', at: 'Another' })).focus();
+    await (await reader.see({ css: '.about', at: 'Another' })).focus();
     await keys(reader, 'Tab', 'Enter');
     await expect.poll(() => reader.written('answer'), soon).toMatch(/^> Another\n>\n> — \[Ben Fill\]\(/);
     expect(await reader.focused()).toBe('Your reply to Ben Fill');

@@ -111,6 +111,6 @@ function otherFrames(): Record<string, string> {
     const fired = frame.contentWindow && 'fired' in frame.contentWindow ? 'fired' : 'quiet';
     return [frame.name, [form, ...comments, count, fired].join(', ')];
   });
-  const wanted = 'a form, <p>A <strong>strong</strong> word</p> by Ben Fill 2, 1 comment, quiet';
+  const wanted = 'a form, <p>A <strong>strong</strong> word</p> by Ben Fill 3, 1 comment, quiet';
   return Object.fromEntries(drawn.filter(([, seen]) => seen !== wanted)) as Record<string, string>;
 }

@@ -43,7 +43,11 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
       'widget/words',
       // The style that comes with a chunk of its own.
       'widget/style/dress-later.ts',
+      'widget/style/about.css',
+      'widget/style/code.css',
+      'widget/style/fresh.css',
       'widget/style/helping.css',
+      'widget/style/search.css',
       'widget/style/tools.css',
       'widget/context.ts',
       'widget/shape.ts',

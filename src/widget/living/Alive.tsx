@@ -7,7 +7,8 @@ import { wordsOf } from '../rich-text/words.ts';
 import { shown } from '../state/shown.ts';
 import { actions } from './actions.tsx';
 import { Composer } from './Composer.tsx';
-import { nameOf, type CommentProps } from './ground.ts';
+import { leadInto } from './focus.ts';
+import { isCut, nameOf, type CommentProps } from './ground.ts';
 import { meta } from './meta.tsx';
 import { saying } from './saying.ts';
 
@@ -67,6 +68,20 @@ function inside({ entry, ground, id, held }: AliveProps): VNode {
     );
   if (comment.state === 'deleted') return <Notice>{speech.say('deleted')}</Notice>;
   const name = nameOf({ entry, ground });
+  const { hiding, reading } = session;
+  if (hiding.has(comment.author))
+    return (
+      <Notice
+        act={speech.say('showAuthor', { name })}
+        onAct={() => {
+          hiding.hide(comment.author, false);
+          session.announcer.announce(speech.say('authorShown', { name }));
+          session.go(entry);
+        }}
+      >
+        {speech.say('hiddenByYou')}
+      </Notice>
+    );
   const editor = desk.open.value.get(`edit:${entry.id}`);
   const said = saying(entry, comment.body, sanitize);
   return (
@@ -80,6 +95,19 @@ function inside({ entry, ground, id, held }: AliveProps): VNode {
           lang: comment.lang,
           folded: comment.folded === undefined ? undefined : speech.say('folded', { reason: comment.folded }),
         })}
+      {!editor && isCut({ entry, ground }) && (
+        <button
+          type="button"
+          class="link whole"
+          aria-label={speech.say('readMoreOf', { name })}
+          onClick={({ currentTarget }) => {
+            leadInto(currentTarget);
+            reading.open(entry.id);
+          }}
+        >
+          {speech.say('readMore')}
+        </button>
+      )}
       {!editor && actions({ entry, ground, view, name })}
     </>
   );

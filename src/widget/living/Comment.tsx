@@ -9,7 +9,7 @@ import { Alive } from './Alive.tsx';
 import { Comments } from './Comments.tsx';
 import { Composer } from './Composer.tsx';
 import { activeIn, handOn, headingAfter, reveal } from './focus.ts';
-import { foldLabel, nameOf, type CommentProps } from './ground.ts';
+import { foldLabel, isCut, nameOf, type CommentProps } from './ground.ts';
 import { More } from './More.tsx';
 import { release } from './saying.ts';
 import { hasFold, isStill, still } from './still.tsx';
@@ -91,15 +91,18 @@ export class Comment extends Component<CommentProps> {
 
   override render(): VNode {
     const { entry, ground } = this.props;
-    const { state } = entry.row.value;
-    const gone = state === 'deleted' || entry.intents.value.some(({ act }) => act === 'remove');
+    const { state, author } = entry.row.value;
+    const { target, hiding } = ground.session;
+    const hidden = hiding.has(author);
+    const gone = state === 'deleted' || hidden || entry.intents.value.some(({ act }) => act === 'remove');
+    const cut = !gone && isCut(this.props);
     return untracked(() => (
       <li ref={this.#put}>
         <article
           part="comment"
-          class={gone ? 'comment gone' : 'comment'}
+          class={gone ? 'comment gone' : cut ? 'comment cut' : 'comment'}
           aria-labelledby={gone ? undefined : `${this.#id}-who ${this.#id}-when`}
-          aria-current={ground.session.target.value === entry.id ? 'true' : undefined}
+          aria-current={target.value === entry.id ? 'true' : undefined}
           data-state={state}
         >
           {this.#taken && this.#inside()}
@@ -173,19 +176,25 @@ export class Comment extends Component<CommentProps> {
 
   #branch(): VNode | null {
     const { entry, ground } = this.props;
-    const { state, speech, folded, acts, fold } = ground.session;
+    const { state, speech, reading, acts } = ground.session;
     const missing = missingReplies(entry, state);
     const more = missing > 0 && <More of={entry} label={speech.say('moreReplies', { n: missing })} />;
     if (entry.depth >= DEPTH) return more || null;
     const ids = drawnReplies(entry, state.tree);
     if (ids.length === 0 && !more && !acts.outgoing.value.some(({ draft }) => draft.parent === entry.id)) return null;
     const name = nameOf(this.props);
-    const hidden = folded.value.has(entry.id);
+    const hidden = reading.folded.value.has(entry.id);
     const label = foldLabel(this.props, Math.max(entry.row.value.replies, ids.length));
     return (
       <div class={hidden ? 'branch folded' : 'branch'}>
-        {Fold({ label, hidden, controls: this.#id, onFold: () => fold(entry, !hidden), children: hidden && <span>{label}</span> })}
-        <div id={this.#id} hidden={hidden}>
+        {Fold({
+          label,
+          hidden,
+          controls: this.#id,
+          onFold: () => reading.fold(entry.id, !hidden),
+          children: hidden && <span>{label}</span>,
+        })}
+        <div id={this.#id} hidden={hidden && 'until-found'}>
           {Comments({ Item: Comment, ground, ids, parent: entry.id, label: speech.say('replies', { name }) })}
           {more}
         </div>

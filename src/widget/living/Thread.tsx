@@ -9,6 +9,8 @@ import { Comment } from './Comment.tsx';
 import { Comments } from './Comments.tsx';
 import { Composer } from './Composer.tsx';
 import type { Ground } from './ground.ts';
+import { Fresh } from './Fresh.tsx';
+import { hearReading } from './hearing.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { More } from './More.tsx';
@@ -20,6 +22,7 @@ import { hearSelections } from './selections.ts';
 import { hearTouches } from './touch.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { SkipBack, SkipsAhead } from './Skips.tsx';
+import { Search } from './Search.tsx';
 import { Sort } from './Sort.tsx';
 
 /** From an element of the frame on, for all that is in it. */
@@ -31,12 +34,18 @@ export function Thread() {
   const { state, speech, announcer } = session;
   const id = useId();
   const last = useRef<HTMLDivElement>(null);
-  useEffect(() => hearSelections(last.current!.parentElement!, session), [session]);
   useEffect(() => reachScrollers(last.current!.parentElement!), []);
+  useEffect(() => {
+    const thread = last.current!.parentElement!;
+    const ends = [hearSelections(thread, session), hearReading(thread, session)];
+    return () => ends.forEach((end) => end());
+  }, [session]);
   const phase = state.phase.value;
   return (
     <Frame id={id} lang={speech.lang} dir={speech.dir}>
       <Heading id={id} voice={speech} count={state.thread.value?.count}>
+        <Fresh />
+        <Search />
         <Sort />
       </Heading>
       {phase !== 'ready' && (state.problem.value ? <Failed problem={state.problem.value} /> : <Skeleton label={speech.say('loading')} />)}
@@ -105,7 +114,29 @@ function Ready() {
       {(state.next.value !== null || state.backlog.held.value) && <More of={null} label={say('moreComments')} />}
       {state.sort.value !== 'newest' && <News />}
       {roots.value.length > 0 && <SkipBack />}
+      <Hidden />
     </>
+  );
+}
+
+/** Whose comments the reader does not see here, and the way back. */
+function Hidden() {
+  const { speech, hiding } = useSession();
+  const box = useRef<HTMLDivElement>(null);
+  const n = hiding.authors.value.length;
+  const showAll = (): void => {
+    // The button goes with what it says.
+    box.current!.closest('section')!.querySelector('h2')!.focus({ preventScroll: true });
+    hiding.clear();
+  };
+  return (
+    n > 0 && (
+      <div ref={box}>
+        <Notice act={speech.say('showAll')} onAct={showAll}>
+          {speech.say('hiddenAuthors', { n })}
+        </Notice>
+      </div>
+    )
   );
 }
 

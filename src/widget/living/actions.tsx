@@ -50,6 +50,11 @@ export function actions({ entry, ground, view, name }: ActionsProps): VNode {
           {say('remove')}
         </button>
       )}
+      {visible && (
+        <button type="button" class="quiet about" aria-expanded={false} aria-label={say('moreOf', { name })}>
+          {say('more')}
+        </button>
+      )}
     </div>
   );
 }

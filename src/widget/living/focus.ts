@@ -14,6 +14,14 @@ export function handOn(place: HTMLElement | null): void {
   if (place?.contains(activeIn(place))) headingAfter(place)?.focus({ preventScroll: true });
 }
 
+/** Puts the focus of a button that goes into the words before it, where the reader goes on. */
+export function leadInto(button: Element): void {
+  const words = button.previousElementSibling as HTMLElement | null;
+  if (!words || activeIn(button) !== button) return;
+  words.tabIndex = -1;
+  words.focus({ preventScroll: true });
+}
+
 /** What has the focus in the tree that an element stands in. */
 export function activeIn(element: Element | null): Element | null {
   const root = element?.getRootNode() as ShadowRoot | Document | undefined;

@@ -6,11 +6,11 @@ import { Meta } from '../parts/Meta.tsx';
 import { DEPTH } from '../shape.ts';
 import { alert, clock, outlineOf, pin } from './outlines.ts';
 import { editStand, standing } from './standing.ts';
-import { foldLabel, type CommentProps } from './ground.ts';
+import { foldLabel, nameOf, type CommentProps } from './ground.ts';
 
 /** The line above a loaded comment, with all that can be said and done there. */
 export function meta({ entry, ground, comment, id, name }: CommentProps & { comment: Comment; id: string; name: string }): VNode {
-  const { speech, acts } = ground.session;
+  const { speech, acts, reading } = ground.session;
   const { edited, pinned, state, via } = comment;
   const replies = entry.replies.value.length;
   const stand = entry.intents.value.some(({ act }) => act === 'edit') && editStand(entry.id, acts.outbox.posted.value);
@@ -19,9 +19,18 @@ export function meta({ entry, ground, comment, id, name }: CommentProps & { comm
     id,
     name,
     voice: speech,
-    above: entry.depth > DEPTH ? entry.parent?.row.value.author.name : undefined,
     editedAt: edited && speech.say('editedAt', { time: speech.date(Date.parse(edited)) }),
     children: [
+      reading.isNew(entry) && (
+        <strong part="new" class="new" key="new">
+          {speech.say('freshMark')}
+        </strong>
+      ),
+      entry.depth > DEPTH && entry.parent && (
+        <a class="aside" href={`#comment-${encodeURIComponent(entry.parent.id)}`} key="above">
+          {speech.say('replyTo', { name: nameOf({ entry: entry.parent, ground }) })}
+        </a>
+      ),
       via && (
         <span class="aside" key="via">
           {speech.say('via', { name: via })}
@@ -49,12 +58,12 @@ export function meta({ entry, ground, comment, id, name }: CommentProps & { comm
 
 /** Folds the replies where there is no room for the line. */
 function mini({ entry, ground }: CommentProps, replies: number): VNode {
-  const { folded, fold } = ground.session;
-  const hidden = folded.peek().has(entry.id);
+  const { reading } = ground.session;
+  const hidden = reading.folded.peek().has(entry.id);
   return Fold({
     label: foldLabel({ entry, ground }, replies),
     hidden,
     mini: true,
-    onFold: () => fold(entry, !hidden),
+    onFold: () => reading.fold(entry.id, !hidden),
   });
 }

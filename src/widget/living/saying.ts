@@ -1,6 +1,7 @@
 import type { Body } from '../../contract/types.ts';
 import { drawn } from '../rich-text/drawn.ts';
 import type { Sanitizer } from '../rich-text/sanitize.ts';
+import { colourWhenNear } from './coding.ts';
 import type { Entry } from '../state/tree.ts';
 
 /** What a comment says, made once: as nodes, or as its words. */
@@ -27,6 +28,7 @@ export function saying(entry: Entry, body: Body, sanitize: Sanitizer | null): { 
       // Its nodes stand where they were put first.
       place.replaceChildren(said.box ? drawn(body, means) : said.words);
       said.box = place;
+      if ('html' in body && body.html.includes('language-')) colourWhenNear(place);
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Reaction } from '../../contract/types.ts';
 import { DEPTH } from '../shape.ts';
 import type { Entry } from '../state/tree.ts';
 import { Alive } from './Alive.tsx';
-import { foldLabel, nameOf, type CommentProps, type Ground } from './ground.ts';
+import { foldLabel, isCut, nameOf, type CommentProps, type Ground } from './ground.ts';
 import { saying } from './saying.ts';
 
 /** What one comment of a shape differs in from the next. */
@@ -51,9 +51,11 @@ const holes: readonly (readonly [place: string, put: (place: HTMLElement, given:
   ],
   ['.actions', addPills],
   [
-    '.actions > [aria-expanded]',
+    '.actions > [aria-expanded]:not(.about)',
     (place, { name, ground }) => place.setAttribute('aria-label', ground.session.speech.say('replyName', { name })),
   ],
+  ['.about', (place, { name, ground }) => place.setAttribute('aria-label', ground.session.speech.say('moreOf', { name }))],
+  ['.whole', (place, { name, ground }) => place.setAttribute('aria-label', ground.session.speech.say('readMoreOf', { name }))],
 ];
 
 /** What comments of a shape have in common. */
@@ -67,13 +69,14 @@ const templates = new WeakMap<Ground, Map<string, Template>>();
 
 /** Whether a comment looks like most: nothing was done or said about it beyond what its author wrote. */
 export function isStill({ entry, ground }: CommentProps): boolean {
-  const { acts, desk, choosing } = ground.session;
+  const { acts, desk, choosing, reading, hiding } = ground.session;
   const { state, edited, pinned, via, folded, author } = entry.row.value;
   const told = edited || pinned || via || author.badge || folded !== undefined || entry.depth > DEPTH;
   const done = entry.mine.value || entry.intents.value.length > 0 || acts.remembered(entry).length > 0;
   const writing = desk.open.peek();
   const open = choosing.peek() === entry.id || (writing.size > 0 && (writing.has(`edit:${entry.id}`) || writing.has(`reply:${entry.id}`)));
-  return state === 'visible' && !told && !done && !open;
+  const put = reading.folded.peek().has(entry.id) || hiding.has(author);
+  return state === 'visible' && !told && !done && !open && !put;
 }
 
 /**
@@ -81,8 +84,9 @@ export function isStill({ entry, ground }: CommentProps): boolean {
  * comment of this shape, with its own words in it. Of thousands of comments few are ever touched, and a copy costs a fifth.
  */
 export function still({ entry, ground }: CommentProps, id: string): DocumentFragment {
-  const shape = `${entry.row.value.author.website ? 'site' : ''} ${hasFold(entry) ? 'fold' : ''}`;
-  const { whole, paths } = templateFor(ground, shape, () => madeOf(entry, ground));
+  const cut = isCut({ entry, ground });
+  const shape = `${entry.row.value.author.website ? 'site' : ''} ${hasFold(entry) ? 'fold' : ''} ${ground.session.reading.isNew(entry) ? 'new' : ''} ${cut ? 'cut' : ''}`;
+  const { whole, paths } = templateFor(ground, shape, () => madeOf(entry, ground, cut));
   const copy = whole.cloneNode(true) as DocumentFragment;
   const given = { entry, ground, id, name: nameOf({ entry, ground }) };
   const places = paths.map((path) => path && (path.reduce<Node>(child, copy) as HTMLElement));
@@ -103,8 +107,8 @@ function templateFor(ground: Ground, shape: string, make: () => Template): Templ
   return found;
 }
 
-function madeOf(entry: Entry, ground: Ground): Template {
-  const whole = drawnOf(entry, ground, []);
+function madeOf(entry: Entry, ground: Ground, cut: boolean): Template {
+  const whole = drawnOf(entry, ground, [], cut ? '\n'.repeat(99) : '');
   const paths = holes.map(([place]) => {
     const found = whole.querySelector(place);
     return found && pathTo(found, whole);
@@ -113,10 +117,10 @@ function madeOf(entry: Entry, ground: Ground): Template {
 }
 
 /** What is drawn of a comment without words and with these reactions. */
-function drawnOf(entry: Entry, ground: Ground, reactions: readonly Reaction[]): DocumentFragment {
+function drawnOf(entry: Entry, ground: Ground, reactions: readonly Reaction[], text = ''): DocumentFragment {
   const whole = new DocumentFragment();
   const { lang: _, ...row } = entry.row.value;
-  const bare: Entry = { ...entry, row: { value: { ...row, body: { text: '' }, reactions: [...reactions] } } };
+  const bare: Entry = { ...entry, row: { value: { ...row, body: { text }, reactions: [...reactions] } } };
   render(
     <SessionContext.Provider value={ground.session}>
       <Alive entry={bare} ground={ground} id="" held={() => {}} />
@@ -127,7 +131,7 @@ function drawnOf(entry: Entry, ground: Ground, reactions: readonly Reaction[]): 
 }
 
 function addPills(actions: HTMLElement, { entry, ground }: Given): void {
-  const first = actions.querySelector(':scope > [aria-expanded]')?.nextSibling ?? actions.firstChild;
+  const first = actions.querySelector(':scope > [aria-expanded]:not(.about)')?.nextSibling ?? actions.firstChild;
   for (const { kind, count } of entry.row.value.reactions) {
     const known = ground.kinds.find((each) => each.kind === kind);
     if (!known) continue;

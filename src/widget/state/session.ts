@@ -9,7 +9,9 @@ import { createAnnouncer, type Announcer } from './announcer.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { followLive } from './live.ts';
 import { tellNews } from './news-told.ts';
+import { createHiding, type Hiding } from './hiding.ts';
 import { createReach, type Reach } from './reach.ts';
+import { createReading, type Reading } from './reading.ts';
 import { stir } from './stirring.ts';
 import type { Store } from './store.ts';
 import { createSent } from './sent.ts';
@@ -46,8 +48,8 @@ export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clo
   readonly desk: Desk;
   readonly announcer: Announcer;
   readonly reach: Reach;
-  /** Branches the reader has folded. */
-  readonly folded: Signal<ReadonlySet<Id>>;
+  readonly reading: Reading;
+  readonly hiding: Hiding;
   /** The comment that the page's address names. */
   readonly target: Signal<Id | null>;
   /** The comment whose heading takes the focus next. */
@@ -60,9 +62,10 @@ export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clo
   taking: boolean;
   /** Opens the thread and goes on where the viewer was; once more after a failure. */
   start(): Promise<void>;
-  fold(entry: Entry, on: boolean): void;
   /** Shows the comment that a permalink names, wherever it is. */
   visit(id: Id): Promise<void>;
+  /** Leads to a loaded comment: unfolds what it lies in and gives its heading the focus. */
+  go(entry: Entry): void;
 }
 
 /** Starts a session: the thread is asked for at once. */
@@ -92,6 +95,7 @@ export function createSession(scope: SessionScope): Session {
       sent: (comment, key) => {
         announcer.announce(speech.say(comment.state === 'pending' ? 'waits' : 'sent'));
         if (dwelling.peek() === key) focus.value = comment.id;
+        reading.wrote(comment.id);
         tell('sent', { id: comment.id, state: comment.state });
       },
       saved: () => announcer.announce(speech.say('saved')),
@@ -103,7 +107,8 @@ export function createSession(scope: SessionScope): Session {
     scope.backend,
   );
   const desk = createDesk(state, acts, store);
-  const folded = signal<ReadonlySet<Id>>(new Set());
+  const reading = createReading(state, store, scope.active);
+  const hiding = createHiding(store);
   const target = signal<Id | null>(null);
   const focus = signal<Id | null>(null);
   const choosing = signal<Id | null>(null);
@@ -116,15 +121,16 @@ export function createSession(scope: SessionScope): Session {
     desk,
     announcer,
     reach,
-    folded,
+    reading,
+    hiding,
     target,
     focus,
     choosing,
     dwelling,
     taking: false,
     start,
-    fold,
     visit,
+    go,
   };
 
   followLive(
@@ -162,13 +168,6 @@ export function createSession(scope: SessionScope): Session {
     end.addEventListener('abort', stop);
   }
 
-  function fold(entry: Entry, on: boolean): void {
-    const next = new Set(folded.value);
-    if (on) next.add(entry.id);
-    else next.delete(entry.id);
-    folded.value = next;
-  }
-
   async function visit(id: Id): Promise<void> {
     await state.find(id).catch(() => {});
     if (!end.aborted) arrive(id);
@@ -177,10 +176,16 @@ export function createSession(scope: SessionScope): Session {
   function arrive(id: Id): void {
     const entry = state.tree.get(id);
     if (!entry && !state.backlog.soon(id)) return announcer.announce(speech.say('unlinked'));
-    for (let above = entry?.parent; above; above = above.parent) if (folded.value.has(above.id)) fold(above, false);
     target.value = id;
+    reading.open(id);
+    if (entry) return go(entry);
     focus.value = id;
-    if (!entry) unlessBusy();
+    unlessBusy();
+  }
+
+  function go(entry: Entry): void {
+    for (let above = entry.parent; above; above = above.parent) if (reading.folded.value.has(above.id)) reading.fold(above.id, false);
+    focus.value = entry.id;
   }
 
   /** Whoever does something before the comment they came for is drawn is not taken from it. */

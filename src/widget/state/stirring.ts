@@ -1,8 +1,11 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
-import type { Id } from '../../contract/types.ts';
+import type { Author, Id } from '../../contract/types.ts';
 import type { Acts } from './acts.ts';
 import type { Desk } from './desk.ts';
+import { authorKey, type Hiding } from './hiding.ts';
+import type { Reading } from './reading.ts';
 import type { ThreadState } from './thread.ts';
+import type { Entry } from './tree.ts';
 
 /** Where it is kept what comments are drawn by beside themselves. */
 export interface Stirring {
@@ -12,7 +15,8 @@ export interface Stirring {
   target: ReadonlySignal<Id | null>;
   focus: ReadonlySignal<Id | null>;
   choosing: ReadonlySignal<Id | null>;
-  folded: ReadonlySignal<ReadonlySet<Id>>;
+  reading: Pick<Reading, 'folded' | 'whole'>;
+  hiding: Pick<Hiding, 'authors'>;
 }
 
 /** What is up with comments beyond themselves, by their ids, as words that are compared. */
@@ -41,13 +45,27 @@ export function stir(session: Stirring, clock: ReadonlySignal<number>, end: Abor
   const stopTicking = effect(() => {
     if (clock.value) for (const entry of tree.all()) if (entry.mine.value?.until) entry.redraw();
   });
+  let hidden = session.hiding.authors.peek();
+  const stopHiding = effect(() => {
+    const now = session.hiding.authors.value;
+    const before = hidden;
+    hidden = now;
+    if (now === before) return;
+    for (const entry of tree.all()) {
+      const key = authorKey(authorOf(entry));
+      if (before.includes(key) !== now.includes(key)) entry.redraw();
+    }
+  });
   end.addEventListener('abort', () => {
     stop();
+    stopHiding();
     stopTicking();
   });
 }
 
-function marks({ target, focus, choosing, folded, desk, acts, state }: Stirring): Marks {
+const authorOf = ({ row }: Entry): Author => row.value.author;
+
+function marks({ target, focus, choosing, reading, desk, acts, state }: Stirring): Marks {
   const found: Marks = new Map();
   const mark = (id: Id | null, what: string): void => {
     if (id !== null) found.set(id, `${found.get(id) ?? ''} ${what}`);
@@ -55,7 +73,8 @@ function marks({ target, focus, choosing, folded, desk, acts, state }: Stirring)
   mark(target.value, 'target');
   mark(focus.value, 'focus');
   mark(choosing.value, 'choosing');
-  for (const id of folded.value) mark(id, 'folded');
+  for (const id of reading.folded.value) mark(id, 'folded');
+  for (const id of reading.whole.value) mark(id, 'whole');
   for (const { entry, place } of desk.open.value.values()) mark(entry?.id ?? null, place);
   for (const { letter, stand } of acts.outbox.posted.value) {
     if (letter.act === 'create') mark(letter.draft.parent, `${letter.key} ${stand.phase}`);

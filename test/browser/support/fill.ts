@@ -42,6 +42,22 @@ export async function unsay(server: Server, page: string, id: string, by = 'Ben 
   if (!response.ok) throw new Error(`${id} was not removed: ${await response.text()}`);
 }
 
+/** Gives a comment other words, as whoever wrote it would. */
+export async function mend(server: Server, page: string, id: string, text: string, by = 'Ben Fill'): Promise<void> {
+  await send(server, routes.edit, { thread: pageKey(page), id, text }, by);
+}
+
+/** Reacts to a comment, as another reader would. */
+export async function react(server: Server, page: string, id: string, kind: string, by = 'Ben Fill'): Promise<void> {
+  await send(server, routes.react, { thread: pageKey(page), comment: id, kind, on: true }, by);
+}
+
+async function send(server: Server, { verb, path }: { verb: string; path: string }, input: object, by: string): Promise<void> {
+  const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${deviceOf(by)}` };
+  const response = await fetch(server.url + path, { method: verb, headers, body: JSON.stringify(input) });
+  if (!response.ok) throw new Error(`It was not taken: ${await response.text()}`);
+}
+
 /** The secret of an invented person's device. */
 function deviceOf(name: string): string {
   return createHash('sha256').update(name).digest('hex');

@@ -162,7 +162,7 @@ describe('its actions', () => {
       row('b', null, { mine: mine(['create']) }),
       row('c', null, { mine: mine(['edit', 'remove']) }),
     );
-    expect(all('[part=actions]').map(({ textContent }) => textContent)).toEqual(['', 'Reply', 'EditDelete']);
+    expect(all('[part=actions]').map(({ textContent }) => textContent)).toEqual(['More', 'ReplyMore', 'EditDeleteMore']);
   });
 
   it('end when the time for them is over', async () => {
@@ -170,10 +170,10 @@ describe('its actions', () => {
     const { words, clock, box } = await drawn(row('a', null, { mine }));
     clock.value = Date.parse('2026-03-01T12:14:00Z');
     await settled();
-    expect(box.querySelector('[part=actions]')!.textContent).toBe('ReplyEditDelete');
+    expect(box.querySelector('[part=actions]')!.textContent).toBe('ReplyEditDeleteMore');
     clock.value = Date.parse('2026-03-01T12:15:00Z');
     await settled();
-    expect(words('[part=actions]')).toBe('Reply');
+    expect(words('[part=actions]')).toBe('ReplyMore');
   });
 
   it('open a composer that answers it, and say that it is open', async () => {

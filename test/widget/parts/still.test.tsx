@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { Comment, Opened } from '../../../src/contract/types.ts';
-import { doorOf, row, settled, world } from '../support.ts';
+import { doorOf, page, row, settled, storage, world } from '../support.ts';
 import { drawIn } from './draw.tsx';
 
 const author = (name: string, more: Partial<Comment['author']> = {}) => ({ author: { id: null, name, ...more } });
@@ -26,11 +26,15 @@ const sanitize = (html: string): DocumentFragment => {
 };
 
 async function drawn(...rows: Comment[]) {
+  return drawnWith(storage(), ...rows);
+}
+
+async function drawnWith(items: ReturnType<typeof storage>, ...rows: Comment[]) {
   const scene = world();
   const door = doorOf(scene, 'ada', ({ open }) => ({
     open: async (input): Promise<Opened> => ({ ...(await open(input)), page: { items: rows, next: null } }),
   }));
-  const made = await drawIn(door, undefined, { sanitize: signal(sanitize) });
+  const made = await drawIn(door, undefined, { sanitize: signal(sanitize) }, items);
   await made.session.state.backlog.done();
   await settled();
   return made;
@@ -49,6 +53,29 @@ describe('a comment at rest', () => {
     for (const article of articles) article.click();
     expect(articles.map((article) => [...article.children].some(isAlive))).toEqual(articles.map(() => true));
     expect(articles.map((article) => article.innerHTML)).toEqual(before);
+  });
+
+  it('is so, too, where it is new to the reader, or long', async () => {
+    const kept = { at: 1, newest: Date.parse('2026-03-01T11:00:00Z') };
+    const items = storage(new Map([[`afterword:read:${page.key}`, JSON.stringify(kept)]]));
+    const long = { body: { text: 'word '.repeat(400) } };
+    const old = { created: '2026-03-01T10:00:00Z' };
+    const { all } = await drawnWith(
+      items,
+      row('a'),
+      row('b', null, old),
+      row('c', null, long),
+      row('d', null, { ...long, ...old }),
+      row('e'),
+    );
+    const articles = all('article');
+    expect(articles.map((article) => article.querySelectorAll('.new').length)).toEqual([1, 0, 1, 0, 1]);
+    expect(articles.map((article) => article.querySelectorAll('.whole').length)).toEqual([0, 0, 1, 1, 0]);
+    const before = articles.map((article) => article.outerHTML);
+    expect(articles.some((article) => [...article.children].some(isAlive))).toBe(false);
+    for (const article of articles) article.click();
+    expect(articles.every((article) => [...article.children].some(isAlive))).toBe(true);
+    expect(articles.map((article) => article.outerHTML)).toEqual(before);
   });
 
   it('does what its first click asks for, in the elements that were clicked', async () => {

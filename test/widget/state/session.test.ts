@@ -103,13 +103,13 @@ it('unfolds the branches above a comment that is visited', async () => {
   const { session } = sessionOf(doorOf(scene));
   await settled();
   const entry = (id: string) => session.state.tree.get(id)!;
-  session.fold(entry(root.id), true);
-  session.fold(entry(reply.id), true);
-  session.fold(entry(deep.id), true);
+  session.reading.fold(entry(root.id).id, true);
+  session.reading.fold(entry(reply.id).id, true);
+  session.reading.fold(entry(deep.id).id, true);
   await session.visit(deep.id);
-  expect([[...session.folded.value], session.target.value]).toEqual([[deep.id], deep.id]);
-  session.fold(entry(deep.id), false);
-  expect(session.folded.value.size).toBe(0);
+  expect([[...session.reading.folded.value], session.target.value]).toEqual([[deep.id], deep.id]);
+  session.reading.fold(entry(deep.id).id, false);
+  expect(session.reading.folded.value.size).toBe(0);
 });
 
 it('loads a comment that is visited later', async () => {

@@ -3,6 +3,7 @@ import type { Entry } from '../../state/tree.ts';
 import { dressLater } from '../../style/dress-later.ts';
 import style from '../../style/helping.css?inline';
 import { gapAfter, quoted } from '../../writing/quoting.ts';
+import { idOf } from '../entry-of.ts';
 import { insert } from '../composer/insert.ts';
 import { partOf, wordsIn, type Part } from './part.ts';
 import { place } from './place.ts';
@@ -74,17 +75,8 @@ export function quoting(thread: Element, session: Session, end: AbortSignal): vo
 
 /** The comment of a part, where the viewer may answer it. */
 function answerable({ article }: Part, { state }: Session): Entry | null {
-  const link = article.querySelector('.time')?.getAttribute('href') ?? '';
-  const entry = state.tree.get(idOf(link));
+  const entry = state.tree.get(idOf(article));
   return entry?.row.value.state === 'visible' && state.rights(entry).includes('create') ? entry : null;
-}
-
-function idOf(link: string): string {
-  try {
-    return decodeURIComponent(link.replace(/^#comment-/, ''));
-  } catch {
-    return '';
-  }
 }
 
 /** Puts a quote at the end of the answer to a comment, which is opened for that. */

@@ -1,0 +1,82 @@
+import type { Session } from '../../state/session.ts';
+import { dressLater } from '../../style/dress-later.ts';
+import style from '../../style/about.css?inline';
+import { idOf } from '../entry-of.ts';
+
+/** Shows what else can be done about a comment, below its buttons, or puts it away. It is no part of what Preact draws. */
+export function toggleAbout(button: HTMLElement, session: Session): void {
+  const article = button.closest('article')!;
+  const there = article.querySelector<HTMLElement>(':scope > .abouts');
+  if (there) return close(there, button);
+  const entry = session.state.tree.get(idOf(article));
+  if (!entry) return;
+  dressLater(article, style);
+  const { speech, hiding, reading } = session;
+  const { author } = entry.row.value;
+  const name = author.name || speech.say('someone');
+  const box = document.createElement('div');
+  box.className = 'abouts actions';
+  box.setAttribute('role', 'group');
+  box.setAttribute('aria-label', speech.say('moreOf', { name }));
+  const blocks = [...article.querySelectorAll(':scope > .body pre')];
+  const said = document.createElement('span');
+  said.className = 'hint';
+  box.append(
+    made(
+      speech.say('copyLink'),
+      () => void copy(`${location.href.split('#', 1)[0]}#comment-${encodeURIComponent(entry.id)}`, 'linkCopied'),
+    ),
+    ...blocks.map((block, index) =>
+      made(
+        blocks.length > 1 ? `${speech.say('copyCode')} ${index + 1}` : speech.say('copyCode'),
+        () => void copy(block.textContent, 'codeCopied'),
+      ),
+    ),
+    ...(reading.isOwn(entry) ? [] : [made(speech.say('hideAuthor', { name }), hide)]),
+    said,
+  );
+  box.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    close(box, button);
+  });
+  button.setAttribute('aria-expanded', 'true');
+  article.append(box);
+  (box.firstChild as HTMLElement).focus();
+
+  async function copy(text: string, copied: 'linkCopied' | 'codeCopied'): Promise<void> {
+    let done = true;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Refused, or a page without TLS, where there is no clipboard.
+      done = false;
+    }
+    const sentence = speech.say(done ? copied : 'notCopied');
+    said.textContent = sentence;
+    session.announcer.announce(sentence, !done);
+  }
+
+  function hide(): void {
+    box.remove();
+    hiding.hide(author, true);
+    session.announcer.announce(speech.say('authorHidden', { name }));
+    // The way back stands where the comment stood, once that is drawn.
+    setTimeout(() => article.querySelector<HTMLElement>('[part=notice] button')?.focus());
+  }
+}
+
+function close(box: HTMLElement, button: HTMLElement): void {
+  box.remove();
+  button.setAttribute('aria-expanded', 'false');
+  button.focus();
+}
+
+function made(words: string, act: () => void): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'quiet';
+  button.textContent = words;
+  button.addEventListener('click', act);
+  return button;
+}

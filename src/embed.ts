@@ -83,7 +83,7 @@ function load(host: HTMLElement, end: AbortSignal): true {
   const early = ask(host, end);
   if (!('setHTML' in host)) check(base + __PURIFY__, __PURIFY_HASH__).catch(() => {});
   // Beside the app, which asks for a language next.
-  if (!/^en/.test(script?.dataset.lang ?? host.closest<HTMLElement>('[lang]')?.lang ?? navigator.language))
+  if (!(script?.dataset.lang ?? host.closest<HTMLElement>('[lang]')?.lang ?? navigator.language).startsWith('en'))
     check(base + __WORDS__, __WORDS_HASH__).catch(() => {});
   app ??= check(base + __APP__, __HASH__).then(() => import(/* @vite-ignore */ base + __APP__));
   app.then(

@@ -167,8 +167,6 @@ export const en = {
   nextMatch: 'Next match',
   previousMatch: 'Previous match',
   closeSearch: 'Close search',
-  showImage: 'Show image',
-  showImageOf: 'Show image: {name}',
 };
 
 /** Every sentence by name, as a language file must have them; a plural may have more forms than English. */

@@ -253,6 +253,4 @@ export const words: Words = {
   nextMatch: 'النتيجة التالية',
   previousMatch: 'النتيجة السابقة',
   closeSearch: 'إغلاق البحث',
-  showImage: 'إظهار الصورة',
-  showImageOf: 'إظهار الصورة: {name}',
 };

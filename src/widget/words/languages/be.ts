@@ -218,6 +218,4 @@ export const words: Words = {
   nextMatch: 'Наступнае супадзенне',
   previousMatch: 'Папярэдняе супадзенне',
   closeSearch: 'Закрыць пошук',
-  showImage: 'Паказаць выяву',
-  showImageOf: 'Паказаць выяву: {name}',
 };

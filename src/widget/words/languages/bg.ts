@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'Следващо съвпадение',
   previousMatch: 'Предишно съвпадение',
   closeSearch: 'Затваряне на търсенето',
-  showImage: 'Показване на изображението',
-  showImageOf: 'Показване на изображението: {name}',
 };

@@ -199,6 +199,4 @@ export const words: Words = {
   nextMatch: 'Resultat següent',
   previousMatch: 'Resultat anterior',
   closeSearch: 'Tanca la cerca',
-  showImage: 'Mostra la imatge',
-  showImageOf: 'Mostra la imatge: {name}',
 };

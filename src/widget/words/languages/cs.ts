@@ -223,6 +223,4 @@ export const words: Words = {
   nextMatch: 'Další výsledek',
   previousMatch: 'Předchozí výsledek',
   closeSearch: 'Zavřít hledání',
-  showImage: 'Zobrazit obrázek',
-  showImageOf: 'Zobrazit obrázek: {name}',
 };

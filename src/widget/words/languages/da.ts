@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'Næste resultat',
   previousMatch: 'Forrige resultat',
   closeSearch: 'Luk søgningen',
-  showImage: 'Vis billedet',
-  showImageOf: 'Vis billedet: {name}',
 };

@@ -186,6 +186,4 @@ export const words: Words = {
   nextMatch: 'Nächster Treffer',
   previousMatch: 'Voriger Treffer',
   closeSearch: 'Suche schließen',
-  showImage: 'Bild anzeigen',
-  showImageOf: 'Bild anzeigen: {name}',
 };

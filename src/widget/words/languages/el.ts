@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'Επόμενο αποτέλεσμα',
   previousMatch: 'Προηγούμενο αποτέλεσμα',
   closeSearch: 'Κλείσιμο αναζήτησης',
-  showImage: 'Εμφάνιση εικόνας',
-  showImageOf: 'Εμφάνιση εικόνας: {name}',
 };

@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'Sekva trafo',
   previousMatch: 'Antaŭa trafo',
   closeSearch: 'Fermi serĉon',
-  showImage: 'Montri bildon',
-  showImageOf: 'Montri bildon: {name}',
 };

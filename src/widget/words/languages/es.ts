@@ -199,6 +199,4 @@ export const words: Words = {
   nextMatch: 'Resultado siguiente',
   previousMatch: 'Resultado anterior',
   closeSearch: 'Cerrar la búsqueda',
-  showImage: 'Mostrar imagen',
-  showImageOf: 'Mostrar imagen: {name}',
 };

@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'Hurrengo emaitza',
   previousMatch: 'Aurreko emaitza',
   closeSearch: 'Itxi bilaketa',
-  showImage: 'Erakutsi irudia',
-  showImageOf: 'Erakutsi irudia: {name}',
 };

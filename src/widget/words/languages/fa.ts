@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'نتیجهٔ بعدی',
   previousMatch: 'نتیجهٔ پیشین',
   closeSearch: 'بستن جست‌وجو',
-  showImage: 'نمایش تصویر',
-  showImageOf: 'نمایش تصویر: {name}',
 };

@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'Seuraava osuma',
   previousMatch: 'Edellinen osuma',
   closeSearch: 'Sulje haku',
-  showImage: 'Näytä kuva',
-  showImageOf: 'Näytä kuva: {name}',
 };

@@ -207,6 +207,4 @@ export const words: Words = {
   nextMatch: 'Résultat suivant',
   previousMatch: 'Résultat précédent',
   closeSearch: 'Fermer la recherche',
-  showImage: 'Afficher l’image',
-  showImageOf: 'Afficher l’image : {name}',
 };

@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'Nächschte Träffer',
   previousMatch: 'Vorige Träffer',
   closeSearch: 'Suechi zuemache',
-  showImage: 'Bild aazeige',
-  showImageOf: 'Bild aazeige: {name}',
 };

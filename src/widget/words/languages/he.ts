@@ -191,6 +191,4 @@ export const words: Words = {
   nextMatch: 'התוצאה הבאה',
   previousMatch: 'התוצאה הקודמת',
   closeSearch: 'סגירת החיפוש',
-  showImage: 'הצגת התמונה',
-  showImageOf: 'הצגת התמונה: {name}',
 };

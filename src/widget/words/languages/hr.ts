@@ -195,6 +195,4 @@ export const words: Words = {
   nextMatch: 'Sljedeći rezultat',
   previousMatch: 'Prethodni rezultat',
   closeSearch: 'Zatvori pretraživanje',
-  showImage: 'Prikaži sliku',
-  showImageOf: 'Prikaži sliku: {name}',
 };

@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'Következő találat',
   previousMatch: 'Előző találat',
   closeSearch: 'Keresés bezárása',
-  showImage: 'Kép megjelenítése',
-  showImageOf: 'Kép megjelenítése: {name}',
 };

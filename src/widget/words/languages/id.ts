@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'Hasil berikutnya',
   previousMatch: 'Hasil sebelumnya',
   closeSearch: 'Tutup pencarian',
-  showImage: 'Tampilkan gambar',
-  showImageOf: 'Tampilkan gambar: {name}',
 };

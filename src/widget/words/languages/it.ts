@@ -203,6 +203,4 @@ export const words: Words = {
   nextMatch: 'Risultato successivo',
   previousMatch: 'Risultato precedente',
   closeSearch: 'Chiudi la ricerca',
-  showImage: 'Mostra immagine',
-  showImageOf: 'Mostra immagine: {name}',
 };

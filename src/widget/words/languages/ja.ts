@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: '次の一致',
   previousMatch: '前の一致',
   closeSearch: '検索を閉じる',
-  showImage: '画像を表示',
-  showImageOf: '画像を表示：{name}',
 };

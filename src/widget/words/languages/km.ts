@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'លទ្ធផលបន្ទាប់',
   previousMatch: 'លទ្ធផលមុន',
   closeSearch: 'បិទការស្វែងរក',
-  showImage: 'បង្ហាញរូបភាព',
-  showImageOf: 'បង្ហាញរូបភាព៖ {name}',
 };

@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: '다음 결과',
   previousMatch: '이전 결과',
   closeSearch: '검색 닫기',
-  showImage: '이미지 보기',
-  showImageOf: '이미지 보기: {name}',
 };

@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'Neste treff',
   previousMatch: 'Forrige treff',
   closeSearch: 'Lukk søket',
-  showImage: 'Vis bildet',
-  showImageOf: 'Vis bildet: {name}',
 };

@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'Volgende resultaat',
   previousMatch: 'Vorige resultaat',
   closeSearch: 'Zoeken sluiten',
-  showImage: 'Afbeelding tonen',
-  showImageOf: 'Afbeelding tonen: {name}',
 };

@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'Resultat seguent',
   previousMatch: 'Resultat precedent',
   closeSearch: 'Tampar la recèrca',
-  showImage: 'Afichar l’imatge',
-  showImageOf: 'Afichar l’imatge : {name}',
 };

@@ -223,6 +223,4 @@ export const words: Words = {
   nextMatch: 'Następny wynik',
   previousMatch: 'Poprzedni wynik',
   closeSearch: 'Zamknij wyszukiwanie',
-  showImage: 'Pokaż obraz',
-  showImageOf: 'Pokaż obraz: {name}',
 };

@@ -203,6 +203,4 @@ export const words: Words = {
   nextMatch: 'Próximo resultado',
   previousMatch: 'Resultado anterior',
   closeSearch: 'Fechar a busca',
-  showImage: 'Mostrar imagem',
-  showImageOf: 'Mostrar imagem: {name}',
 };

@@ -203,6 +203,4 @@ export const words: Words = {
   nextMatch: 'Resultado seguinte',
   previousMatch: 'Resultado anterior',
   closeSearch: 'Fechar a procura',
-  showImage: 'Mostrar imagem',
-  showImageOf: 'Mostrar imagem: {name}',
 };

@@ -207,6 +207,4 @@ export const words: Words = {
   nextMatch: 'Rezultatul următor',
   previousMatch: 'Rezultatul anterior',
   closeSearch: 'Închide căutarea',
-  showImage: 'Arată imaginea',
-  showImageOf: 'Arată imaginea: {name}',
 };

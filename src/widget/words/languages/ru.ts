@@ -223,6 +223,4 @@ export const words: Words = {
   nextMatch: 'Следующее совпадение',
   previousMatch: 'Предыдущее совпадение',
   closeSearch: 'Закрыть поиск',
-  showImage: 'Показать изображение',
-  showImageOf: 'Показать изображение: {name}',
 };

@@ -223,6 +223,4 @@ export const words: Words = {
   nextMatch: 'Ďalší výsledok',
   previousMatch: 'Predchádzajúci výsledok',
   closeSearch: 'Zavrieť hľadanie',
-  showImage: 'Zobraziť obrázok',
-  showImageOf: 'Zobraziť obrázok: {name}',
 };

@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'Nästa träff',
   previousMatch: 'Föregående träff',
   closeSearch: 'Stäng sökningen',
-  showImage: 'Visa bilden',
-  showImageOf: 'Visa bilden: {name}',
 };

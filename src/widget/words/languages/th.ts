@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'รายการถัดไป',
   previousMatch: 'รายการก่อนหน้า',
   closeSearch: 'ปิดการค้นหา',
-  showImage: 'แสดงรูปภาพ',
-  showImageOf: 'แสดงรูปภาพ: {name}',
 };

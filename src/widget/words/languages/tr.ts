@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'Sonraki sonuç',
   previousMatch: 'Önceki sonuç',
   closeSearch: 'Aramayı kapat',
-  showImage: 'Resmi göster',
-  showImageOf: 'Resmi göster: {name}',
 };

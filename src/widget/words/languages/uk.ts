@@ -218,6 +218,4 @@ export const words: Words = {
   nextMatch: 'Наступний збіг',
   previousMatch: 'Попередній збіг',
   closeSearch: 'Закрити пошук',
-  showImage: 'Показати зображення',
-  showImageOf: 'Показати зображення: {name}',
 };

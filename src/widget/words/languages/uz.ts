@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'Keyingi natija',
   previousMatch: 'Oldingi natija',
   closeSearch: 'Qidiruvni yopish',
-  showImage: 'Rasmni ko‘rsatish',
-  showImageOf: 'Rasmni ko‘rsatish: {name}',
 };

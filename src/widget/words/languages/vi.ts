@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: 'Kết quả tiếp theo',
   previousMatch: 'Kết quả trước',
   closeSearch: 'Đóng tìm kiếm',
-  showImage: 'Hiện hình',
-  showImageOf: 'Hiện hình: {name}',
 };

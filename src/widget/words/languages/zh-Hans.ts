@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: '下一个结果',
   previousMatch: '上一个结果',
   closeSearch: '关闭搜索',
-  showImage: '显示图片',
-  showImageOf: '显示图片：{name}',
 };

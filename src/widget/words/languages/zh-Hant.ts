@@ -183,6 +183,4 @@ export const words: Words = {
   nextMatch: '下一個結果',
   previousMatch: '上一個結果',
   closeSearch: '關閉搜尋',
-  showImage: '顯示圖片',
-  showImageOf: '顯示圖片：{name}',
 };

@@ -57,13 +57,14 @@ const languages = (reader: Reader): string[] =>
     ...new Set(
       reader.asked
         .map((url) => /\/([a-z]{2,3}(?:-[A-Z]\w+)?)-[\w-]{8}\.js$/.exec(url)?.[1])
-        .filter((tag) => tag !== undefined && /^(ar|de|ja|fa|fr|en|zh-Hant)$/.test(tag)),
+        .filter((tag) => tag !== undefined && /^(ar|be|de|ja|fa|fr|en|zh-Hant)$/.test(tag)),
     ),
   ] as string[];
 
 describe('a reader', () => {
   test.each([
     ['ar', 'rtl', 'تعليقان', 'شارك في النقاش', 'رد'],
+    ['be', 'ltr', '2 каментарыі', 'Далучыцца да абмеркавання', 'Адказаць'],
     ['de', 'ltr', '2 Kommentare', 'Mitdiskutieren', 'Antworten'],
     ['ja', 'ltr', 'コメント 2 件', 'コメントを書く', '返信'],
     ['zh-TW', 'ltr', '2 則留言', '加入討論', '回覆'],

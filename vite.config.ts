@@ -32,8 +32,7 @@ function sealed(): Plugin {
         seal(app, chunks);
         // The careless build of the attack run has none.
         const purify = [...chunks.values()].find((chunk) => chunk.name === 'purify') ?? app;
-        const words = [...chunks.values()].find((chunk) => chunk.name === 'gather')!;
-        const code = await buildEmbed(app, purify, words);
+        const code = await buildEmbed(app, purify);
         this.emitFile({ type: 'asset', fileName: 'embed.js', source: code });
         const tag = `<script async src="https://YOUR-COPY/embed.js" integrity="${integrity(code, 'sha384')}" crossorigin data-url="https://YOUR-SERVER/"></script>`;
         this.emitFile({ type: 'asset', fileName: 'tag.html', source: `${tag}\n` });
@@ -86,7 +85,7 @@ function seal(chunk: Rolldown.OutputChunk, chunks: ReadonlyMap<string, Rolldown.
   });
 }
 
-async function buildEmbed(app: Rolldown.OutputChunk, purify: Rolldown.OutputChunk, words: Rolldown.OutputChunk): Promise<string> {
+async function buildEmbed(app: Rolldown.OutputChunk, purify: Rolldown.OutputChunk): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'warn',
@@ -95,8 +94,6 @@ async function buildEmbed(app: Rolldown.OutputChunk, purify: Rolldown.OutputChun
       __HASH__: JSON.stringify(integrity(app.code)),
       __PURIFY__: JSON.stringify(purify.fileName),
       __PURIFY_HASH__: JSON.stringify(integrity(purify.code)),
-      __WORDS__: JSON.stringify(words.fileName),
-      __WORDS_HASH__: JSON.stringify(integrity(words.code)),
     },
     build: {
       write: false,

@@ -14,9 +14,6 @@ declare const __HASH__: string;
 /** The same of the sanitiser for browsers that have none. */
 declare const __PURIFY__: string;
 declare const __PURIFY_HASH__: string;
-/** The same of what knows where the words of each language are. */
-declare const __WORDS__: string;
-declare const __WORDS_HASH__: string;
 /** Trusted Types, which TypeScript's DOM does not know yet; missing in older browsers. */
 declare const trustedTypes: { createPolicy(name: string, rules: Policy): Policy };
 
@@ -82,9 +79,6 @@ function ask(host: HTMLElement & { adapter?: string }, signal: AbortSignal): Ear
 function load(host: HTMLElement, end: AbortSignal): true {
   const early = ask(host, end);
   if (!('setHTML' in host)) check(base + __PURIFY__, __PURIFY_HASH__).catch(() => {});
-  // Beside the app, which asks for a language next.
-  if (!/^en/.test(script?.dataset.lang ?? host.closest<HTMLElement>('[lang]')?.lang ?? navigator.language))
-    check(base + __WORDS__, __WORDS_HASH__).catch(() => {});
   app ??= check(base + __APP__, __HASH__).then(() => import(/* @vite-ignore */ base + __APP__));
   app.then(
     ({ start }) => end.aborted || start(host, end, [script, base, check, policy], early),

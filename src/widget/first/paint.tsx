@@ -62,12 +62,7 @@ export function paint({ host, end, lang, early, ...means }: SightOptions): Sight
   const root = dress(host);
   const english = plainEnglish(lang, host);
   let voice = createVoice(reading, english ?? 'en');
-  const late =
-    !english &&
-    lateWords(lang, host, reading, PATIENCE).then(({ words, tag, dir }) => {
-      voice = createVoice(words, tag, dir);
-      draw();
-    });
+  const late = !english && speak();
   // Until they are there, nothing is said, at its height.
   if (late) voice = { ...voice, say: () => '\xa0' };
   const loading = loadSanitizer(means);
@@ -138,6 +133,12 @@ export function paint({ host, end, lang, early, ...means }: SightOptions): Sight
       root.firstChild?.appendChild(box);
     },
   };
+
+  async function speak(): Promise<void> {
+    const { words, tag, dir } = await lateWords(lang, host, reading, PATIENCE);
+    voice = createVoice(words, tag, dir);
+    draw();
+  }
 
   async function take(): Promise<Opened | null> {
     const response = await answer;

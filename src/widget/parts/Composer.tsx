@@ -30,7 +30,7 @@ export function Composer({ id, label, voice, touched = false, form, field, box, 
         class="field"
         rows={touched ? 3 : 1}
         dir="auto"
-        placeholder={touched ? '' : voice.say('join')}
+        placeholder={touched ? ' ' : voice.say('join')}
         {...field}
       />
       {children}

@@ -32,6 +32,8 @@ export function choose(lang: string): Choice {
   return { language: 'en', tag: 'en' };
 }
 
+const base = (lang: string): string => lang.toLowerCase().split(/[-_]/)[0]!;
+
 /**
  * Which way a thread goes: as the page says, where it says it of the language that is spoken or of this very element, else as
  * that language is written. A page in a language that we do not have gets English from left to right.
@@ -39,7 +41,6 @@ export function choose(lang: string): Choice {
 export function directionOf(element: Element, tag: string): Direction {
   const said = element.closest<HTMLElement>('[dir=rtl],[dir=ltr]');
   const named = element.closest<HTMLElement>('[lang]');
-  const base = (lang: string): string => lang.toLowerCase().split(/[-_]/)[0]!;
   const ours = named && base(named.lang) === base(tag) && named.contains(said);
   if (said && (ours || said === element)) return said.dir.toLowerCase() as Direction;
   return /^(ar|fa|he)\b/.test(tag) ? 'rtl' : 'ltr';

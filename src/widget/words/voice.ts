@@ -46,7 +46,8 @@ export function intlTag(lang: string): string | undefined {
 const tools = (lang: string) => {
   const tag = intlTag(lang);
   return {
-    plural: new Intl.PluralRules(tag ?? NEUTRAL),
+    // Chromium knows no Belarusian, which counts as Russian does.
+    plural: new Intl.PluralRules(tag ?? (lang.startsWith('be') ? 'ru' : NEUTRAL)),
     digits: new Intl.NumberFormat(tag ?? NEUTRAL),
     relative: tag && new Intl.RelativeTimeFormat(tag, bare<Intl.RelativeTimeFormatOptions>({ numeric: 'auto' })),
   };

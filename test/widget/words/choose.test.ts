@@ -46,14 +46,14 @@ describe('the closest language', () => {
   });
 });
 
+/** The direction of an element that stands in others with these attributes, the outermost first. */
+function direction(tag: string, ...around: string[]): string {
+  document.body.innerHTML = `${around.map((attributes) => `<div ${attributes}>`).join('')}<b id="host"></b>`;
+  return directionOf(document.querySelector('#host')!, tag);
+}
+
 describe('the direction', () => {
   afterEach(() => document.body.replaceChildren());
-
-  /** The direction of an element that stands in others with these attributes, the outermost first. */
-  function direction(tag: string, ...around: string[]): string {
-    document.body.innerHTML = `${around.map((attributes) => `<div ${attributes}>`).join('')}<b id="host"></b>`;
-    return directionOf(document.querySelector('#host')!, tag);
-  }
 
   it.each(['ar', 'ar-EG', 'fa', 'he'])('is from right to left in %s', (tag) => expect(direction(tag)).toBe('rtl'));
   it.each(tags.split(' ').filter((tag) => !/^(ar|fa|he)$/.test(tag)))('is from left to right in %s', (tag) =>

@@ -34,7 +34,7 @@ describe('the words of a language', () => {
 
   it('are English where they cannot be had, and it is said why', async () => {
     gathered.fails = true;
-    const warn = vi.fn();
+    const warn = vi.fn<(why: unknown) => void>();
     expect(await lateWords('de', document.body, reading, 5_000, warn)).toEqual({ words: reading, tag: 'en', dir: 'ltr' });
     expect(warn.mock.calls).toEqual([[Error('lost')]]);
   });

@@ -2,6 +2,7 @@
 import { checkBy } from './checked.ts';
 import type { Early, Tag } from './tag.ts';
 import { languageOf } from './widget/first/language.ts';
+import { follow } from './widget/first/scheme.ts';
 import { paint, type Sight } from './widget/first/paint.tsx';
 
 /** How long the rest waits for the first comments, ms. */
@@ -15,10 +16,12 @@ export function start(host: HTMLElement, end: AbortSignal, tag: Tag, early?: Ear
   const [script, , check, policy] = tag;
   checkBy(check);
   let sight: Sight | undefined;
+  const option = (name: string): string | undefined => host.getAttribute(name) ?? script?.getAttribute(`data-${name}`) ?? undefined;
+  const theme = option('theme');
+  if (theme && !host.hasAttribute('theme')) host.setAttribute('theme', theme);
+  // Before anything is drawn, so that nothing is ever seen in the wrong scheme; a count is the page's own text.
+  if (host.localName !== 'afterword-count') follow(host, option('dark'));
   if (host.localName === 'afterword-thread') {
-    const option = (name: string): string | undefined => host.getAttribute(name) ?? script?.getAttribute(`data-${name}`) ?? undefined;
-    const theme = option('theme');
-    if (theme && !host.hasAttribute('theme')) host.setAttribute('theme', theme);
     // Who names the page in another way, or by more than one name, wants another answer.
     sight = paint({
       host,

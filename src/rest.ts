@@ -8,6 +8,7 @@ import { adapterOptionsOf, optionsOf, type Options } from './options.ts';
 import type { Sight } from './widget/first/paint.tsx';
 import { mountLatest } from './widget/latest.tsx';
 import { languageOf } from './widget/first/language.ts';
+import { followPage } from './widget/follow-page.ts';
 import { mount } from './widget/mount.tsx';
 import { inTime, turn } from './widget/patience.ts';
 import { readPlace, type Mapping } from './widget/place.ts';
@@ -24,7 +25,7 @@ interface Asked {
 }
 
 /** Attributes whose change starts an element afresh. */
-const watched = ['adapter', 'key', 'map', 'aliases', 'url', 'lang', 'sort', 'href', 'limit', 'images'];
+const watched = ['adapter', 'key', 'map', 'aliases', 'url', 'lang', 'sort', 'href', 'limit', 'images', 'dark'];
 
 /** One adapter for all elements with equal options. */
 const doors = new Map<string, Promise<Door>>();
@@ -41,6 +42,7 @@ export function start(host: HTMLElement, end: AbortSignal, [script, base, , poli
     life = new AbortController();
     const options = optionsOf(host, script, base);
     if (options.theme && !host.hasAttribute('theme')) host.setAttribute('theme', options.theme);
+    if (host.localName !== 'afterword-count') followPage(host, AbortSignal.any([end, life.signal]), options.dark);
     fill({ host, options, end: AbortSignal.any([end, life.signal]), sight: first }, policy);
   };
   const observer = new MutationObserver(() => begin());

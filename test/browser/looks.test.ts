@@ -117,9 +117,9 @@ describe('the look', () => {
     await reader.open(await page(stage, `body { ${light} }`, { tag: 'data-dark=".night *"' }));
     expect(await scheme(reader)).toBe('light');
     await reader.page.evaluate(() => document.body.classList.add('night'));
-    expect(await scheme(reader)).toBe('dark');
+    await expect.poll(() => scheme(reader), soon).toBe('dark');
     await reader.page.evaluate(() => document.body.classList.remove('night'));
-    expect(await scheme(reader)).toBe('light');
+    await expect.poll(() => scheme(reader), soon).toBe('light');
   });
 
   test('follows the reader’s setting on a page that supports both', async () => {

@@ -167,13 +167,15 @@ describe('the look', () => {
     const reader = await stage.reader();
     await reader.open(await page(stage, `body { ${dark} }`));
     await reader.page.emulateMediaType('print');
-    const printed = await reader.page.evaluate(() => {
-      const shadow = document.querySelector('afterword-thread')!.shadowRoot!;
-      const shown = (css: string): number => [...shadow.querySelectorAll(css)].filter((element) => element.checkVisibility()).length;
-      const ink = getComputedStyle(shadow.querySelector('[part=body]')!).color;
-      return { comments: shown('article'), pressed: shown('button, form, select'), ink };
-    });
-    expect(printed).toEqual({ comments: 3, pressed: 0, ink: 'rgb(0, 0, 0)' });
+    const printed = (): Promise<unknown> =>
+      reader.page.evaluate(() => {
+        const shadow = document.querySelector('afterword-thread')!.shadowRoot!;
+        const shown = (css: string): number => [...shadow.querySelectorAll(css)].filter((element) => element.checkVisibility()).length;
+        const ink = getComputedStyle(shadow.querySelector('[part=body]')!).color;
+        return { comments: shown('article'), pressed: shown('button, form, select'), ink };
+      });
+    // The style for paper comes with the rest.
+    await expect.poll(printed, soon).toEqual({ comments: 3, pressed: 0, ink: 'rgb(0, 0, 0)' });
   });
 
   test.each(['compact', 'classic', 'newspaper'])('takes the theme “%s” of properties and parts', async (name) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, type Rolldown } from 'vite';
@@ -140,6 +141,18 @@ function compressed(): Plugin {
   };
 }
 
+/** Puts the themes, and the table of what can be themed, beside the scripts: an owner links or copies them. */
+function themes(): Plugin {
+  return {
+    name: 'afterword-themes',
+    generateBundle() {
+      for (const name of readdirSync(file('./demo/themes')))
+        this.emitFile({ type: 'asset', fileName: `themes/${name}`, source: readFileSync(file(`./demo/themes/${name}`)) });
+      this.emitFile({ type: 'asset', fileName: 'style.json', source: readFileSync(file('./src/widget/style/api.json')) });
+    },
+  };
+}
+
 const test = (name: string, include: string, more: object = {}) => ({
   extends: true as const,
   test: { name, include: [include], ...more },
@@ -151,7 +164,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   // Nodes that take nothing from the page's `Object.prototype`.
   resolve: { alias: { 'preact/jsx-runtime': file('./src/widget/jsx.ts') } },
-  plugins: [checkedImports(), shortExports(), sealed(), compressed()],
+  plugins: [checkedImports(), shortExports(), sealed(), themes(), compressed()],
   build: {
     target,
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],

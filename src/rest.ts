@@ -24,7 +24,7 @@ interface Asked {
 }
 
 /** Attributes whose change starts an element afresh. */
-const watched = ['adapter', 'key', 'map', 'aliases', 'url', 'lang', 'sort', 'href', 'limit', 'images'];
+const watched = ['adapter', 'key', 'map', 'aliases', 'url', 'lang', 'sort', 'href', 'limit', 'images', 'dark'];
 
 /** One adapter for all elements with equal options. */
 const doors = new Map<string, Promise<Door>>();

@@ -1,4 +1,5 @@
 import memoryAdapter from './adapter.js';
+import { showLooks } from './looks.js';
 import { reader } from './reader.js';
 import { fill } from './sample.js';
 import { groups, states } from './states.js';
@@ -18,6 +19,7 @@ const to = JSON.stringify(['/playground/page.js', {}]);
 showForm();
 forget();
 state.before?.({ to });
+void showLooks('/playground/page.js');
 void state.act?.(reader);
 
 /** @type {import('afterword').AdapterFactory} The usual adapter over the usual thread, but for what is otherwise in this state. */

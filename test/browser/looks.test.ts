@@ -88,6 +88,12 @@ describe('while the page changes the widget goes with it', () => {
     await expect.poll(() => scheme(reader), soon).toBe('light');
   });
 
+  test('by what an owner’s selector means', async () => {
+    const reader = await opened({ tag: 'data-dark=".night"' });
+    await reader.page.$eval('h1', (heading) => heading.classList.add('night'));
+    await expect.poll(() => scheme(reader), soon).toBe('dark');
+  });
+
   test('by what the device prefers', async () => {
     const reader = await opened({ head: style('@media (prefers-color-scheme: dark) { body { background: #111; color: #eee } }') });
     await reader.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);

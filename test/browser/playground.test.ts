@@ -72,4 +72,22 @@ describe('the playground', () => {
     expect(await reader.sees({ css: '.sending' })).toBe(false);
     expect(await reader.page.$eval('select[name=state]', (select) => select.value)).toBe('draft');
   });
+
+  test('changes a property live, lists them all, and gives the tag with the style for it', async () => {
+    const reader = await stage.reader();
+    await reader.open(`${stage.server.url}/playground.html?theme=newspaper&dir=rtl&scheme=dark`);
+    const { properties, parts } = (await (await fetch(`${stage.server.url}/style.json`)).json()) as Record<string, unknown[]>;
+    await reader.page.waitForSelector('#editor input');
+    expect(await reader.page.$$eval('#editor input', (all) => all.length)).toBe(properties!.length);
+    expect(await reader.page.$$eval('#editor li', (all) => all.length)).toBe(parts!.length);
+    await reader.page.$eval('#editor details', (details) => (details.open = true));
+    await reader.page.type('#editor label:nth-of-type(1) input', 'rgb(1, 2, 3)');
+    const accent = () => reader.page.$eval('afterword-thread', (host) => getComputedStyle(host).getPropertyValue('--aw-accent').trim());
+    await expect.poll(accent, soon).toBe('rgb(1, 2, 3)');
+    await reader.page.click('#editor button');
+    const text = await reader.page.$eval('#editor pre', (pre) => pre.textContent);
+    expect(text).toContain('--aw-accent: rgb(1, 2, 3);');
+    expect(text).toContain('/themes/newspaper.css');
+    expect(text).toContain('data-theme="dark"');
+  });
 });

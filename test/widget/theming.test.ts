@@ -17,86 +17,50 @@ const css = readdirSync(join(root, 'style'))
 
 const unique = (matches: IterableIterator<RegExpExecArray>): string[] => [...new Set([...matches].map(([, name]) => name!))].toSorted();
 
+interface Api {
+  version: number;
+  properties: { name: string; default: string; does: string }[];
+  parts: { name: string; is: string }[];
+}
+const api = JSON.parse(read('style/api.json')) as Api;
+
+/** What `var(name, …)` falls back to, the first time that it stands there. */
+function fallback(name: string): string {
+  const start = css.indexOf(`var(${name},`) + name.length + 5;
+  let depth = 1;
+  let end = start;
+  for (; depth > 0; end++) depth += css[end] === '(' ? 1 : css[end] === ')' ? -1 : 0;
+  return css
+    .slice(start, end - 1)
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
 describe('what an owner may style is a promise', () => {
-  it('keeps the names of its properties', () => {
-    expect(unique(css.matchAll(/var\((--aw-[\w-]+)/g))).toEqual([
-      '--aw-accent',
-      '--aw-accent-text',
-      '--aw-author-weight',
-      '--aw-avatar-color',
-      '--aw-avatar-size',
-      '--aw-avatar-text',
-      '--aw-background',
-      '--aw-edge',
-      '--aw-error',
-      '--aw-font',
-      '--aw-font-size',
-      '--aw-heading-font',
-      '--aw-heading-size',
-      '--aw-highlight',
-      '--aw-indent',
-      '--aw-line',
-      '--aw-line-height',
-      '--aw-measure',
-      '--aw-meta-size',
-      '--aw-mono',
-      '--aw-motion',
-      '--aw-muted',
-      '--aw-radius',
-      '--aw-space',
-      '--aw-surface',
-      '--aw-target',
-      '--aw-text',
-    ]);
+  it('lists every property that is used, and nothing else, with its default', () => {
+    const used = unique(css.matchAll(/var\((--aw-[\w-]+)/g));
+    expect(api.properties.map(({ name }) => name)).toEqual(used);
+    expect(api.properties.map(({ default: value }) => value)).toEqual(used.map(fallback));
   });
 
-  it('keeps the names of its parts', () => {
-    expect(
-      unique(
-        [...components, ...within('living')]
-          .map((path) => read(path))
-          .join('\n')
-          .matchAll(/\bpart="([^"]+)"/g),
-      ),
-    ).toEqual([
-      'actions',
-      'author',
-      'avatar',
-      'badge',
-      'body',
-      'choice',
-      'comment',
-      'comments',
-      'composer',
-      'emoji',
-      'field',
-      'fold',
-      'guest',
-      'heading',
-      'latest',
-      'linked',
-      'mark',
-      'matches',
-      'meta',
-      'more',
-      'new',
-      'news',
-      'notice',
-      'page-reactions',
-      'permalink',
-      'pictures',
-      'preview',
-      'react',
-      'reaction',
-      'search',
-      'send',
-      'since',
-      'skeleton',
-      'sort',
-      'thread',
-      'time',
-      'toolbar',
-    ]);
+  it('lists every part that is drawn, and nothing else', () => {
+    const sources = [...components, ...within('living')].map(read).join('\n');
+    expect(api.parts.map(({ name }) => name)).toEqual(unique(sources.matchAll(/\bpart="([^"]+)"/g)));
+  });
+
+  it('says what each is for', () => {
+    const words = [...api.properties.map(({ does }) => does), ...api.parts.map(({ is }) => is)];
+    expect(words.filter((each) => each.length < 5)).toEqual([]);
+  });
+
+  it('never loses a name of version 1 without a new number', () => {
+    const promised =
+      'accent accent-text author-weight avatar-color avatar-shape avatar-size avatar-text background edge error font font-size gap heading-font heading-size highlight indent line line-height measure meta-size mono motion muted radius space surface target text';
+    const parts =
+      'actions author avatar badge body choice comment comments composer emoji field fold guest heading latest linked mark matches meta more new news notice page-reactions permalink pictures preview react reaction search send since skeleton sort thread time toolbar';
+    expect(api.version).toBe(1);
+    expect(api.properties.map(({ name }) => name.slice(5))).toEqual(expect.arrayContaining(promised.split(' ')));
+    expect(api.parts.map(({ name }) => name)).toEqual(expect.arrayContaining(parts.split(' ')));
   });
 
   it('gives every property of its own a value', () => {
@@ -117,6 +81,20 @@ describe('a part', () => {
       .replace(/(?<=.)[A-Z]/g, '-$&')
       .toLowerCase();
     expect(unique(read(path).matchAll(/\bpart="([^"]+)"/g))).toContain(name);
+  });
+});
+
+describe('a theme', () => {
+  const folder = join(root, '../../demo/themes');
+
+  it.each(readdirSync(folder))('%s is made of properties and parts that there are', (name) => {
+    const theme = readFileSync(join(folder, name), 'utf8').replace(/\/\*.*?\*\//gs, '');
+    const given = unique(theme.matchAll(/(--[\w-]+):/g));
+    expect(given.filter((each) => !api.properties.some((property) => property.name === each))).toEqual([]);
+    const parts = unique(theme.matchAll(/::part\(([\w-]+)\)/g));
+    expect(parts.filter((each) => !api.parts.some((part) => part.name === each))).toEqual([]);
+    const selectors = [...theme.matchAll(/([^{}]+)\{/g)].flatMap(([, list]) => list!.split(',').map((each) => each.trim()));
+    expect(selectors.filter((each) => !/^afterword-thread(::part\([\w-]+\)(::before)?)?$/.test(each))).toEqual([]);
   });
 });
 

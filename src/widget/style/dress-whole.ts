@@ -3,9 +3,10 @@ import acting from './acting.css?inline';
 import composer from './composer.css?inline';
 import { dress } from './dress.ts';
 import later from './later.css?inline';
+import wishes from './wishes.css?inline';
 
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(composer + acting + later + access);
+sheet.replaceSync(composer + acting + later + access + wishes);
 
 /** The element's shadow root with all of our style: what is needed to read, and after it what is needed to act. */
 export function dressWhole(host: HTMLElement): ShadowRoot {

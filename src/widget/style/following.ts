@@ -16,8 +16,11 @@ export function keepSuited(host: Element, end: AbortSignal): void {
     });
   };
   const observer = new MutationObserver(look);
-  for (const one of [document.documentElement, document.body]) observer.observe(one, { attributeFilter });
-  observer.observe(document.head, { childList: true, subtree: true, attributeFilter: ['media', 'disabled', 'href', 'rel'] });
+  const { documentElement: html, body, head } = document;
+  // A selector may mean anything.
+  if (host.hasAttribute('dark')) observer.observe(html, { attributes: true, childList: true, subtree: true });
+  else for (const one of [html, body]) observer.observe(one, { attributeFilter });
+  observer.observe(head, { childList: true, subtree: true, characterData: true, attributes: true });
   observer.observe(host, { attributeFilter: ['theme', 'dark'] });
   end.addEventListener('abort', () => observer.disconnect());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look, { signal: end });

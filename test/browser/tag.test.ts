@@ -97,6 +97,6 @@ describe('the tag', () => {
           schemes: [latest, thread].map((element) => getComputedStyle(element).colorScheme),
         };
       });
-    await expect.poll(look, soon).toEqual({ threads: 1, latest: 1, schemes: ['dark only', 'dark only'] });
+    await expect.poll(look, soon).toEqual({ threads: 1, latest: 1, schemes: ['dark', 'dark'] });
   });
 });

@@ -5,15 +5,8 @@ const attributeFilter = ['class', 'style', 'data-theme', 'data-bs-theme', 'data-
 
 /** Keeps an element suited to the page while that changes, until `end`: by its names, its styles or the reader's own setting. */
 export function keepSuited(host: Element, end: AbortSignal): void {
-  let asked = false;
   const look = (): void => {
-    if (asked) return;
-    asked = true;
-    // What the page does in one go is looked at once.
-    requestAnimationFrame(() => {
-      asked = false;
-      if (!end.aborted) suit(host);
-    });
+    if (!end.aborted) suit(host);
   };
   const observer = new MutationObserver(look);
   const { documentElement: html, body, head } = document;

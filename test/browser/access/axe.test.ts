@@ -41,6 +41,8 @@ describe('axe', () => {
             { name: 'prefers-color-scheme', value },
             { name: 'prefers-reduced-motion', value: 'reduce' },
           ]);
+          // The page changes in its next frame, and the widget with it.
+          await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
           const found = await look(page, 'afterword-thread');
           runs++;
           for (const line of found) {

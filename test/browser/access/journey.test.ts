@@ -148,9 +148,9 @@ describe('by keyboard alone', () => {
       edit: 8,
       'delete and undo': 9,
       'load more': 9,
-      reply: 14,
+      reply: 16,
       react: 7,
-      leave: 22,
+      leave: 26,
     };
     expect(keys.counts.filter((line) => Number(/\d+$/.exec(line)![0]) > most[line.replace(/ \d+$/, '')]!)).toEqual([]);
   });

@@ -82,7 +82,7 @@ export function others(stage: Stage): Scene[] {
     on('one of everything', opened(mixed(), {}, 'next')),
     on('nothing may be done', opened(mixed(), { can: [], each: [], kinds: [] })),
     on('right to left', opened(rightToLeft()), undefined, { html: 'lang="ar" dir="rtl"' }),
-    on('right to left, answering', opened(rightToLeft()), (reader) => reader.press('Reply', 'تسع'), { html: 'lang="ar" dir="rtl"' }),
+    on('right to left, answering', opened(rightToLeft()), (reader) => reader.press('رد', 'تسع'), { html: 'lang="ar" dir="rtl"' }),
     on('choice of reactions open', two, async (reader) => {
       await reader.press('Add a reaction', 'late');
       await reader.see({ css: '[part=choice] button' });

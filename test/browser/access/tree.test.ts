@@ -44,6 +44,6 @@ describe('what a screen reader is told', () => {
     // Each is an article of its own, named by its author and its time.
     expect(lines.filter((line) => /^ *article "Writer d\d … ago"$/.test(line))).toHaveLength(length);
     // What is too deep to be shown as an answer says whom it answers.
-    expect(lines.filter((line) => line.includes('in reply to'))).toHaveLength(Math.max(0, length - 6));
+    expect(lines.filter((line) => /^ *link "in reply to/.test(line))).toHaveLength(Math.max(0, length - 6));
   });
 });

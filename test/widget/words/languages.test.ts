@@ -66,6 +66,24 @@ describe.each(others)('%s', (tag) => {
     expect(wrong).toEqual([]);
   });
 
+  it('calls what is pressed by the words that stand on it, so that who speaks them presses it', async () => {
+    const words = await read(tag);
+    // Where words are not set apart by spaces they need only be there.
+    const space = /^(ja|zh|th|km)/.test(tag) ? '' : ' ';
+    const bare = (text: string): string =>
+      `${space}${text
+        .toLowerCase()
+        .replace(/\{\w+\}/g, ' ')
+        .replace(/[^\p{L}\p{M}]+/gu, space)}${space}`;
+    const pairs = [
+      ['reply', 'replyName'],
+      ['more', 'moreOf'],
+      ['readMore', 'readMoreOf'],
+    ] as const;
+    const wrong = pairs.filter(([shown, name]) => !bare(general(words[name])).includes(bare(general(words[shown]))));
+    expect(wrong.map(([shown, name]) => `${general(words[shown])} / ${general(words[name])}`)).toEqual([]);
+  });
+
   it('is whole and polite', async () => {
     const words = await read(tag);
     for (const name of names) {

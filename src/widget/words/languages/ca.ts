@@ -178,7 +178,7 @@ export const words: Words = {
   freshMark: 'Nou',
   freshEnd: 'No hi ha més comentaris nous en aquesta direcció.',
   readMore: 'Llegeix-ne més',
-  readMoreOf: 'Llegeix més del comentari de {name}',
+  readMoreOf: 'Llegeix-ne més: comentari de {name}',
   hideAuthor: 'Amaga els comentaris de {name}',
   authorHidden: 'Els comentaris de {name} estan amagats en aquest dispositiu.',
   hiddenByYou: 'Amagat per tu.',

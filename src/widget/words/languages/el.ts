@@ -166,7 +166,7 @@ export const words: Words = {
   freshMark: 'Νέο',
   freshEnd: 'Δεν υπάρχει άλλο νέο σχόλιο προς αυτή την κατεύθυνση.',
   readMore: 'Περισσότερα…',
-  readMoreOf: 'Συνέχεια του σχολίου: {name}',
+  readMoreOf: 'Περισσότερα: {name}',
   hideAuthor: 'Απόκρυψη σχολίων: {name}',
   authorHidden: 'Τα σχόλια αποκρύπτονται σε αυτή τη συσκευή: {name}.',
   hiddenByYou: 'Το αποκρύψατε εσείς.',

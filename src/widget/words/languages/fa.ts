@@ -166,7 +166,7 @@ export const words: Words = {
   freshMark: 'تازه',
   freshEnd: 'در این سو دیدگاه تازهٔ دیگری نیست.',
   readMore: 'ادامهٔ متن',
-  readMoreOf: 'ادامهٔ دیدگاه {name}',
+  readMoreOf: 'ادامهٔ متن: دیدگاه {name}',
   hideAuthor: 'پنهان کردن دیدگاه‌های {name}',
   authorHidden: 'دیدگاه‌های {name} در این دستگاه پنهان‌اند.',
   hiddenByYou: 'شما پنهان کرده‌اید.',

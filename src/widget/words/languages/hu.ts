@@ -166,7 +166,7 @@ export const words: Words = {
   freshMark: 'Új',
   freshEnd: 'Ebben az irányban nincs több új hozzászólás.',
   readMore: 'Tovább olvasom',
-  readMoreOf: 'A hozzászólás folytatása: {name}',
+  readMoreOf: 'Tovább olvasom: {name} hozzászólása',
   hideAuthor: 'Hozzászólások elrejtése: {name}',
   authorHidden: 'A hozzászólások ezen az eszközön rejtve vannak: {name}.',
   hiddenByYou: 'Ön rejtette el.',

@@ -17,7 +17,7 @@ export const words: Words = {
   folded: 'Ingeklapt: tonen. {reason}',
   deleted: 'Deze reactie is verwijderd.',
   reply: 'Beantwoorden',
-  replyName: '{name} antwoorden',
+  replyName: '{name} beantwoorden',
   reaction: '{label}, {n}',
   pageReactions: 'Emoji-reacties op deze pagina',
   join: 'Praat mee',

@@ -166,7 +166,7 @@ export const words: Words = {
   freshMark: 'ใหม่',
   freshEnd: 'ไม่มีความคิดเห็นใหม่ในทิศทางนี้อีก',
   readMore: 'อ่านต่อ',
-  readMoreOf: 'อ่านความคิดเห็นของ {name} ต่อ',
+  readMoreOf: 'อ่านต่อ: ความคิดเห็นของ {name}',
   hideAuthor: 'ซ่อนความคิดเห็นของ {name}',
   authorHidden: 'ซ่อนความคิดเห็นของ {name} ในอุปกรณ์นี้แล้ว',
   hiddenByYou: 'คุณซ่อนไว้',

@@ -17,7 +17,7 @@ export const words: Words = {
   folded: 'Daraltıldı: göster. {reason}',
   deleted: 'Bu yorum silindi.',
   reply: 'Yanıtla',
-  replyName: '{name} için yanıt yaz',
+  replyName: '{name} kişisini yanıtla',
   reaction: '{label}, {n}',
   pageReactions: 'Bu sayfaya tepkiler',
   join: 'Tartışmaya katılın',

@@ -17,7 +17,7 @@ export const words: Words = {
   folded: 'Yig‘ilgan: ko‘rsatish. {reason}',
   deleted: 'Bu fikr o‘chirilgan.',
   reply: 'Javob berish',
-  replyName: '{name} uchun javob yozish',
+  replyName: '{name} uchun javob berish',
   reaction: '{label}, {n}',
   pageReactions: 'Bu sahifaga munosabatlar',
   join: 'Muhokamaga qo‘shiling',

@@ -166,7 +166,7 @@ export const words: Words = {
   freshMark: '新',
   freshEnd: '此方向上没有更多新评论。',
   readMore: '阅读全文',
-  readMoreOf: '阅读 {name} 的评论全文',
+  readMoreOf: '阅读全文：{name} 的评论',
   hideAuthor: '隐藏 {name} 的评论',
   authorHidden: '{name} 的评论已在此设备上隐藏。',
   hiddenByYou: '已被你隐藏。',

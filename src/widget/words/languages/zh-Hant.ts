@@ -166,7 +166,7 @@ export const words: Words = {
   freshMark: '新',
   freshEnd: '此方向上沒有更多新留言。',
   readMore: '閱讀全文',
-  readMoreOf: '閱讀 {name} 的留言全文',
+  readMoreOf: '閱讀全文：{name} 的留言',
   hideAuthor: '隱藏 {name} 的留言',
   authorHidden: '{name} 的留言已在此裝置上隱藏。',
   hiddenByYou: '已被你隱藏。',

@@ -11,6 +11,7 @@ export function reachScrollers(thread: Element): () => void {
       else box.removeAttribute('tabindex');
     }
   };
-  addEventListener('keydown', hear, true);
-  return () => removeEventListener('keydown', hear, true);
+  const end = new AbortController();
+  addEventListener('keydown', hear, { capture: true, signal: end.signal });
+  return () => end.abort();
 }

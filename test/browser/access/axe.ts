@@ -15,6 +15,8 @@ export function look(page: Page, within?: string): Promise<string[]> {
     async (css, values) => {
       // oxlint-disable-next-line no-shadow -- the one that was put into the page
       const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      // Where the scheme was changed, the page hears of it in its next frame.
+      for (let frames = 0; frames < 2; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
       // What whoever uses the keyboard does before anything else.
       dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab' }));
       const results = await axe.run(css ? { include: [[css]] } : document, {

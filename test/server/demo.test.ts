@@ -130,7 +130,8 @@ describe('the thread below the demo’s article', () => {
 });
 
 describe('the demo’s page', () => {
-  const html = readFileSync(new URL('../../demo/index.html', import.meta.url), 'utf8');
+  const read = (name: string): string => readFileSync(new URL(`../../demo/${name}`, import.meta.url), 'utf8');
+  const [html, style] = [read('index.html'), read('longshore.css')];
 
   test('has exactly one script, and it is the tag from the README, after the article', () => {
     expect(html.match(/<script/gi)).toHaveLength(1);
@@ -145,22 +146,24 @@ describe('the demo’s page', () => {
     expect(count).toBeLessThanOrEqual(1_000);
   });
 
-  test('loads nothing but the embed script: no address of another host, no style sheet, font or image', () => {
+  test('loads nothing but the embed script and the style of the demo: no address of another host, no font or image', () => {
     const withoutNamespaces = html.replaceAll('http://www.w3.org/2000/svg', '');
     expect(withoutNamespaces).not.toMatch(/https?:\/\/|["'(]\/\//i);
-    expect(html).not.toMatch(/<(img|iframe|object|embed|video|audio)\b|@import|@font-face|url\(|stylesheet/i);
+    expect(html).not.toMatch(/<(img|iframe|object|embed|video|audio)\b|@import|@font-face|url\(/i);
+    expect(html.match(/<link rel="stylesheet"[^>]*>/g)).toEqual(['<link rel="stylesheet" href="/longshore.css" />']);
+    expect(style).not.toMatch(/https?:|@import|@font-face|url\(/i);
     expect(html.match(/\bsrc="[^"]*"/g)).toEqual(['src="/embed.js"']);
   });
 
   test('names its language, both colour schemes and an icon of its own, and leaves the key to its path', () => {
     expect(html).toContain('<html lang="en">');
-    expect(html).toContain('color-scheme: light dark');
+    expect(style).toContain('color-scheme: light dark');
     expect(html).toMatch(/rel="icon"\s+href="data:image\/svg\+xml,/);
     expect(html).not.toContain('canonical');
   });
 
   test('has a place for the count and for the latest comments, and its links within the page lead somewhere', () => {
-    expect(html).toMatch(/<a [^>]*href="#comments"[^>]*><afterword-count><\/afterword-count><\/a>/);
+    expect(html).toMatch(/<a [^>]*href="#comments"[^>]*><afterword-count>Comments<\/afterword-count><\/a>/);
     expect(html).toContain('<afterword-latest limit="5"></afterword-latest>');
     for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${id}"`);
   });

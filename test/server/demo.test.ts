@@ -129,8 +129,9 @@ describe('the thread below the demo’s article', () => {
   });
 });
 
+const read = (name: string): string => readFileSync(new URL(`../../demo/${name}`, import.meta.url), 'utf8');
+
 describe('the demo’s page', () => {
-  const read = (name: string): string => readFileSync(new URL(`../../demo/${name}`, import.meta.url), 'utf8');
   const [html, style] = [read('index.html'), read('longshore.css')];
 
   test('has exactly one script, and it is the tag from the README, after the article', () => {

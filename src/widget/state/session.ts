@@ -162,6 +162,8 @@ export function createSession(scope: SessionScope): Session {
     if (end.aborted) return;
     acts.resume();
     desk.restore();
+    // What was being written stays in sight, though a branch around it was folded.
+    for (const { entry } of desk.open.peek().values()) unfold(entry);
   }
 
   function onEnd(stop: () => void): void {
@@ -184,8 +186,13 @@ export function createSession(scope: SessionScope): Session {
   }
 
   function go(entry: Entry): void {
-    for (let above = entry.parent; above; above = above.parent) if (reading.folded.value.has(above.id)) reading.fold(above.id, false);
+    unfold(entry.parent);
     focus.value = entry.id;
+  }
+
+  /** Unfolds the branch of a comment and all that are around it. */
+  function unfold(entry: Entry | null): void {
+    for (let at = entry; at; at = at.parent) if (reading.folded.peek().has(at.id)) reading.fold(at.id, false);
   }
 
   /** Whoever does something before the comment they came for is drawn is not taken from it. */

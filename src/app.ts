@@ -15,12 +15,13 @@ export function start(host: HTMLElement, end: AbortSignal, tag: Tag, early?: Ear
   const [script, , check, policy] = tag;
   checkBy(check);
   let sight: Sight | undefined;
+  const option = (name: string): string | undefined => host.getAttribute(name) ?? script?.getAttribute(`data-${name}`) ?? undefined;
+  // The style reads them of the element.
+  for (const name of ['theme', 'dark']) {
+    const said = option(name);
+    if (said) host.setAttribute(name, said);
+  }
   if (host.localName === 'afterword-thread') {
-    const option = (name: string): string | undefined => host.getAttribute(name) ?? script?.getAttribute(`data-${name}`) ?? undefined;
-    for (const name of ['theme', 'dark']) {
-      const said = option(name);
-      if (said && !host.hasAttribute(name)) host.setAttribute(name, said);
-    }
     // Who names the page in another way, or by more than one name, wants another answer.
     sight = paint({
       host,

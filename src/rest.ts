@@ -40,7 +40,6 @@ export function start(host: HTMLElement, end: AbortSignal, [script, base, , poli
     life.abort();
     life = new AbortController();
     const options = optionsOf(host, script, base);
-    for (const name of ['theme', 'dark']) if (options[name] && !host.hasAttribute(name)) host.setAttribute(name, options[name]);
     fill({ host, options, end: AbortSignal.any([end, life.signal]), sight: first }, policy);
   };
   const observer = new MutationObserver(() => begin());

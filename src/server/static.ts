@@ -36,11 +36,8 @@ const plain = /^[\w-]+(\.[\w-]+)*$/;
 export function files(app: Hono, { widget, demo }: Folders): void {
   if (widget !== undefined) {
     app.get('/:script{[\\w-]+\\.js}', async (c, next) => (await sendScript(c, widget, c.req.param('script'))) ?? next());
-  }
-  if (widget !== undefined) {
     // Themes and what can be themed, as an owner links or copies them.
-    app.get('/themes/*', async (c, next) => (await sendPage(c, widget, c.req.path)) ?? next());
-    app.get('/style.json', async (c, next) => (await sendPage(c, widget, c.req.path)) ?? next());
+    app.on('GET', ['/themes/*', '/style.json'], async (c, next) => (await sendPage(c, widget, c.req.path)) ?? next());
   }
   if (demo !== undefined) app.get('/*', async (c, next) => (await sendPage(c, demo, c.req.path)) ?? next());
   else app.get('/', (c) => welcome(c));

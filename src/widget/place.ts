@@ -100,16 +100,3 @@ export function followPlace(mapping: Mapping, end: AbortSignal, start?: Start): 
   look();
   return place;
 }
-
-/** The comment that the address names by `#comment-…`, if any. */
-export function hashTarget(hash = location.hash): string | null {
-  const found = /^#comment-(.+)$/.exec(hash);
-  if (!found) return null;
-  try {
-    const id = decodeURIComponent(found[1]!);
-    // No comment has a longer one, and no server takes it.
-    return id.length > 2_000 ? null : id;
-  } catch {
-    return null;
-  }
-}

@@ -32,7 +32,10 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
   'widget/words': { own: ['contract'], packages: /^$/ },
   'widget/style': { own: [], packages: /^$/ },
   // What draws takes properties only, so that the first sight, before there is a session, draws with it, too.
-  'widget/parts': { own: ['contract', 'widget/rich-text', 'widget/words'], packages: /^(preact(\/hooks)?|@preact\/signals)$/ },
+  'widget/parts': {
+    own: ['contract', 'widget/rich-text', 'widget/words', 'widget/permalink.ts'],
+    packages: /^(preact(\/hooks)?|@preact\/signals)$/,
+  },
   'widget/living': {
     own: [
       'contract',
@@ -50,6 +53,7 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
       'widget/style/search.css',
       'widget/style/tools.css',
       'widget/context.ts',
+      'widget/permalink.ts',
       'widget/shape.ts',
       'widget/polluted.ts',
     ],
@@ -59,6 +63,7 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
   'widget/jsx.ts': { own: ['contract'], packages: /^preact$/ },
   'widget/preact.ts': { own: ['widget/jsx.ts'], packages: /^preact$/ },
   'widget/slot.ts': { own: [], packages: /^$/ },
+  'widget/permalink.ts': { own: ['contract'], packages: /^$/ },
   'widget/turn.ts': { own: [], packages: /^$/ },
   'widget/first': {
     own: [
@@ -88,6 +93,7 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
       'widget/words',
       'widget/style',
       'widget/preact.ts',
+      'widget/permalink.ts',
       'widget/polluted.ts',
       'widget/slot.ts',
       'widget/turn.ts',

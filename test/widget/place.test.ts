@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { followPlace, hashTarget, readPlace, type Mapping } from '../../src/widget/place.ts';
+import { hashTarget } from '../../src/widget/permalink.ts';
+import { followPlace, readPlace, type Mapping } from '../../src/widget/place.ts';
 import { ending } from './support.ts';
 
 beforeEach(() => {

@@ -8,7 +8,7 @@ import { drawnReplies, missingReplies } from '../state/flat.ts';
 import { Alive } from './Alive.tsx';
 import { Comments } from './Comments.tsx';
 import { Composer } from './Composer.tsx';
-import { activeIn, handOn, headingAfter, reveal } from './focus.ts';
+import { activeIn, goOnFrom, handOn, headingAfter, reveal } from './focus.ts';
 import { foldLabel, isCut, nameOf, type CommentProps } from './ground.ts';
 import { More } from './More.tsx';
 import { release } from './saying.ts';
@@ -65,11 +65,8 @@ export class Comment extends Component<CommentProps> {
     else if (!this.#taken && (other || ground !== this.props.ground || this.#folds !== hasFold(this.props.entry))) this.#fill();
     this.#stirred = false;
     this.#settle();
-    // A reaction that nobody has any more goes, and so does Undo: whoever was there stays with the comment.
-    if (active && !active.isConnected && document.activeElement === document.body) {
-      const next = active.matches('[part=reaction]') ? '[part=react]' : '[part=author]';
-      this.#box()?.querySelector<HTMLElement>(next)?.focus({ preventScroll: true });
-    }
+    // The last who reacted so took it back, or it was Undo: the reader stays with the comment.
+    goOnFrom(active, () => this.#box()?.querySelector(active?.matches('[part=reaction]') ? '[part=react]' : '[part=author]'));
   }
 
   override componentWillUnmount(): void {
@@ -129,7 +126,7 @@ export class Comment extends Component<CommentProps> {
     const box = this.#box()!;
     try {
       // What has the focus stays where it is.
-      if (!isStill(this.props) || box.contains((box.getRootNode() as ShadowRoot).activeElement)) return this.#wake();
+      if (!isStill(this.props) || box.contains(activeIn(box))) return this.#wake();
       release(entry);
       this.#folds = hasFold(entry);
       box.replaceChildren(still(this.props, this.#id));

@@ -9,6 +9,7 @@ import { Comment } from './Comment.tsx';
 import { Comments } from './Comments.tsx';
 import { Composer } from './Composer.tsx';
 import type { Ground } from './ground.ts';
+import { goOnFrom } from './focus.ts';
 import { Fresh } from './Fresh.tsx';
 import { hearReading } from './hearing.ts';
 import { Heading } from '../parts/Heading.tsx';
@@ -173,13 +174,10 @@ function ToThePage() {
   const kinds = state.kinds.value.filter(({ only }) => only !== 'comments');
   const { reactions, reacted } = pageShown(state, acts.remembered(null));
   const react = state.can.value.includes('react') ? (kind: string) => void acts.react(null, kind) : undefined;
-  // A reaction that nobody has any more goes: whoever was there stays beside it.
+  // The last who reacted so took it back: the reader stays beside it.
   const root = document.activeElement?.shadowRoot;
   const active = root?.activeElement?.closest('.page [part=reaction]');
-  useLayoutEffect(() => {
-    if (active && !active.isConnected && document.activeElement === document.body)
-      root!.querySelector<HTMLElement>('.page [part=react]')?.focus();
-  });
+  useLayoutEffect(() => goOnFrom(active, () => root?.querySelector('.page [part=react]')));
   if (kinds.length === 0 || (!react && reactions.length === 0)) return null;
   return (
     <PageReactions label={speech.say('pageReactions')}>

@@ -14,6 +14,11 @@ export function handOn(place: HTMLElement | null): void {
   if (place?.contains(activeIn(place))) headingAfter(place)?.focus({ preventScroll: true });
 }
 
+/** Whoever was on something that is drawn no more, and is nowhere else by now, goes on with what is there instead. */
+export function goOnFrom(gone: Element | null | undefined, find: () => HTMLElement | null | undefined): void {
+  if (gone && !gone.isConnected && document.activeElement === document.body) find()?.focus({ preventScroll: true });
+}
+
 /** Puts the focus of a button that goes into the words before it, where the reader goes on. */
 export function leadInto(button: Element): void {
   const words = button.previousElementSibling as HTMLElement | null;
@@ -22,10 +27,10 @@ export function leadInto(button: Element): void {
   words.focus({ preventScroll: true });
 }
 
-/** What has the focus in the tree that an element stands in. */
+/** What has the focus in the tree that an element stands in; nothing where that is elsewhere. */
 export function activeIn(element: Element | null): Element | null {
-  const root = element?.getRootNode() as ShadowRoot | Document | undefined;
-  return root instanceof ShadowRoot ? root.activeElement : null;
+  const active = (element?.getRootNode() as Partial<DocumentOrShadowRoot> | undefined)?.activeElement ?? null;
+  return active === document.body ? null : active;
 }
 
 /** Scrolls a comment clear of what the page may have fixed at its edges and gives its heading the focus. */

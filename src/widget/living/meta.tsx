@@ -3,6 +3,7 @@ import type { Comment } from '../../contract/types.ts';
 import { Fold } from '../parts/Fold.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Meta } from '../parts/Meta.tsx';
+import { hashOf } from '../permalink.ts';
 import { DEPTH } from '../shape.ts';
 import { alert, clock, outlineOf, pin } from './outlines.ts';
 import { editStand, standing } from './standing.ts';
@@ -27,7 +28,7 @@ export function meta({ entry, ground, comment, id, name }: CommentProps & { comm
         </strong>
       ),
       entry.depth > DEPTH && entry.parent && (
-        <a class="aside" href={`#comment-${encodeURIComponent(entry.parent.id)}`} key="above">
+        <a class="aside" href={hashOf(entry.parent.id)} key="above">
           {speech.say('replyTo', { name: nameOf({ entry: entry.parent, ground }) })}
         </a>
       ),

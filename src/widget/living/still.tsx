@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { SessionContext } from '../context.ts';
 import { hue, initials } from '../parts/Avatar.tsx';
 import type { Reaction } from '../../contract/types.ts';
+import { hashOf } from '../permalink.ts';
 import { DEPTH } from '../shape.ts';
 import type { Entry } from '../state/tree.ts';
 import { Alive } from './Alive.tsx';
@@ -27,7 +28,7 @@ const holes: readonly (readonly [place: string, put: (place: HTMLElement, given:
     '.time',
     (place, { id, entry }) => {
       place.id = `${id}-when`;
-      place.setAttribute('href', `#comment-${encodeURIComponent(entry.id)}`);
+      place.setAttribute('href', hashOf(entry.id));
     },
   ],
   [

@@ -1,4 +1,5 @@
 import type { Comment } from '../../contract/types.ts';
+import { hashOf } from '../permalink.ts';
 import { wordsOf } from '../rich-text/words.ts';
 import type { Speech } from '../words/speak.ts';
 import { Avatar } from './Avatar.tsx';
@@ -25,7 +26,7 @@ export function Latest({ comments, speech }: { comments: readonly Comment[]; spe
                 </span>
               </div>
               <p class="excerpt" dir="auto">
-                <a href={`${comment.page?.url.split('#', 1) ?? ''}#comment-${encodeURIComponent(comment.id)}`}>{excerpt(comment)}</a>
+                <a href={(comment.page?.url.split('#', 1)[0] ?? '') + hashOf(comment.id)}>{excerpt(comment)}</a>
               </p>
             </article>
           </li>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Comment } from '../../contract/types.ts';
+import { hashOf } from '../permalink.ts';
 import type { FirstSentence } from '../words/reading.ts';
 import type { Voice } from '../words/voice.ts';
 import { Badge } from './Badge.tsx';
@@ -37,7 +38,7 @@ export function Meta({ comment, id, name, voice, above, editedAt, children }: Me
         )}
       </h3>
       {Badge({ says: author.badge })}
-      <a part="permalink" class="time" href={`#comment-${encodeURIComponent(comment.id)}`} id={`${id}-when`}>
+      <a part="permalink" class="time" href={hashOf(comment.id)} id={`${id}-when`}>
         {Time({ at: created, voice })}
       </a>
       {edited && (

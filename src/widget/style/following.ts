@@ -14,7 +14,8 @@ export function keepSuited(host: Element, end: AbortSignal): void {
   if (host.hasAttribute('dark')) observer.observe(html, { attributes: true, childList: true, subtree: true });
   else for (const one of [html, body]) observer.observe(one, { attributeFilter });
   observer.observe(head, { childList: true, subtree: true, characterData: true, attributes: true });
-  observer.observe(host, { attributeFilter: ['theme', 'dark'] });
+  // Another `dark` begins the element anew.
+  observer.observe(host, { attributeFilter: ['theme'] });
   end.addEventListener('abort', () => observer.disconnect());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', look, { signal: end });
   // A page may take its time to become dark, and a style to arrive.

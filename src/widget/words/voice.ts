@@ -49,17 +49,16 @@ const tools = (lang: string) => {
     // Chromium knows no Belarusian, which counts as Russian does.
     plural: new Intl.PluralRules(tag ?? (lang.startsWith('be') ? 'ru' : NEUTRAL)),
     digits: new Intl.NumberFormat(tag ?? NEUTRAL),
+    /** What most comments of a thread have in common is said once. */
+    distances: new Map<string, string>(),
     relative: tag && new Intl.RelativeTimeFormat(tag, bare<Intl.RelativeTimeFormatOptions>({ numeric: 'auto' })),
   };
 };
 const known = bare<Record<string, ReturnType<typeof tools>>>({});
 
-/** What most comments of a thread have in common is said once. */
-const said = new Map<string, string>();
-
 /** A voice made of a language's words and of the `Intl` of its tag. */
 export function createVoice<S extends string>(words: Record<S, string | Forms>, lang: string, dir: Direction = 'ltr'): Voice<S> {
-  const { plural, digits, relative } = (known[lang] ??= tools(lang));
+  const { plural, digits, distances, relative } = (known[lang] ??= tools(lang));
   return {
     lang,
     dir,
@@ -76,9 +75,9 @@ export function createVoice<S extends string>(words: Record<S, string | Forms>, 
       const seconds = Math.min(0, Math.round((then - now) / 1000));
       const [unit, size] = units.find(([, length]) => -seconds >= length) ?? ['second', 1];
       const distance = unit === 'second' ? 0 : Math.trunc(seconds / size);
-      const key = `${lang} ${distance} ${unit}`;
-      if (!said.has(key)) said.set(key, relative.format(distance, unit));
-      return said.get(key)!;
+      const key = `${distance} ${unit}`;
+      if (!distances.has(key)) distances.set(key, relative.format(distance, unit));
+      return distances.get(key)!;
     },
   };
 }

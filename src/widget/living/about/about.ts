@@ -1,3 +1,4 @@
+import { hashOf } from '../../permalink.ts';
 import type { Session } from '../../state/session.ts';
 import { dressLater } from '../../style/dress-later.ts';
 import style from '../../style/about.css?inline';
@@ -22,10 +23,7 @@ export function toggleAbout(button: HTMLElement, session: Session): void {
   const said = document.createElement('span');
   said.className = 'hint';
   box.append(
-    made(
-      speech.say('copyLink'),
-      () => void copy(`${location.href.split('#', 1)[0]}#comment-${encodeURIComponent(entry.id)}`, 'linkCopied'),
-    ),
+    made(speech.say('copyLink'), () => void copy(location.href.split('#', 1)[0] + hashOf(entry.id), 'linkCopied')),
     ...blocks.map((block, index) =>
       made(
         blocks.length > 1 ? `${speech.say('copyCode')} ${index + 1}` : speech.say('copyCode'),

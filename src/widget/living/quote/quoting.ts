@@ -1,3 +1,4 @@
+import { hashOf } from '../../permalink.ts';
 import type { Session } from '../../state/session.ts';
 import type { Entry } from '../../state/tree.ts';
 import { dressLater } from '../../style/dress-later.ts';
@@ -82,7 +83,7 @@ function answerable({ article }: Part, { state }: Session): Entry | null {
 /** Puts a quote at the end of the answer to a comment, which is opened for that. */
 async function answer({ desk, page, speech }: Session, entry: Entry, article: HTMLElement, words: string): Promise<void> {
   const name = entry.row.value.author.name || speech.say('someone');
-  const quote = quoted({ words, name, link: `${page.url.split('#', 1)[0]}#comment-${encodeURIComponent(entry.id)}` });
+  const quote = quoted({ words, name, link: page.url.split('#', 1)[0] + hashOf(entry.id) });
   desk.reply(entry);
   const field = await soon(() => article.parentElement?.querySelector<HTMLTextAreaElement>(':scope > .answer textarea'));
   if (!field) return;

@@ -2,6 +2,8 @@
 const [LEGIBLE, AMPLE] = [5, 8.5];
 /** Between these no colour of ours has enough contrast. */
 const [DARK, LIGHT] = [0.07, 0.67];
+/** How screens darken, near enough to choose by. */
+const GAMMA = 2.2;
 /** As far from black as from white. */
 const MIDDLE = 0.18;
 
@@ -49,7 +51,11 @@ function named(): string | null {
 
 /** The luminance of what is behind an element; `null` where that is a picture, nothing where it is the bare page. */
 function behind(element: Element): number | null | undefined {
-  for (let at: Element | null = element; at; at = at.assignedSlot ?? at.parentElement ?? ((at.getRootNode() as ShadowRoot).host || null)) {
+  for (
+    let at: Element | undefined = element;
+    at;
+    at = at.assignedSlot ?? at.parentElement ?? (at.getRootNode() as Partial<ShadowRoot>).host
+  ) {
     const { backgroundColor, backgroundImage } = getComputedStyle(at);
     if (backgroundImage !== 'none') return null;
     const found = luminance(backgroundColor);
@@ -61,13 +67,11 @@ function behind(element: Element): number | null | undefined {
 /** The luminance of a colour, 0 to 1; nothing where one sees through it. https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 function luminance(color: string): number | undefined {
   const [, space = '', list = ''] = /^(\w+)\((.*)\)/.exec(color) ?? [];
-  const [one = 0, two = 0, three = 0, alpha = 1] = (list.match(/-?[\d.]+(?:e-?\d+)?(?![\w-])/g) ?? []).map(Number);
+  const [one = 0, two = 0, three = 0, alpha = 1] = (list.match(/[\d.]+(?:e-?\d+)?(?![\w-])/g) ?? []).map(Number);
   if (!list || alpha < 0.5) return undefined;
   // Of these the first number is the lightness, which is nearly the cube root of what is sought.
   if (space.startsWith('ok')) return one ** 3;
   if (space.startsWith('l')) return (one / 100) ** 3;
-  const [red, green, blue] = [one, two, three].map((part) => linear(space === 'color' ? part : part / 255)) as [number, number, number];
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  const most = space === 'color' ? 1 : 255;
+  return 0.2126 * (one / most) ** GAMMA + 0.7152 * (two / most) ** GAMMA + 0.0722 * (three / most) ** GAMMA;
 }
-
-const linear = (part: number): number => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);

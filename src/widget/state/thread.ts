@@ -169,11 +169,12 @@ export function createThread(scope: ThreadScope): ThreadState {
     const { news } = state;
     const waits = (id: Id): boolean => news.value.some((other) => other.id === id);
     const reachable = row.parent === null || tree.get(row.parent) || backlog.has(row.parent) || waits(row.parent);
-    // Changed where it stands: what answers it may wait behind it.
-    if (scope.isSent?.(row.id)) {
+    if (row.state !== 'deleted' && scope.isSent?.(row.id)) {
       drop(new Set([row.id]));
       insert(row, state.sort.value === 'oldest' ? 'end' : 'start');
-    } else if (waits(row.id)) news.value = news.value.map((other) => (other.id === row.id ? row : other));
+    }
+    // Changed where it stands: what answers it may wait behind it.
+    else if (waits(row.id)) news.value = news.value.map((other) => (other.id === row.id ? row : other));
     else if (row.state === 'visible' && reachable && news.value.length < NEWS) news.value = [...news.value, row];
   }
 

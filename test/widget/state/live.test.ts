@@ -56,6 +56,14 @@ describe('what happens meanwhile', () => {
     expect([tree.get(one.id), state.thread.value?.count]).toEqual([undefined, 0]);
   });
 
+  it('stands in its place where the viewer sent it, perhaps in another tab, but not once it is deleted', async () => {
+    const { state, tree } = await opened(doorOf(world()), { isSent: () => true });
+    state.put(row('9', null, { state: 'deleted' }));
+    expect([tree.roots.value, state.news.value]).toEqual([[], []]);
+    state.put(row('8'));
+    expect([tree.roots.value, state.news.value]).toEqual([['8'], []]);
+  });
+
   it('is not among the news any more once it is gone', async () => {
     const { scene, state } = await followed();
     const two = await scene.write('two');

@@ -201,10 +201,11 @@ export class Comment extends Component<CommentProps> {
 
   readonly #put = (place: HTMLElement | null): void => void (this.#place = place);
 
-  #writes(): boolean {
+  /** How many composers belong to it. */
+  #writes(): number {
     const { entry, ground } = this.props;
     const open = ground.session.desk.open.peek();
-    return open.size > 0 && (open.has(`edit:${entry.id}`) || open.has(`reply:${entry.id}`));
+    return open.size > 0 ? Number(open.has(`edit:${entry.id}`)) + Number(open.has(`reply:${entry.id}`)) : 0;
   }
 
   /** Moves the focus to where the reader goes on. */
@@ -219,7 +220,7 @@ export class Comment extends Component<CommentProps> {
     }
     // Whoever puts a composer away goes on from the comment it belonged to.
     const writes = this.#writes();
-    if (this.#wrote && !writes && ground.session.dwelling.peek() === null)
+    if (writes < this.#wrote && ground.session.dwelling.peek() === null)
       box?.querySelector<HTMLElement>('[part=author]')?.focus({ preventScroll: true });
     this.#wrote = writes;
     // Undo takes the focus; when its time is over, whoever was still there, and is nowhere else by now, goes on with the next comment.

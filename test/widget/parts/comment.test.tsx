@@ -235,6 +235,22 @@ describe('its actions', () => {
     expect([words('article [part=body]'), all('article form')]).toEqual(['Hello.', []]);
   });
 
+  it('have the focus after one of two composers of theirs is put away', async () => {
+    const scene = world();
+    await scene.write('Helo.', null, 'ada');
+    const { button, one, all } = await drawIn(doorOf(scene, 'ada'));
+    button('Reply to ada')!.click();
+    await settled(8);
+    button('Edit')!.click();
+    await settled();
+    const field = one<HTMLTextAreaElement>('.answer textarea');
+    field.focus();
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await settled();
+    expect([all('.answer'), all('article form').length]).toEqual([[], 1]);
+    expect((one('article').getRootNode() as ShadowRoot).activeElement).toBe(one('[part=author]'));
+  });
+
   it('say aloud where what was typed cannot be had', async () => {
     const mine = { can: ['edit' as const], reacted: [] };
     const { button, session, all } = await drawIn(

@@ -25,6 +25,17 @@ describe('writing', () => {
     expect(await reader.written('main')).toBe('');
   });
 
+  test('what a reply needs comes when it is aimed at, and not before', async () => {
+    const { reader } = await atPage();
+    const form = (): number => reader.asked.filter((url) => url.includes('/Extras')).length;
+    await reader.see({ css: '.skip' });
+    const button = await reader.see({ css: 'button', says: 'Reply to Ben Fill' });
+    expect(form()).toBe(0);
+    await button.hover();
+    await expect.poll(form, soon).toBeGreaterThan(0);
+    expect(await reader.labels('.answer')).toEqual([]);
+  });
+
   test('a reply stands below what it answers, and a reply to that below it', async () => {
     const { reader, page } = await atPage();
     await reader.reply('Hello', 'An answer', 'Ada Probe');

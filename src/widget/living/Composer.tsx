@@ -9,8 +9,8 @@ import { Notice } from '../parts/Notice.tsx';
 
 let made = 0;
 
-// By name, since the bundler makes a whole namespace in a way that a polluted `Object.prototype` breaks.
-const extras = async () => {
+/** Loads what a touched composer has beside its field. By name, since the bundler makes a whole namespace in a way that a polluted `Object.prototype` breaks. */
+export const extras = async () => {
   const { Extras } = await import('./composer/Extras.tsx');
   return { Extras };
 };

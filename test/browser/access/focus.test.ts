@@ -154,10 +154,12 @@ describe('the focus', () => {
     const under: string[] = [];
     for (let step = 0; step < 90; step++) {
       await keys(reader, 'Tab');
-      await reader.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-      let pixels = await reader.page.evaluate(covered);
+      let pixels = Infinity;
       // What comes near is laid out as it is scrolled to, and may take a few frames on a busy machine.
-      for (let tries = 0; pixels > 0 && tries < 10; tries++) pixels = await reader.page.evaluate(covered);
+      for (let tries = 0; pixels > 0 && tries < 20; tries++) {
+        await reader.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+        pixels = await reader.page.evaluate(covered);
+      }
       const where = await focus(reader);
       if (where === 'body') break;
       if (pixels > 0) under.push(`${where}: ${pixels} px`);

@@ -120,6 +120,8 @@ export function paint({ host, end, lang, early, ...means }: SightOptions): Sight
     async lost(again) {
       if (late) await late;
       const box = document.createElement('div');
+      // Nothing else is there that could say it.
+      box.role = 'alert';
       const onAct = (): void => {
         box.remove();
         again();

@@ -39,7 +39,7 @@ export function Sending({ outgoing: { draft, name, stand } }: { outgoing: Outgoi
           <h3 part="author" class="author" tabIndex={-1}>
             <bdi>{who}</bdi>
           </h3>
-          <span part="mark" class="mark" role="status">
+          <span part="mark" class="mark">
             <Icon path={outlineOf(stand)} /> {standing(speech, stand)}
           </span>
         </header>

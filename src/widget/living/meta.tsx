@@ -43,7 +43,7 @@ export function meta({ entry, ground, comment, id, name }: CommentProps & { comm
         </span>
       ),
       stand && (
-        <span part="mark" class="mark" role="status" key="saving">
+        <span part="mark" class="mark" key="saving">
           <Icon path={outlineOf(stand)} /> {standing(speech, stand)}
         </span>
       ),

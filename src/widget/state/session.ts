@@ -137,7 +137,7 @@ export function createSession(scope: SessionScope): Session {
     state,
     computed(() => scope.active.value && !reach.offline.value),
   );
-  tellNews(state.news, (n) => announcer.announce(speech.say('newsCame', { n })), end);
+  tellNews(state.news, (n) => announcer.announce(speech.say('newsCame', { n }), false, 'news'), end);
   stir(session, scope.clock, end);
   // Whoever is with a comment that is no longer under way is nowhere.
   onEnd(

@@ -63,10 +63,12 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
   'widget/jsx.ts': { own: ['contract'], packages: /^preact$/ },
   'widget/preact.ts': { own: ['widget/jsx.ts'], packages: /^preact$/ },
   'widget/slot.ts': { own: [], packages: /^$/ },
+  'widget/level.ts': { own: [], packages: /^$/ },
   'widget/permalink.ts': { own: ['contract'], packages: /^$/ },
   'widget/turn.ts': { own: [], packages: /^$/ },
   'widget/first': {
     own: [
+      'widget/level.ts',
       'contract',
       'widget/parts',
       'widget/rich-text',

@@ -34,7 +34,7 @@ const listen = (inside: Element | null): void => hearTouches(inside?.parentEleme
 /** The whole thread of a page, in whatever state it is. */
 export function Thread() {
   const session = useSession();
-  const { state, speech, announcer } = session;
+  const { state, speech, announcer, level } = session;
   const id = useId();
   const last = useRef<HTMLDivElement>(null);
   useEffect(() => reachScrollers(last.current!.parentElement!), []);
@@ -46,7 +46,7 @@ export function Thread() {
   const phase = state.phase.value;
   return (
     <Frame id={id} lang={speech.lang} dir={speech.dir}>
-      <Heading id={id} voice={speech} count={state.thread.value?.count}>
+      <Heading id={id} voice={speech} level={level} count={state.thread.value?.count}>
         <Fresh />
         <Search />
         <Sort />
@@ -144,7 +144,7 @@ function Hidden() {
   const n = hiding.authors.value.length;
   const showAll = (): void => {
     // The button goes with what it says.
-    box.current!.closest('section')!.querySelector('h2')!.focus({ preventScroll: true });
+    box.current!.closest('section')!.querySelector<HTMLElement>('.title')!.focus({ preventScroll: true });
     hiding.clear();
   };
   return (

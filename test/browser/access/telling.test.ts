@@ -149,7 +149,8 @@ describe('what is said aloud', () => {
     await expect.poll(missing, soon).toEqual([]);
     const list = await heard(reader);
     expect(list.length).toBeLessThanOrEqual(3);
-    for (const [at, { at: when }] of list.entries()) if (at > 0) expect(when - list[at - 1]!.at).toBeGreaterThan(2_900);
+    const pauses = list.slice(1).map(({ at: when }, index) => when - list[index]!.at);
+    expect(Math.min(...pauses)).toBeGreaterThan(2_900);
   });
 
   test('is four sentences at most while a hundred comments come in ten seconds', async () => {

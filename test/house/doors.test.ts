@@ -10,7 +10,8 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
   kit: { own: ['contract'], packages: /^$/ },
   'kit/cli.ts': { own: ['kit', 'contract'], packages: /^node:/ },
   server: {
-    own: ['contract'],
+    // The plain page of a thread speaks the readers' languages in the same words.
+    own: ['contract', 'widget/words'],
     packages: /^(node:.*|hono(\/.*)?|@hono\/node-server(\/.*)?|kysely(\/.*)?|better-sqlite3|micromark(-.*)?|mdast.*)$/,
   },
   'widget/state': {
@@ -95,6 +96,7 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
       'widget/words',
       'widget/style',
       'widget/preact.ts',
+      'widget/level.ts',
       'widget/permalink.ts',
       'widget/polluted.ts',
       'widget/slot.ts',

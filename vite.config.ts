@@ -36,8 +36,10 @@ function sealed(): Plugin {
         const code = await buildEmbed(app, purify);
         this.emitFile({ type: 'asset', fileName: 'embed.js', source: code });
         const tag = `<script async src="https://YOUR-COPY/embed.js" integrity="${integrity(code, 'sha384')}" crossorigin data-url="https://YOUR-SERVER/"></script>`;
-        this.emitFile({ type: 'asset', fileName: 'tag.html', source: `${tag}\n` });
-        console.log(`The tag that pins this build, also in dist/tag.html:\n${tag}`);
+        // Where scripts do not run, the server has the thread as a page; it learns from the link on which page that stands.
+        const without = '<noscript><a href="https://YOUR-SERVER/thread" referrerpolicy="unsafe-url">Comments</a></noscript>';
+        this.emitFile({ type: 'asset', fileName: 'tag.html', source: `${tag}\n${without}\n` });
+        console.log(`The tag that pins this build, also in dist/tag.html:\n${tag}\n${without}`);
       },
     },
   };

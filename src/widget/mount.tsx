@@ -6,6 +6,7 @@ import type { PageRef, Sort } from '../contract/types.ts';
 import { SessionContext } from './context.ts';
 import { Notice } from './parts/Notice.tsx';
 import { Thread } from './living/Thread.tsx';
+import { levelOf } from './level.ts';
 import { languageOf } from './words/language.ts';
 import type { Sight } from './first/paint.tsx';
 import { ownProps } from './preact.ts';
@@ -32,6 +33,8 @@ export interface MountOptions {
   mapping: Mapping;
   lang?: string | undefined;
   sort?: string | undefined;
+  /** That of the heading over the comments, 1 to 6; theirs are one deeper. */
+  level?: string | undefined;
   /** A name for the backend that the door leads to. */
   backend?: string | undefined;
   /** Hosts whose images comments may show, with spaces between, or `*` for any; none unless told. */
@@ -63,6 +66,9 @@ export async function mount(options: MountOptions): Promise<void> {
   const [speech] = await Promise.all([loadSpeech(options.lang ?? languageOf(host), host), ready]);
   if (end.aborted) return;
   keepTimes(root, speech, end);
+  const level = levelOf(options.level);
+  if (options.level !== undefined && options.level !== `${level}`)
+    console.warn(`Afterword: heading-level is “${options.level}”, but must be a number from 1 to 6: it is taken as ${level}.`);
   const store: Store = createStore(() => localStorage);
   const clock = createClock(end);
   const active = createActive(host, end);
@@ -106,6 +112,7 @@ export async function mount(options: MountOptions): Promise<void> {
         end: signal,
         backend: options.backend,
         sort,
+        level,
         tell,
         focus: hashTarget() ?? undefined,
       });

@@ -21,6 +21,8 @@ import type { Voice } from '../words/voice.ts';
 /** What the first sight of a thread needs. */
 export interface FirstProps {
   voice: Voice<FirstSentence>;
+  /** That of the heading over the comments, 1 to 6. */
+  level: number;
   /** Missing while it is loading. */
   opened?: Opened;
   /** Turns a body into what is put into its place. */
@@ -31,7 +33,7 @@ export interface FirstProps {
  * The first sight of a thread: all that the parts will draw of it, without a life of its own yet.
  * They take its elements over as they stand, so what is drawn here is drawn there, too.
  */
-export function First({ voice, opened, drawn }: FirstProps) {
+export function First({ voice, level, opened, drawn }: FirstProps) {
   const { say } = voice;
   const { thread, page } = opened ?? {};
   const roots = page ? firstOf(page.items) : [];
@@ -39,7 +41,7 @@ export function First({ voice, opened, drawn }: FirstProps) {
   let made = 0;
   return (
     <Thread id={id} lang={voice.lang} dir={voice.dir}>
-      <Heading id={id} voice={voice} count={thread?.count} />
+      <Heading id={id} voice={voice} level={level} count={thread?.count} />
       {thread && page ? (
         <>
           {thread.kinds.some(({ only }) => only !== 'comments') && (thread.can.includes('react') || thread.reactions.length > 0) && (
@@ -80,7 +82,14 @@ export function First({ voice, opened, drawn }: FirstProps) {
           ) : (
             <>
               <Avatar name={name} />
-              <Meta comment={row} id={own} name={name} voice={voice} above={depth > DEPTH && parent ? nameOf(parent.row) : undefined} />
+              <Meta
+                comment={row}
+                id={own}
+                name={name}
+                voice={voice}
+                level={level}
+                above={depth > DEPTH && parent ? nameOf(parent.row) : undefined}
+              />
               <Body
                 plain={typeof content === 'string'}
                 lang={row.lang}

@@ -34,9 +34,9 @@ function answer(items: Opened['page']['items'], thread: Partial<Opened['thread']
 const drawn = (body: { html: string } | { text: string }): string => ('html' in body ? body.html : body.text);
 
 /** What is seen of it first. */
-function seen(opened?: Opened) {
+function seen(opened?: Opened, level = 2) {
   const box = document.createElement('div');
-  make(<First voice={createVoice(reading, 'en')} drawn={drawn} {...(opened && { opened })} />, box);
+  make(<First voice={createVoice(reading, 'en')} level={level} drawn={drawn} {...(opened && { opened })} />, box);
   return {
     all: (selector: string) => [...box.querySelectorAll<HTMLElement>(selector)],
     words: (selector: string) => [...box.querySelectorAll(selector)].map((one) => one.textContent.trim()),
@@ -55,6 +55,13 @@ describe('the first sight of a thread', () => {
     expect(words('[part=author]')).toEqual(['Writer a', 'Writer b']);
     expect(words('[part=body]')).toEqual(['Text a', 'Text b']);
     expect(words('[part=actions] button')).toEqual(['Reply', 'Reply']);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])('has headings from level %i on, those of comments one deeper where there is one, at every depth', (level) => {
+    const { all } = seen(answer([row('a'), row('b', 'a'), row('c', 'b')]), level);
+    const below = `H${Math.min(level + 1, 6)}`;
+    expect(all('h1, h2, h3, h4, h5, h6').map(({ tagName }) => tagName)).toEqual([`H${level}`, below, below, below]);
+    expect(all('[aria-level]')).toEqual([]);
   });
 
   it('nests replies, and puts what is deeper than six levels into the sixth list, with whom it answers', () => {

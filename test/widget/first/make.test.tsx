@@ -24,7 +24,7 @@ it('makes the elements that Preact makes, so that Preact can take them over', ()
   ];
   const thread = { id: 't', count: 4, kinds, reactions: [], sorts: [], ...rights, limits: {}, repeatable: true };
   const opened = { thread, viewer: { author: null, providers: [] }, page: { items, next: 'more' } };
-  const all = (): ComponentChildren => <First voice={createVoice(reading, 'en')} opened={opened} drawn={() => 'Words'} />;
+  const all = (): ComponentChildren => <First voice={createVoice(reading, 'en')} level={2} opened={opened} drawn={() => 'Words'} />;
   const preact = by(render, all).innerHTML;
   expect(preact.length).toBeGreaterThan(3_000);
   expect(by((what, into) => make(what, into), all).innerHTML).toBe(preact);

@@ -34,7 +34,7 @@ export function SearchBar({ onClose }: { onClose: () => void }) {
   const find = (): Range[] => matchesIn(box.current!.closest('section')!, field.current!.value);
   const tell = (sentence: string): void => {
     told.value = sentence;
-    if (sentence) announcer.announce(sentence);
+    announcer.announce(sentence, false, 'search');
   };
   const look = (): void => {
     const found = find();

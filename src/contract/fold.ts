@@ -1,0 +1,13 @@
+/** Accents and the like, as they stand apart from their letters: over Latin, Greek and Cyrillic. In other scripts such marks are letters of their own. */
+const ACCENTS = /[\u0300-\u036f]/g;
+
+/**
+ * A text as it is compared when somebody searches: in small letters, without accents, and with one space wherever there
+ * is white space, so that "cafe noir" finds “Café\nNoir”. Nothing else is taken away; the length may change.
+ */
+export function fold(text: string): string {
+  const small = text.toLowerCase().replace(/\s+/g, ' ');
+  // Most texts have nothing more to be taken away.
+  if (!/[^\0-\x7f]/.test(small)) return small;
+  return small.normalize('NFD').replace(ACCENTS, '').normalize('NFC').replaceAll('ς', 'σ');
+}

@@ -1,11 +1,8 @@
 import { CommentError } from './errors.ts';
-import { fold } from './fold.ts';
+import { fold, SEARCHED } from './fold.ts';
 import { isLink } from './link.ts';
 import { cleanName, NAME } from './names.ts';
 import type { Author, Guest, GuestFields, Who } from './types.ts';
-
-/** The longest text that is searched for, in UTF-16 units. */
-export const SEARCHED = 200;
 
 const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** Zero bytes and halves of characters: databases refuse or change them. */

@@ -1,3 +1,6 @@
+/** The longest text that is searched for, in UTF-16 units. */
+export const SEARCHED = 200;
+
 /** Accents and the like, as they stand apart from their letters: over Latin, Greek and Cyrillic. In other scripts such marks are letters of their own. */
 const ACCENTS = /[\u0300-\u036f]/g;
 

@@ -31,7 +31,7 @@ export function createLooking(session: Session, thread: () => Element, words: ()
   const searching = createSearching(session);
   const walk = createWalk(thread, words, searching, ready);
   /** The words that were searched for last. */
-  let sought = '';
+  const sought = signal('');
   let timer: ReturnType<typeof setTimeout>;
   /** Asks the backend: not yet, under way, or done. */
   let due: (() => Promise<void>) | null = null;
@@ -56,11 +56,11 @@ export function createLooking(session: Session, thread: () => Element, words: ()
   function look(): void {
     clearTimeout(timer);
     searching.forget();
-    sought = words();
+    sought.value = words();
     const n = walk.begin();
-    const far = sought !== '' && searching.isPartial() && searching.isOffered();
-    tell(n > 0 ? say('searchFound', { n }) : sought === '' || far ? '' : say('searchNone'));
-    due = far ? () => ask(searching.ask(sought)) : null;
+    const far = sought.peek() !== '' && searching.isPartial() && searching.isOffered();
+    tell(n > 0 ? say('searchFound', { n }) : sought.peek() === '' || far ? '' : say('searchNone'));
+    due = far ? () => ask(searching.ask(sought.peek())) : null;
     if (far) timer = setTimeout(() => void ready(), REST.far);
   }
 
@@ -72,7 +72,7 @@ export function createLooking(session: Session, thread: () => Element, words: ()
   }
 
   async function ask(asking: Promise<void>): Promise<void> {
-    const then = sought;
+    const then = sought.peek();
     await asking;
     if (ended || then !== words()) return;
     const far = beyond();
@@ -86,8 +86,8 @@ export function createLooking(session: Session, thread: () => Element, words: ()
 
   async function go(by: 1 | -1): Promise<void> {
     if (going) return;
-    if (sought !== words()) look();
-    if (sought === '') return;
+    if (sought.peek() !== words()) look();
+    if (sought.peek() === '') return;
     going = true;
     try {
       const place = await walk.go(by);
@@ -100,7 +100,7 @@ export function createLooking(session: Session, thread: () => Element, words: ()
   }
 
   function beyond(): string {
-    if (sought === '' || !searching.isPartial()) return '';
+    if (sought.value === '' || !searching.isPartial()) return '';
     if (!searching.isOffered()) return told.value && say('searchLoaded');
     if (searching.asking.value) return say('searchAsking');
     const problem = searching.problem.value;

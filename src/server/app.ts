@@ -86,7 +86,9 @@ export function serve(backend: Backend & Partial<Revised>, options: ServeOptions
   async function answerShared(site: Id, name: Shared, input: unknown): Promise<Prepared> {
     const make = (): Promise<unknown> => ask(anyone(site), name, input);
     const revision = await backend.revision?.(site, name, input as never);
-    return revision ? shelf.take(revision, make) : prepareOnce(await make());
+    if (revision) return shelf.take(revision, make);
+    // What was searched for was not made in a moment, and is long: packing it is worth the while.
+    return name === 'search' ? prepare(await make()) : prepareOnce(await make());
   }
 
   async function ask(who: Who, name: Method, input: unknown): Promise<unknown> {

@@ -97,10 +97,12 @@ function Offline() {
 }
 
 function Ready() {
-  const { state, speech, acts, reach } = useSession();
+  const { state, speech, acts, reach, target } = useSession();
   const { say } = speech;
   const thread = state.thread.value;
   const { roots, apart } = state.tree;
+  let linked = state.tree.get(target.value ?? state.scope.focus ?? '');
+  while (linked?.parent) linked = linked.parent;
   const ground = useGround();
   const problem = state.problem.value;
   if (!thread) return null;
@@ -112,7 +114,8 @@ function Ready() {
       {reach.offline.value && <Offline />}
       {apart.value.length > 0 && (
         <div part="linked" class="linked">
-          <p class="hint">{say('linked')}</p>
+          {/* A search may have brought others. */}
+          <p class="hint">{say(apart.value.every((id) => id === linked?.id) ? 'linked' : 'apart')}</p>
           {Comments({ Item: Comment, ground, ids: apart.value, parent: '' })}
         </div>
       )}

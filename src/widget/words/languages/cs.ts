@@ -59,6 +59,7 @@ export const words: Words = {
   skipComments: 'Přeskočit komentáře',
   backToStart: 'Zpět na začátek komentářů',
   linked: 'Komentář, na který vede odkaz',
+  apart: 'Odjinud z diskuse',
   unlinked: 'Komentář, na který vede odkaz, už tu není.',
   unfold: {
     one: 'Zobrazit {n} odpověď pro {name}',
@@ -219,6 +220,15 @@ export const words: Words = {
   searchFound: { one: '{n} výsledek', few: '{n} výsledky', many: '{n} výsledku', other: '{n} výsledků' },
   searchAt: 'Výsledek {at} z {n}',
   searchNone: 'Nic nenalezeno.',
+  searchFar: {
+    one: 'Shoda je v {n} dosud nenačteném komentáři.',
+    few: 'Shoda je ve {n} dosud nenačtených komentářích.',
+    many: 'Shoda je v {n} dosud nenačtených komentářích.',
+    other: 'Shoda je v {n} dosud nenačtených komentářích.',
+  },
+  searchGoesOn: 'Mohou být i další.',
+  searchAsking: 'Prohledávají se dosud nenačtené komentáře…',
+  searchFailed: 'Dosud nenačtené komentáře nešlo prohledat: {reason}',
   searchLoaded: 'Prohledávají se jen komentáře, které jsou už načtené.',
   nextMatch: 'Další výsledek',
   previousMatch: 'Předchozí výsledek',

@@ -64,6 +64,7 @@ export const words: Words = {
   skipComments: 'Pomiń komentarze',
   backToStart: 'Wróć na początek komentarzy',
   linked: 'Komentarz, do którego prowadzi link',
+  apart: 'Z innych miejsc dyskusji',
   unlinked: 'Komentarza, do którego prowadzi link, już tu nie ma.',
   unfold: {
     one: 'Pokaż {n} odpowiedź do: {name}',
@@ -219,6 +220,15 @@ export const words: Words = {
   searchFound: { one: '{n} wynik', few: '{n} wyniki', many: '{n} wyników', other: '{n} wyniku' },
   searchAt: 'Wynik {at} z {n}',
   searchNone: 'Nic nie znaleziono.',
+  searchFar: {
+    one: 'Trafienia są w {n} niewczytanym jeszcze komentarzu.',
+    few: 'Trafienia są w {n} niewczytanych jeszcze komentarzach.',
+    many: 'Trafienia są w {n} niewczytanych jeszcze komentarzach.',
+    other: 'Trafienia są w {n} niewczytanych jeszcze komentarzach.',
+  },
+  searchGoesOn: 'Może być ich więcej.',
+  searchAsking: 'Przeszukiwanie niewczytanych jeszcze komentarzy…',
+  searchFailed: 'Nie udało się przeszukać niewczytanych jeszcze komentarzy: {reason}',
   searchLoaded: 'Przeszukiwane są tylko wczytane już komentarze.',
   nextMatch: 'Następny wynik',
   previousMatch: 'Poprzedni wynik',

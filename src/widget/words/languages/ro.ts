@@ -52,6 +52,7 @@ export const words: Words = {
   skipComments: 'Salt peste comentarii',
   backToStart: 'Înapoi la începutul comentariilor',
   linked: 'Comentariul la care duce linkul',
+  apart: 'Din alte locuri ale discuției',
   unlinked: 'Comentariul la care duce linkul nu mai este aici.',
   unfold: {
     one: 'Arată {n} răspuns pentru {name}',
@@ -203,6 +204,14 @@ export const words: Words = {
   searchFound: { one: '{n} rezultat', few: '{n} rezultate', other: '{n} de rezultate' },
   searchAt: 'Rezultatul {at} din {n}',
   searchNone: 'Nu s-a găsit nimic.',
+  searchFar: {
+    one: 'Există potriviri în {n} comentariu încă neîncărcat.',
+    few: 'Există potriviri în {n} comentarii încă neîncărcate.',
+    other: 'Există potriviri în {n} de comentarii încă neîncărcate.',
+  },
+  searchGoesOn: 'Ar putea fi și altele.',
+  searchAsking: 'Se caută în comentariile încă neîncărcate…',
+  searchFailed: 'Nu s-a putut căuta în comentariile încă neîncărcate: {reason}',
   searchLoaded: 'Se caută numai în comentariile deja încărcate.',
   nextMatch: 'Rezultatul următor',
   previousMatch: 'Rezultatul anterior',

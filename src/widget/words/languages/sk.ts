@@ -59,6 +59,7 @@ export const words: Words = {
   skipComments: 'Preskočiť komentáre',
   backToStart: 'Späť na začiatok komentárov',
   linked: 'Komentár, na ktorý vedie odkaz',
+  apart: 'Z iných miest diskusie',
   unlinked: 'Komentár, na ktorý vedie odkaz, tu už nie je.',
   unfold: {
     one: 'Zobraziť {n} odpoveď pre {name}',
@@ -219,6 +220,15 @@ export const words: Words = {
   searchFound: { one: '{n} výsledok', few: '{n} výsledky', many: '{n} výsledku', other: '{n} výsledkov' },
   searchAt: 'Výsledok {at} z {n}',
   searchNone: 'Nič sa nenašlo.',
+  searchFar: {
+    one: 'Zhoda je v {n} ešte nenačítanom komentári.',
+    few: 'Zhoda je v {n} ešte nenačítaných komentároch.',
+    many: 'Zhoda je v {n} ešte nenačítaných komentároch.',
+    other: 'Zhoda je v {n} ešte nenačítaných komentároch.',
+  },
+  searchGoesOn: 'Môžu byť aj ďalšie.',
+  searchAsking: 'Prehľadávajú sa ešte nenačítané komentáre…',
+  searchFailed: 'Ešte nenačítané komentáre sa nepodarilo prehľadať: {reason}',
   searchLoaded: 'Prehľadávajú sa len komentáre, ktoré sú už načítané.',
   nextMatch: 'Ďalší výsledok',
   previousMatch: 'Predchádzajúci výsledok',

@@ -26,6 +26,8 @@ function textOf(body: Element): { text: string; nodes: Piece[] } {
   let text = '';
   while (walk.nextNode()) {
     const node = walk.currentNode as Text;
+    // What shows a picture is no word of the comment.
+    if (node.parentNode!.nodeName === 'BUTTON') continue;
     nodes.push({ node, at: text.length });
     text += folded(node.data);
   }

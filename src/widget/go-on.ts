@@ -17,8 +17,10 @@ export function keepSight(root: ShadowRoot, { reading }: Session): void {
     if (article.getBoundingClientRect().top < innerHeight) reading.open(idOf(article));
 }
 
-/** Does what the reader began while nothing could hear it: where they write is woken, what they pressed is pressed. */
-export function goOn(root: ShadowRoot, { pressed }: Begun): void {
+/** Does what the reader began while nothing could hear it: where they write is woken, what they pressed is pressed, and a link in a comment that was `active` is so again. */
+export function goOn(root: ShadowRoot, { pressed }: Begun, active: HTMLElement | null): void {
+  // The words of a comment are taken out of their place and put back.
+  if (active?.isConnected && !root.activeElement) active.focus({ preventScroll: true });
   const field = root.activeElement;
   if (field instanceof HTMLTextAreaElement) field.dispatchEvent(new FocusEvent('focus'));
   if (pressed?.isConnected) pressed.click();

@@ -62,7 +62,10 @@ export async function mount(options: MountOptions): Promise<void> {
   });
   const place = followPlace(mapping, end, options.sight);
   const sanitize = signal<Sanitizer | null>(null);
-  const ready = patiently(options.sight?.sanitizer() ?? loadSanitizer(options), (loaded) => (sanitize.value = loaded));
+  const ready = patiently(
+    options.sight?.sanitizer() ?? loadSanitizer({ ...options, say: (sentence) => speech.say(sentence) }),
+    (loaded) => (sanitize.value = loaded),
+  );
   const [speech] = await Promise.all([loadSpeech(options.lang ?? languageOf(host), host), ready]);
   if (end.aborted) return;
   keepTimes(root, speech, end);
@@ -125,6 +128,7 @@ export async function mount(options: MountOptions): Promise<void> {
       // Where the page put something onto every object, Preact would take that for what the elements in sight have.
       if (begun && isPolluted()) root.replaceChildren();
       session.taking = begun !== undefined;
+      const focused = root.activeElement as HTMLElement | null;
       render(
         <SessionContext.Provider value={session} key={page.key}>
           <Thread />
@@ -132,7 +136,7 @@ export async function mount(options: MountOptions): Promise<void> {
         root,
       );
       session.taking = false;
-      if (begun) goOn(root, begun);
+      if (begun) goOn(root, begun, focused);
     } catch (error) {
       if (signal.aborted) return;
       console.error('Afterword:', error instanceof Error ? error.message : error);

@@ -16,6 +16,9 @@ async function read({ page, see }: Reader): Promise<void> {
   await page.evaluate(() => new Promise<void>((resolve) => void setTimeout(resolve, 3_200)));
 }
 
+/** What says a time of day, without it. */
+const untimed = (said: string): string => said.replace(/\d+:\d\d\s?[AP]M/u, 'time');
+
 /** The text of the comment that has the focus. */
 const here = (reader: Reader): Promise<string | undefined> =>
   inThread(reader, (root) => root.activeElement?.closest('article')?.querySelector('.body')?.textContent.trim().slice(0, 20));
@@ -54,9 +57,11 @@ describe.each([
     await say(stage.server, page, { text: 'New below', by: 'Cleo Sund', parent: ids[1]! });
     await say(stage.server, page, { text: 'New root', by: 'Cleo Sund' });
     await reader.open(page);
-    await expect.poll(() => reader.labels('[part=since]'), soon).toEqual(['2 new comments since your last visit']);
+    const since = (part: string): Promise<string[]> => reader.labels(`[part=since] .${part}`).then((said) => said.map(untimed));
+    await expect.poll(() => since('wide'), soon).toEqual(['2 new comments since your last visit (time)']);
+    expect(await since('narrow')).toEqual(['2 new · last visit: time']);
     expect(await reader.labels('.new')).toEqual(['New', 'New']);
-    await reader.press('2 new comments since your last visit');
+    await (await reader.see({ css: '[part=since]' })).click();
     await expect.poll(() => here(reader), soon).toBe('New below');
     await reader.page.keyboard.press('n');
     await expect.poll(() => here(reader), soon).toBe('New root');
@@ -87,7 +92,7 @@ describe.each([
     await reader.page.goto('about:blank');
     await say(stage.server, page, { text: 'At the end', by: 'Cleo Sund' });
     await reader.open(page);
-    await reader.press('1 new comment since your last visit');
+    await (await reader.see({ css: '[part=since]' })).click();
     await expect.poll(() => here(reader), soon).toBe('At the end');
   });
 

@@ -15,7 +15,7 @@ import { First } from './First.tsx';
 import { make } from './make.ts';
 
 /** What the first sight of a thread is made of. */
-export interface SightOptions extends Means {
+export interface SightOptions extends Omit<Means, 'say'> {
   host: HTMLElement;
   /** Ends it, too. */
   end: AbortSignal;
@@ -68,7 +68,7 @@ export function paint({ host, end, lang, level, early, ...means }: SightOptions)
   const late = !english && speak();
   // Until they are there, nothing is said, at its height.
   if (late) voice = { ...voice, say: () => '\xa0' };
-  const loading = loadSanitizer(means);
+  const loading = loadSanitizer({ ...means, say: (sentence) => voice.say(sentence) });
   loading.catch(() => {});
   const nodes = new Map<string, ChildNode[]>();
   let text: Promise<string> | undefined;

@@ -9,6 +9,8 @@ const FOLDED = 100;
 interface Kept {
   /** When it was last kept, ms. */
   at: number;
+  /** When it was last read, ms, which folding alone is not. */
+  read?: number;
   /** When the newest comment was written that was here then, ms; missing before a first visit is over. */
   newest?: number;
   /** How many comments there were then. */
@@ -40,12 +42,12 @@ export function createBookmark(store: Store, key: string): Bookmark {
   let kept: Kept = { at: 0, ...store.get<Kept>(name) };
   const { folded, count } = kept;
   return {
-    at: numeric(kept.at),
+    at: numeric(kept.read ?? kept.at),
     newest: numeric(kept.newest),
     count: Number.isFinite(count) ? count! : null,
     folded: Array.isArray(folded) ? folded.filter((id) => typeof id === 'string') : [],
     fold: (ids) => keep({ folded: [...ids].slice(-FOLDED) }),
-    read: (newest, now) => keep({ newest, count: now }),
+    read: (newest, now) => keep({ newest, count: now, read: Date.now() }),
   };
 
   function keep(more: Partial<Kept>): void {

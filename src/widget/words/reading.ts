@@ -24,6 +24,7 @@ export const reading = {
   join: 'Join the discussion',
   write: 'Your comment',
   unavailable: 'The comments cannot be reached right now.',
+  showPicture: 'Show picture',
 };
 
 /** The name of a sentence that is there from the beginning. */

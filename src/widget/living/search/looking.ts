@@ -76,7 +76,7 @@ export function createLooking(session: Session, thread: () => Element, words: ()
     await asking;
     if (ended || then !== words()) return;
     const far = beyond();
-    if (far !== '') announcer.announce(far);
+    if (far !== '') announcer.announce(far, false, 'search');
     else if (told.peek() === '') tell(say('searchNone'));
   }
 
@@ -111,7 +111,7 @@ export function createLooking(session: Session, thread: () => Element, words: ()
 
   function tell(sentence: string): void {
     told.value = sentence;
-    if (sentence) announcer.announce(sentence);
+    announcer.announce(sentence, false, 'search');
   }
 
   function end(): Id | null {

@@ -14,10 +14,10 @@ export function matchesIn(thread: Element, words: string): Range[] {
   const found: Range[] = [];
   if (!wanted) return found;
   for (const body of thread.querySelectorAll('article > .body, article > details > .body')) {
-    const whole = body.textContent;
-    if (!fold(whole).includes(wanted)) continue;
-    const { text, places } = measured(whole);
+    if (!fold(body.textContent).includes(wanted)) continue;
     const nodes = textsOf(body);
+    const whole = nodes.map(({ node }) => node.data).join('');
+    const { text, places } = measured(whole);
     for (let from = text.indexOf(wanted); from >= 0 && found.length < MOST; from = text.indexOf(wanted, from + wanted.length))
       found.push(rangeOf(nodes, places[from]!, endOf(places, from + wanted.length - 1) ?? whole.length));
   }
@@ -68,6 +68,8 @@ function textsOf(body: Element): Piece[] {
   let at = 0;
   while (walk.nextNode()) {
     const node = walk.currentNode as Text;
+    // What shows a picture is no word of the comment.
+    if (node.parentNode!.nodeName === 'BUTTON') continue;
     nodes.push({ node, at });
     at += node.data.length;
   }

@@ -54,7 +54,7 @@ describe.each([
     const { reader } = await scene();
     expect(await reader.texts()).not.toContain('The LIGHTHOUSE, far');
     await reader.page.keyboard.type('Lighthouse');
-    await expect.poll(() => hint(reader), soon).toBe('1 match 2 comments that are not loaded yet have a match.');
+    await expect.poll(() => hint(reader), soon).toBe('1 match · 2 comments that are not loaded yet have a match.');
     await expect.poll(() => reader.announced(), soon).toBe('2 comments that are not loaded yet have a match.');
     expect(searches(reader)).toHaveLength(1);
     await enter(reader);
@@ -62,7 +62,7 @@ describe.each([
     await enter(reader);
     await expect.poll(() => reader.announced(), soon).toBe('Match 2 of 2');
     expect(await reader.texts()).toContain('The LIGHTHOUSE, far');
-    expect(await hint(reader)).toBe('Match 2 of 2 1 comment that is not loaded yet has a match.');
+    expect(await hint(reader)).toBe('Match 2 of 2 · 1 comment that is not loaded yet has a match.');
     await enter(reader);
     await expect.poll(() => reader.announced(), soon).toBe('Match 3 of 3');
     expect(await hint(reader)).toBe('Match 3 of 3');
@@ -104,12 +104,12 @@ describe.each([
     await reader.page.keyboard.type('lighthouse');
     await expect
       .poll(() => hint(reader), soon)
-      .toMatch(/^1 match The comments that are not loaded yet could not be searched: The comments/);
+      .toMatch(/^1 match · The comments that are not loaded yet could not be searched: The comments/);
     await enter(reader);
     await expect.poll(() => here(reader), soon).toEqual(['lighthouse']);
     await stage.server.start();
     await reader.press('Try again');
-    await expect.poll(() => hint(reader), soon).toBe('Match 1 of 1 2 comments that are not loaded yet have a match.');
+    await expect.poll(() => hint(reader), soon).toBe('Match 1 of 1 · 2 comments that are not loaded yet have a match.');
     expect(await reader.focused()).toBe('Search these comments');
     expect(await reader.sees({ css: '.search button', says: 'Try again' })).toBe(false);
     await enter(reader);
@@ -125,7 +125,7 @@ describe.each([
     await expect.poll(() => reader.announced(), soon).toBe('Match 1 of 1');
     await stage.server.stop();
     await enter(reader);
-    await expect.poll(() => hint(reader), soon).toMatch(/^The comments cannot be reached\..* 2 comments that are not loaded/);
+    await expect.poll(() => hint(reader), soon).toMatch(/^The comments cannot be reached\..* · 2 comments that are not loaded/);
     await stage.server.start();
     await enter(reader);
     await expect.poll(() => reader.announced(), soon).toBe('Match 2 of 2');

@@ -114,6 +114,7 @@ export function createSearching({ state, hiding }: Pick<Session, 'state' | 'hidi
     await state.find(id);
     // It may be about to be drawn anyway.
     await backlog.done();
-    if (!tree.get(id)) far.value = far.peek().filter((other) => other !== id);
+    // It is another list though all is there: fewer are left.
+    far.value = far.peek().filter((other) => other !== id || tree.get(id));
   }
 }

@@ -78,9 +78,7 @@ export function SearchBar({ onClose }: { onClose: (comment: Id | null) => void }
       <button type="button" class="quiet" aria-label={say('closeSearch')} title={say('closeSearch')} onClick={close}>
         ×
       </button>
-      <span class="hint">
-        {looking.told.value} {looking.beyond()}
-      </span>
+      <span class="hint">{[looking.told.value, looking.beyond()].filter(Boolean).join(' · ')}</span>
       {looking.failed() && (
         <button type="button" class="quiet" onClick={again}>
           {say('retry')}

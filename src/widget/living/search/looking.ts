@@ -36,7 +36,8 @@ export function createLooking(session: Session, thread: () => Element, words: ()
   /** Asks the backend: not yet, under way, or done. */
   let due: (() => Promise<void>) | null = null;
   let asked: Promise<void> = Promise.resolve();
-  let going = false;
+  /** Being led to a match, for these words. */
+  let going: object | null = null;
   let ended = false;
 
   // What could not be asked without a network is asked when it is back.
@@ -56,6 +57,7 @@ export function createLooking(session: Session, thread: () => Element, words: ()
   function look(): void {
     clearTimeout(timer);
     searching.forget();
+    going = null;
     sought.value = words();
     const n = walk.begin();
     const far = sought.peek() !== '' && searching.isPartial() && searching.isOffered();
@@ -88,14 +90,16 @@ export function createLooking(session: Session, thread: () => Element, words: ()
     if (going) return;
     if (sought.peek() !== words()) look();
     if (sought.peek() === '') return;
-    going = true;
+    const mine = (going = {});
     try {
       const place = await walk.go(by);
-      if (!ended && place) tell(say('searchAt', { at: place.at + 1, n: place.n }));
+      if (going !== mine) return;
+      const some = searching.far.peek().length > 0 || searching.problem.peek();
+      tell(place ? say('searchAt', { at: place.at + 1, n: place.n }) : some ? '' : say('searchNone'));
     } catch (error) {
-      if (!ended) tell(speech.wrong(error as CommentError));
+      if (going === mine) tell(speech.wrong(error as CommentError));
     } finally {
-      going = false;
+      if (going === mine) going = null;
     }
   }
 
@@ -116,6 +120,7 @@ export function createLooking(session: Session, thread: () => Element, words: ()
 
   function end(): Id | null {
     ended = true;
+    going = null;
     clearTimeout(timer);
     stop();
     searching.forget();

@@ -27,9 +27,12 @@ export function createWalk(thread: () => Element, words: () => string, searching
   let at = -1;
   let comment: Id | null = null;
   let ended = false;
+  /** How often it began: where it was going before, nobody wants to be led any more. */
+  let begun = 0;
 
   return {
     begin() {
+      begun++;
       const found = find();
       at = -1;
       comment = null;
@@ -37,9 +40,10 @@ export function createWalk(thread: () => Element, words: () => string, searching
       return found.length;
     },
     async go(by) {
-      const loaded = find().length;
-      if (by > 0 && at >= loaded - 1) {
+      const mine = begun;
+      if (by > 0 && at >= find().length - 1) {
         const id = await further();
+        if (mine !== begun) return null;
         if (id !== null) return arrive(id);
       }
       const { length } = find();

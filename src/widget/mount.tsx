@@ -1,5 +1,5 @@
 import { effect, signal, untracked, type Signal } from '@preact/signals';
-import { render } from 'preact';
+import { render, type VNode } from 'preact';
 import type { Door } from '../contract/connect.ts';
 import { passes, toCommentError } from '../contract/errors.ts';
 import type { PageRef, Sort } from '../contract/types.ts';
@@ -53,7 +53,7 @@ export async function mount(options: MountOptions): Promise<void> {
   /** What is in sight already, for the first thread of this element. */
   let { sight } = options;
   ownProps();
-  const root = dressWhole(host);
+  const root = host.shadowRoot ?? dressWhole(host);
   keepSuited(host, options.end);
   end.addEventListener('abort', () => {
     render(null, root);
@@ -129,11 +129,10 @@ export async function mount(options: MountOptions): Promise<void> {
       if (begun && isPolluted()) root.replaceChildren();
       session.taking = begun !== undefined;
       const focused = root.activeElement as HTMLElement | null;
-      render(
+      draw(
         <SessionContext.Provider value={session} key={page.key}>
           <Thread />
         </SessionContext.Provider>,
-        root,
       );
       session.taking = false;
       if (begun) goOn(root, begun, focused);
@@ -152,18 +151,23 @@ export async function mount(options: MountOptions): Promise<void> {
       root.replaceChildren();
       sight = undefined;
     }
-    if (!passes(toCommentError(error))) return render(<Notice>{speech.say('misconfigured')}</Notice>, root);
+    if (!passes(toCommentError(error))) return draw(<Notice>{speech.say('misconfigured')}</Notice>);
     const again = (): void => {
       removeEventListener('online', again);
       void start(page, signal);
     };
     addEventListener('online', again, { signal });
-    render(
+    draw(
       <Notice act={speech.say('retry')} onAct={again}>
         {speech.say('unavailable')}
       </Notice>,
-      root,
     );
+  }
+
+  /** Draws with all of our style, which comes in the same moment: what stands in sight is laid out once for both. */
+  function draw(what: VNode): void {
+    dressWhole(host);
+    render(what, root);
   }
 
   function visit(): void {

@@ -78,16 +78,20 @@ it('keeps to its thread and its site, and stores nothing', async () => {
   expect(await find(reader, 'tide')).toEqual({ items: [], next: null });
 });
 
-it('ends after ten thousand comments without a match, and goes on from there', async () => {
+it.each([
+  ['ten thousand comments', 10_050, 'hay'],
+  ['four million letters', 70, 'hay'.repeat(20_000)],
+])('ends after %s without a match, and goes on from there', async (_what, count, text) => {
   const file = join(folder(), 'comments.db');
   const { ada, reader } = await scene({ database: `sqlite:${file}` });
   await ada.say('a needle');
   const sqlite = new Sqlite(file);
   // As many rows as this would take a while to write by hand.
-  sqlite.exec(`
-    with recursive number(n) as (select 1 union all select n + 1 from number where n < 10050)
+  const many = sqlite.prepare(`
+    with recursive number(n) as (select 1 union all select n + 1 from number where n < ?)
     insert into comment (site, id, thread, name, text, html, created, state, shown, replies, reactions, score, rev)
-    select site, 'hay' || n, thread, name, 'hay', '<p>hay</p>', created, state, shown, replies, reactions, score, 1 from comment, number`);
+    select site, 'hay' || n, thread, name, '', ?, created, state, shown, replies, reactions, score, 1 from comment, number`);
+  many.run(count, `<p>${text}</p>`);
   sqlite.close();
   const first = await find(reader, 'needle');
   expect(first.items).toEqual([]);

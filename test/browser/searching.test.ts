@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { look, putAxe } from './access/axe.ts';
 import { startBrowser, startFirefox } from './support/browsers.ts';
 import { fill, say } from './support/fill.ts';
 import { soon, type Reader } from './support/reader.ts';
@@ -75,6 +76,8 @@ describe.each([
       ['The lighthouse, deep', 3],
     ]);
     expect(await reader.labels('.linked > .hint')).toEqual(['From elsewhere in the thread']);
+    await putAxe(reader.page);
+    expect((await look(reader.page, 'afterword-thread')).filter((each) => each.startsWith('wrong'))).toEqual([]);
     // The field keeps the focus; round it goes.
     expect(await reader.focused()).toBe('Search these comments');
     await enter(reader);

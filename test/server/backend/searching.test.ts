@@ -1,5 +1,7 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { backendFor, failureOf, guest, nobody, page, pageOf, wordsOf, type Person } from './support.ts';
+import { backendFor, failureOf, folder, guest, nobody, page, pageOf, wordsOf, type Person } from './support.ts';
 
 const find = (viewer: Person, text: string, cursor?: string) => viewer.search({ thread: page.key, text, ...(cursor && { cursor }) });
 const found = async (viewer: Person, text: string): Promise<string[]> => (await find(viewer, text)).items.map(wordsOf);
@@ -76,15 +78,21 @@ it('keeps to its thread and its site, and stores nothing', async () => {
   expect(await find(reader, 'tide')).toEqual({ items: [], next: null });
 });
 
-it('ends after ten thousand comments without a match, and goes on from there', async () => {
-  const { backend, reader } = await scene();
-  const comments = Array.from({ length: 10_050 }, (_, index) => ({
-    ref: String(index),
-    name: 'Ada',
-    text: index === 3 ? 'a needle' : 'hay',
-    minutesAgo: 20_000 - index,
-  }));
-  await backend.seed({ page, comments });
+it.each([
+  ['ten thousand comments', 10_050, 'hay'],
+  ['four million letters', 70, 'hay'.repeat(20_000)],
+])('ends after %s without a match, and goes on from there', async (_what, count, text) => {
+  const file = join(folder(), 'comments.db');
+  const { ada, reader } = await scene({ database: `sqlite:${file}` });
+  await ada.say('a needle');
+  const sqlite = new Sqlite(file);
+  // As many rows as this would take a while to write by hand.
+  const many = sqlite.prepare(`
+    with recursive number(n) as (select 1 union all select n + 1 from number where n < ?)
+    insert into comment (site, id, thread, name, text, html, created, state, shown, replies, reactions, score, rev)
+    select site, 'hay' || n, thread, name, '', ?, created, state, shown, replies, reactions, score, 1 from comment, number`);
+  many.run(count, `<p>${text}</p>`);
+  sqlite.close();
   const first = await find(reader, 'needle');
   expect(first.items).toEqual([]);
   const second = await find(reader, 'needle', first.next!);

@@ -5,6 +5,7 @@ import { opened, page as pageShape } from '../../contract/reading.ts';
 import { read } from '../../contract/read.ts';
 import type { InputOf, Opened } from '../../contract/types.ts';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { choose, tags } from '../../widget/words/choose.ts';
 import { sendShared } from '../answer.ts';
 import { checkInput } from '../input.ts';
 import { prepareOnce } from '../prepared.ts';
@@ -31,7 +32,7 @@ const TYPE = 'text/html; charset=utf-8';
 export async function sendPlain(c: Context, scope: PlainScope): Promise<Response> {
   c.header('Content-Security-Policy', policy);
   c.header('Vary', 'Accept-Language', { append: true });
-  const speaker = await speakerOf(c.req.query('lang') || languageOf(c.req.header('Accept-Language')));
+  const speaker = await speakerOf(c.req.query('lang') || choose(firstOf(c.req.header('Accept-Language'))).language);
   try {
     const key = c.req.query('key');
     if (!key) return leadOn(c);
@@ -57,14 +58,14 @@ function leadOn(c: Context): Response {
 async function sendThread(c: Context, { ask, revision, shelf }: PlainScope, speaker: Speaker, key: string): Promise<Response> {
   const [parent = null, cursor] = [c.req.query('parent'), c.req.query('cursor')];
   const open = checkInput('open', { page: { key } }, c.req.url) as InputOf<'open'>;
-  const further = parent !== null || cursor ? { thread: c.req.query('thread') || open.page.key, parent, cursor } : undefined;
-  const list = further && (checkInput('list', further, c.req.url) as InputOf<'list'>);
+  const further = parent !== null || Boolean(cursor);
   const make = async (): Promise<string> => {
     // Without the first comments of it the thread could not be told of either: how many, and with which reactions.
     const first = read<Opened>(opened, await ask('open', open));
-    const { items, next } = list ? read(pageShape, await ask('list', list)) : first.page;
     const { thread } = first;
-    const at = (more: Record<string, string | undefined>): string => addressOf(c, { key, thread: thread.id, ...more });
+    const list = (): InputOf<'list'> => checkInput('list', { thread: thread.id, parent, cursor }, c.req.url) as InputOf<'list'>;
+    const { items, next } = further ? read(pageShape, await ask('list', list())) : first.page;
+    const at = (more: Record<string, string | undefined>): string => addressOf(c, { key: open.page.key, ...more });
     return writePage({
       key: open.page.key,
       thread,
@@ -73,11 +74,13 @@ async function sendThread(c: Context, { ask, revision, shelf }: PlainScope, spea
       speaker,
       moreOf: ({ id, more }) => at({ parent: id, cursor: more }),
       next: next === null ? undefined : at({ parent: parent ?? undefined, cursor: next }),
-      first: list && addressOf(c, { key }),
+      first: further ? at({}) : undefined,
     });
   };
-  const found = await revision('open', open);
-  const name = JSON.stringify(['plain', speaker.lang, addressOf(c, {}), key, parent, cursor, found?.name]);
+  // Only in as many languages as there are: whoever makes up others is not to drive out what is kept.
+  const lang = c.req.query('lang');
+  const found = !lang || tags.split(' ').includes(lang) ? await revision('open', open) : undefined;
+  const name = JSON.stringify(['plain', speaker.lang, addressOf(c, {}), parent, cursor, found?.name]);
   return sendShared(c, found ? await shelf.take({ name, state: found.state }, make) : prepareOnce(await make()), TYPE);
 }
 
@@ -90,6 +93,6 @@ function addressOf(c: Context, more: Record<string, string | undefined>): string
 }
 
 /** The first language that a browser names. */
-function languageOf(header = ''): string {
+function firstOf(header = ''): string {
   return /^\s*([\w-]{2,35})/.exec(header)?.[1] ?? 'en';
 }

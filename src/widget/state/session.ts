@@ -139,7 +139,8 @@ export function createSession(scope: SessionScope): Session {
     state,
     computed(() => scope.active.value && !reach.offline.value),
   );
-  tellNews(state.news, (n) => announcer.announce(speech.say('newsCame', { n }), false, 'news'), end);
+  // One's own may come by the stream before it was answered: then nothing came.
+  tellNews(state.news, (n) => announcer.announce(n > 0 ? speech.say('newsCame', { n }) : '', false, 'news'), end);
   stir(session, scope.clock, end);
   // Whoever is with a comment that is no longer under way is nowhere.
   onEnd(

@@ -24,6 +24,7 @@ async function visit(reader: Reader, page: string, alter?: (answer: string) => s
     await request.respond({ contentType: 'application/json', headers: { 'Access-Control-Allow-Origin': '*' }, body: alter!(answer) });
   };
   const held = Promise.withResolvers<void>();
+  await reader.page.setCacheEnabled(false);
   await reader.page.setRequestInterception(true);
   reader.page.on('request', (request) => {
     if (/\/rest-[\w-]+\.js$/.test(request.url())) void held.promise.then(() => request.continue());
@@ -147,6 +148,7 @@ describe('the first comments', () => {
       const letGo = await visit(reader, page);
       const gone = 'Hidden by you. Show comments by Cleo Sund';
       await expect.poll(() => reader.texts(), soon).toEqual(['Root 1', 'Root 2', gone, 'Last 1', 'Last 2']);
+      expect(await reader.sees({ css: '[part=react]' })).toBe(false);
       const places = (): Promise<number[]> =>
         reader.page.$eval('afterword-thread', (thread) => {
           const all = [...thread.shadowRoot!.querySelectorAll('li, article, .branch, .branch > *, .notice, .notice button')];

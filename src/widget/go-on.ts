@@ -11,10 +11,11 @@ export function keepWords({ typed }: Begun, { desk: { main } }: Session): void {
   if (typed && typed !== main.text.peek()) main.take({ text: typed, key: draftKey() }, null);
 }
 
-/** Leaves long comments whole that stand in sight already, or above it: what a reader looks at does not move. */
+/** Leaves long comments whole that stand in sight already, or above it, and branches open that the browser’s own search has opened: what a reader looks at does not move. */
 export function keepSight(root: ShadowRoot, { reading }: Session): void {
   for (const article of root.querySelectorAll('article'))
     if (article.getBoundingClientRect().top < innerHeight) reading.open(idOf(article));
+  for (const branch of root.querySelectorAll('.folded > div:not([hidden])')) reading.fold(idOf(branch.closest('li')!), false);
 }
 
 /** Does what the reader began while nothing could hear it: where they write is woken, what they pressed is pressed, and a link in a comment that was `active` is so again. */

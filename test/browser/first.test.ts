@@ -24,6 +24,7 @@ async function visit(reader: Reader, page: string, alter?: (answer: string) => s
     await request.respond({ contentType: 'application/json', headers: { 'Access-Control-Allow-Origin': '*' }, body: alter!(answer) });
   };
   const held = Promise.withResolvers<void>();
+  await reader.page.setCacheEnabled(false);
   await reader.page.setRequestInterception(true);
   reader.page.on('request', (request) => {
     if (/\/rest-[\w-]+\.js$/.test(request.url())) void held.promise.then(() => request.continue());
@@ -127,6 +128,42 @@ describe('the first comments', () => {
       reader.page.$eval('afterword-thread', (thread) => thread.shadowRoot!.querySelectorAll('.answer').length);
     await expect.poll(answers, soon).toBe(1);
   });
+
+  test.each([1_280, 320])(
+    'show nothing of what the reader folded, or of whom they hid, and are taken over as they stand, %d px wide',
+    async (width) => {
+      const reader = await stage.reader();
+      const page = stage.page();
+      const [root] = await fill(stage.server, page, 2);
+      await fill(stage.server, page, 2, 'Reply', root);
+      await say(stage.server, page, { text: 'Unwanted', by: 'Cleo Sund' });
+      await say(stage.server, page, { text: 'Unwanted below', by: 'Cleo Sund', parent: root! });
+      await fill(stage.server, page, 2, 'Last');
+      await reader.page.setViewport({ width: 1_280, height: 800 });
+      await reader.open(page);
+      await reader.press('More', 'Unwanted');
+      await reader.press('Hide comments by Cleo Sund');
+      await reader.press('Hide replies to Ben Fill');
+      await reader.page.setViewport({ width, height: 800 });
+      const letGo = await visit(reader, page);
+      const gone = 'Hidden by you. Show comments by Cleo Sund';
+      await expect.poll(() => reader.texts(), soon).toEqual(['Root 1', 'Root 2', gone, 'Last 1', 'Last 2']);
+      expect(await reader.sees({ css: '[part=react]' })).toBe(false);
+      const places = (): Promise<number[]> =>
+        reader.page.$eval('afterword-thread', (thread) => {
+          const all = [...thread.shadowRoot!.querySelectorAll('li, article, .branch, .branch > *, .notice, .notice button')];
+          const kept = ((globalThis as { kept?: Element[] }).kept ??= all);
+          return kept.map((one) => (one.isConnected ? Math.round(one.getBoundingClientRect().top) : Number.NaN));
+        });
+      const before = await places();
+      letGo();
+      await alive(reader);
+      expect(await places()).toEqual(before);
+      expect(await reader.texts()).toEqual(['Root 1', 'Root 2', gone, 'Last 1', 'Last 2']);
+      await reader.press('Show comments by Cleo Sund');
+      await expect.poll(() => reader.texts(), soon).toContain('Unwanted');
+    },
+  );
 
   test('leave the focus on a link in them', async () => {
     const reader = await stage.reader();

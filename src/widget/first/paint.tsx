@@ -3,7 +3,7 @@ import { rebuildInTurns } from '../../contract/rebuild.ts';
 import { opened as shape } from '../../contract/reading.ts';
 import type { Body, Opened } from '../../contract/types.ts';
 import { isReadable, loadSanitizer, type Means, type Sanitizer } from '../rich-text/sanitize.ts';
-import { draftKey, draftsOf, PREFIX } from '../slot.ts';
+import { draftKey, draftsOf, HIDDEN, PREFIX, READ } from '../slot.ts';
 import { levelOf } from '../level.ts';
 import { turn } from '../turn.ts';
 import { dress } from '../style/dress.ts';
@@ -172,8 +172,19 @@ export function paint({ host, end, lang, level, early, ...means }: SightOptions)
     };
     // Beside the root, which is left to the parts: they then take what they find in it for theirs.
     const box = new DocumentFragment();
-    make(<First voice={voice} level={levelOf(level)} drawn={drawn} {...(opened && { opened })} />, box);
+    // Read before the answer comes, too: the first look into the storage takes some milliseconds.
+    const more = { hidden: [kept(HIDDEN)].flat(), folded: [kept(READ + key)?.folded].flat(), ...(opened && { opened }) };
+    make(<First voice={voice} level={levelOf(level)} drawn={drawn} {...more} />, box);
     root.replaceChildren(box);
+  }
+}
+
+/** What this device keeps under a name, which may be anything. */
+function kept(name: string): { folded?: unknown } | null {
+  try {
+    return JSON.parse(localStorage.getItem(PREFIX + name)!);
+  } catch {
+    return null;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Id } from '../../contract/types.ts';
+import { READ } from '../slot.ts';
 import type { Store } from './store.ts';
 
 /** How many threads this device remembers, and how many folded branches of each. */
@@ -38,7 +39,7 @@ const numeric = (value: unknown): number => (Number.isFinite(value) ? Number(val
 
 /** The bookmark of the thread with this key. */
 export function createBookmark(store: Store, key: string): Bookmark {
-  const name = `read:${key}`;
+  const name = READ + key;
   let kept: Kept = { at: 0, ...store.get<Kept>(name) };
   const { folded, count } = kept;
   return {
@@ -58,7 +59,7 @@ export function createBookmark(store: Store, key: string): Bookmark {
 
   /** Forgets the threads that nobody has read for the longest time. */
   function makeRoom(): void {
-    const all = store.names('read:');
+    const all = store.names(READ);
     if (all.length < THREADS) return;
     const old = all.map((each) => [each, numeric(store.get<Kept>(each)?.at)] as const).toSorted(([, a], [, b]) => a - b);
     for (const [each] of old.slice(0, all.length - THREADS + 1)) store.set(each, undefined);

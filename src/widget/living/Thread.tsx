@@ -12,6 +12,7 @@ import type { Ground } from './ground.ts';
 import { goOnFrom } from './focus.ts';
 import { Fresh } from './Fresh.tsx';
 import { hearReading } from './hearing.ts';
+import { hearLeaving } from './leaving.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { More } from './More.tsx';
@@ -40,7 +41,7 @@ export function Thread() {
   useEffect(() => reachScrollers(last.current!.parentElement!), []);
   useEffect(() => {
     const thread = last.current!.parentElement!;
-    const ends = [hearSelections(thread, session), hearReading(thread, session), tellOutbox(session)];
+    const ends = [hearSelections(thread, session), hearReading(thread, session), hearLeaving(thread, session), tellOutbox(session)];
     return () => ends.forEach((end) => end());
   }, [session]);
   const phase = state.phase.value;

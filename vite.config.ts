@@ -198,6 +198,8 @@ export default defineConfig({
         hookTimeout: 60_000,
         // Each file has a browser and a server of its own; more than two would wait for each other.
         maxWorkers: 2,
+        // What is wrong is so twice; what a machine that does other things was too slow for is not.
+        retry: 1,
       }),
     ],
   },

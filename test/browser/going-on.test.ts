@@ -10,11 +10,8 @@ async function inThread<T>({ page }: Reader, run: (root: ShadowRoot) => T): Prom
   return (await root.evaluate(run)) as T;
 }
 
-/** Waits until what is on screen has been read, which begins once the whole widget is there. */
-async function read({ page, see }: Reader): Promise<void> {
-  await see({ css: '.skip' });
-  await page.evaluate(() => new Promise<void>((resolve) => void setTimeout(resolve, 3_200)));
-}
+/** Waits until what is on screen has been read. */
+const read = ({ page }: Reader): Promise<void> => page.evaluate(() => new Promise<void>((resolve) => void setTimeout(resolve, 3_200)));
 
 /** What says a time of day, without it. */
 const untimed = (said: string): string => said.replace(/\d+:\d\d\s?[AP]M/u, 'time');

@@ -143,8 +143,10 @@ describe('eight windows of one reader', () => {
     const first = await stage.reader();
     const second = await stage.window(first);
     await first.open(page);
-    await second.open(page);
+    // Else the second may be the first to ask.
     await expect.poll(() => first.streams(), soon).toHaveLength(1);
+    await second.open(page);
+    await second.see({ css: '[part=react]' });
     await first.page.close();
     await expect.poll(() => second.streams(), soon).toHaveLength(1);
     await say(stage.server, page, { text: 'Later' });

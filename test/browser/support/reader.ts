@@ -44,6 +44,12 @@ export function createReader(context: BrowserContext, page: Page) {
     throw new Error(`There is no ${query.css}${query.says ? ` “${query.says}”` : ''}${query.at ? ` at “${query.at}”` : ''}.`);
   }
 
+  /** Waits for what is read first, and for all that acts. */
+  async function alive(): Promise<void> {
+    await see({ css: forms.main });
+    await see({ css: '.skips' });
+  }
+
   async function click(query: Query): Promise<void> {
     const handle = await see(query);
     // The driver aims before a page that scrolls smoothly has arrived.
@@ -92,11 +98,11 @@ export function createReader(context: BrowserContext, page: Page) {
     async open(url: string): Promise<void> {
       await page.goto(url);
       await page.evaluate(() => document.querySelector('afterword-thread')?.scrollIntoView());
-      await see({ css: forms.main });
+      await alive();
     },
     async reload(): Promise<void> {
       await page.reload();
-      await see({ css: forms.main });
+      await alive();
     },
     see,
     press,

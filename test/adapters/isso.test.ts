@@ -13,7 +13,7 @@ import {
   type IssoConfig,
   type IssoList,
   type IssoRow,
-} from '../../src/adapters/isso.ts';
+} from '../../src/adapters/isso/mapping.ts';
 import { answers, comment as commentShape } from '../../src/contract/shapes.ts';
 import { draft, exchange, misfits, expectTree, htmlOf, recorded, said } from './recording.ts';
 

@@ -5,6 +5,7 @@ export { baseOf } from './base.ts';
 
 /** Every adapter that ships, by the name that `data-adapter` takes; each is a chunk of its own. */
 const shipped: Record<string, () => Promise<{ default: AdapterFactory }>> = {
+  bluesky: () => import('./bluesky.ts'),
   http: () => import('./http.ts'),
   isso: () => import('./isso.ts'),
   local: () => import('./local.ts'),

@@ -9,6 +9,7 @@ const shipped: Record<string, () => Promise<{ default: AdapterFactory }>> = {
   http: () => import('./http.ts'),
   isso: () => import('./isso.ts'),
   local: () => import('./local.ts'),
+  mastodon: () => import('./mastodon.ts'),
   memory: () => import('./memory.ts'),
 };
 

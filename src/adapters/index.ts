@@ -11,6 +11,7 @@ const shipped: Record<string, () => Promise<{ default: AdapterFactory }>> = {
   local: () => import('./local.ts'),
   mastodon: () => import('./mastodon.ts'),
   memory: () => import('./memory.ts'),
+  static: () => import('./static.ts'),
 };
 
 /**

@@ -12,6 +12,7 @@ const shipped: Record<string, () => Promise<{ default: AdapterFactory }>> = {
   mastodon: () => import('./mastodon.ts'),
   memory: () => import('./memory.ts'),
   static: () => import('./static.ts'),
+  webmention: () => import('./webmention.ts'),
 };
 
 /**

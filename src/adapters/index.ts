@@ -6,6 +6,7 @@ export { baseOf } from './base.ts';
 /** Every adapter that ships, by the name that `data-adapter` takes; each is a chunk of its own. */
 const shipped: Record<string, () => Promise<{ default: AdapterFactory }>> = {
   bluesky: () => import('./bluesky.ts'),
+  github: () => import('./github.ts'),
   http: () => import('./http.ts'),
   isso: () => import('./isso.ts'),
   local: () => import('./local.ts'),

@@ -6,7 +6,7 @@ import { conformance } from '../../src/kit/index.ts';
 import { recorded } from '../adapters/recording.ts';
 import { blueskyStub } from './bluesky-stub.ts';
 import { reach } from './people.ts';
-import { byPage, named, pagesOf } from './reading.ts';
+import { byPage, named, namesIn, pagesOf } from './reading.ts';
 
 const stub = blueskyStub();
 const reached = await reach(stub.app);
@@ -96,11 +96,4 @@ describe('the adapter', () => {
 async function answerOf(path: string, query: Record<string, string>): Promise<[number, unknown]> {
   const response = await fetch(`${url}${path}?${new URLSearchParams(query).toString()}`);
   return [response.status, await response.json()];
-}
-
-/** Every field's name, wherever it stands. */
-function namesIn(value: unknown): Set<string> {
-  if (typeof value !== 'object' || value === null) return new Set();
-  const inner = Object.entries(value).flatMap(([name, below]) => [...(Array.isArray(value) ? [] : [name]), ...namesIn(below)]);
-  return new Set(inner);
 }

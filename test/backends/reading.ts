@@ -27,3 +27,10 @@ export function clock(): () => string {
   let last = Date.parse('2026-11-22T16:00:00Z');
   return () => new Date((last += 1_001)).toISOString();
 }
+
+/** Every field’s name, wherever it stands. */
+export function namesIn(value: unknown): Set<string> {
+  if (typeof value !== 'object' || value === null) return new Set();
+  const inner = Object.entries(value).flatMap(([name, below]) => [...(Array.isArray(value) ? [] : [name]), ...namesIn(below)]);
+  return new Set(inner);
+}

@@ -143,10 +143,15 @@ describe('the status that is named', () => {
     ['https://ple.example/notice/AbC9x', 'https://ple.example', 'AbC9x'],
   ])('%s', (post, instance, id) => expect(toPlace(post)).toEqual({ instance, id }));
 
-  test.each(['', '110', 'https://social.example/', 'https://social.example/@you', 'https://you@social.example/@you/110'])(
-    'is not “%s”',
-    (post) => expect(() => toPlace(post)).toThrow(expect.objectContaining({ code: 'invalid', field: 'post' })),
-  );
+  test.each([
+    '',
+    '110',
+    'https://social.example/',
+    'https://social.example/@you',
+    'https://social.example/@you2',
+    'https://social.example/users/you2',
+    'https://you@social.example/@you/110',
+  ])('is not “%s”', (post) => expect(() => toPlace(post)).toThrow(expect.objectContaining({ code: 'invalid', field: 'post' })));
 });
 
 describe('failures', () => {

@@ -70,7 +70,8 @@ export const kinds: ReactionKind[] = [
  */
 export function toPlace(post = ''): { instance: string; id: Id } {
   const address = post.trim();
-  const [, instance, id] = /^(https?:\/\/[^/@\s]+)\/[^?#\s]*?([\w-]*\d[\w-]*)\/?(?:[?#]\S*)?$/.exec(address) ?? [];
+  const [, instance, id] =
+    /^(https?:\/\/[^/@\s]+)\/(?!users\/[^/]+\/?$)(?:[^/?#\s]+\/)+([\w-]*\d[\w-]*)\/?(?:[?#]\S*)?$/.exec(address) ?? [];
   if (instance !== undefined && id !== undefined && webLink(address) !== undefined) return { instance, id };
   throw new CommentError(
     'invalid',

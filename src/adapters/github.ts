@@ -1,3 +1,4 @@
+import { admitText } from '../contract/admit.ts';
 import { CommentError, toCommentError } from '../contract/errors.ts';
 import type { Adapter, Call, Comment, Host, Id, Page, PageRef, Sort } from '../contract/types.ts';
 import { asker } from './ask.ts';
@@ -19,16 +20,16 @@ import {
   type GitHubList,
   type GitHubRow,
 } from './github/mapping.ts';
-import { operations, type Operation } from './github/operations.ts';
+import { operations, SIZES, type Operation } from './github/operations.ts';
 import { firstPost, searchFor, termOf, termsOf, toPlace } from './github/place.ts';
 import { rowsOf } from './mapping.ts';
 import { memoryOf } from './remember.ts';
 
-/** How many roots a page has, and how many replies come with each root and with each further question. */
-const SIZES = { roots: 25, replies: 20, more: 100 };
-
 /** One comment, asked for by its id. */
 type One = GitHubRow & { discussion: { id: string }; replyTo: GitHubRow | null };
+
+/** A comment that was made or edited. */
+type Changed = { comment: GitHubRow };
 
 /** Who asks a question: somebody by their token, or nobody through the site's proxy. */
 interface Who {
@@ -43,12 +44,6 @@ async function ifThere<T>(asked: Promise<T>): Promise<T | undefined> {
     if (toCommentError(thrown).code === 'not-found') return undefined;
     throw thrown;
   }
-}
-
-/** @throws {CommentError} `invalid`, where a text is none or too long. */
-function checked(text: string): string {
-  if (text.trim() !== '' && Array.from(text).length <= LONGEST) return text;
-  throw new CommentError('invalid', text.trim() === '' ? 'Please write something.' : 'This is too long.', { field: 'text' });
 }
 
 /**
@@ -67,7 +62,8 @@ export default function github(options: Record<string, string | undefined>, host
   /** Discussions by their term: a new one is not found by a search for some seconds, so the device remembers its own. */
   const made = memoryOf<Id>(host.store, `github:${place.owner}/${place.name}`);
   const ids = new Map<Id, Id>();
-  /** The root above each reply that came along. */
+  const starting = new Map<Id, Promise<Id>>();
+  /** The root above each reply. */
   const roots = new Map<Id, Id>();
 
   async function whoAsks(writing = false): Promise<Who> {
@@ -130,8 +126,14 @@ export default function github(options: Record<string, string | undefined>, host
     return [row.replyTo, row].flatMap((step) => (step ? [toComment(step, { signedIn: who.token !== null })] : []));
   }
 
-  /** The discussion of a page, which is started where there is none. */
-  async function discussionOf(term: Id, page: PageRef, who: Who, call?: Call): Promise<Id> {
+  /** The discussion of a page, which is started where there is none: once, however many write at once. */
+  function discussionOf(term: Id, page: PageRef, who: Who, call?: Call): Promise<Id> {
+    const coming = starting.get(term) ?? start(term, page, who, call).finally(() => starting.delete(term));
+    starting.set(term, coming);
+    return coming;
+  }
+
+  async function start(term: Id, page: PageRef, who: Who, call?: Call): Promise<Id> {
     if (!ids.has(term)) await find(term, 'oldest', undefined, who, call);
     const there = ids.get(term);
     if (there !== undefined) return there;
@@ -184,18 +186,19 @@ export default function github(options: Record<string, string | undefined>, host
     },
     async create(draft, call) {
       const who = await whoAsks(true);
-      const text = checked(draft.text);
-      const { parent } = draft;
+      const { text, parent } = draft;
+      admitText(text, LONGEST);
       // GitHub keeps two levels: who answers a reply answers its root.
       const root = parent === null ? null : (roots.get(parent) ?? (await one(parent, who, call)).replyTo?.id ?? parent);
-      const input = fromDraft({ ...draft, text }, await discussionOf(draft.thread, draft.page, who, call), root);
+      const input = fromDraft(draft, await discussionOf(draft.thread, draft.page, who, call), root);
       const { addDiscussionComment } = await ask<{ addDiscussionComment: Changed }>('AddComment', { ...input, replies: 1 }, who, call);
       const comment = toCreated(addDiscussionComment.comment, draft.key);
       if (root !== null) roots.set(comment.id, root);
       return comment;
     },
     async edit({ id, text }, call) {
-      const variables = { id, body: checked(text), replies: 1 };
+      admitText(text, LONGEST);
+      const variables = { id, body: text, replies: 1 };
       const answer = await ask<{ updateDiscussionComment: Changed }>('EditComment', variables, await whoAsks(true), call);
       return toCreated(answer.updateDiscussionComment.comment);
     },
@@ -222,9 +225,4 @@ export default function github(options: Record<string, string | undefined>, host
       return toReactions((answer.addReaction ?? answer.removeReaction)?.subject.reactionGroups ?? null);
     },
   };
-}
-
-/** A comment that was made or edited. */
-interface Changed {
-  comment: GitHubRow;
 }

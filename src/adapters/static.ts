@@ -2,7 +2,7 @@ import { CommentError } from '../contract/errors.ts';
 import type { Adapter, Author, Body, Call, Comment, Host, Id, Instant, Reaction, ReactionKind, State } from '../contract/types.ts';
 import { asker } from './ask.ts';
 import { codeOf, fromMillis, idOf, known, plain, retryAfter, rowsOf, tombstone, webLink } from './mapping.ts';
-import { listWhole, openWhole, refuse, type Whole } from './whole.ts';
+import { listWhole, openWhole, readable, refuse, type Whole } from './whole.ts';
 
 /** A comment as a file has it: short, or as the contract says it (`author`, `body`, `reactions` as a list). All but its words may be missing. */
 export interface StaticRow {
@@ -66,7 +66,7 @@ function parsed(line: string): StaticRow | undefined {
 
 /** A whole thread. A row without an id is known by its place in the file, so rows should only be added at the end. */
 export function toWhole(file: StaticFile, id: Id): Whole {
-  const comments = file.comments.flatMap((row, at) => toComment(row, String(at + 1)) ?? []);
+  const comments = readable(file.comments, (row, at) => toComment(row, String(at + 1))).filter((row) => row !== undefined);
   const reactions = toReactions(file.reactions);
   const used = new Set([...comments, { reactions }].flatMap((row) => row.reactions.map(({ kind }) => kind)));
   const kinds = file.kinds ?? Array.from(used, (kind) => ({ kind, symbol: kind, label: kind }));

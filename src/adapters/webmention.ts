@@ -4,7 +4,7 @@ import { asker } from './ask.ts';
 import { baseOf } from './base.ts';
 import { codeOf, fromMillis, idOf, known, plain, retryAfter, rowsOf, webLink } from './mapping.ts';
 import { linkTo, withLines } from './markup.ts';
-import { listWhole, openWhole, refuse, type Whole } from './whole.ts';
+import { listWhole, openWhole, readable, refuse, type Whole } from './whole.ts';
 
 /** One mention, as JF2. Any text may be empty or missing, and all of it was written by strangers. */
 export interface WebmentionEntry {
@@ -67,7 +67,7 @@ export function toWhole(entries: readonly WebmentionEntry[], id: Id): Whole {
     return !entry['wm-private'] && !seen.has(name) && seen.add(name);
   });
   const shown = single.filter((entry) => !counted.has(plain(entry['wm-property'])) && entry['wm-property'] !== 'rsvp');
-  return { id, comments: shown.map(toComment), kinds, reactions: toReactions(single), limits: { depth: 1 } };
+  return { id, comments: readable(shown, toComment), kinds, reactions: toReactions(single), limits: { depth: 1 } };
 }
 
 /** How many pages like, repost and bookmark ours. */

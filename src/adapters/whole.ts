@@ -70,6 +70,18 @@ export function withoutBare(comments: readonly Comment[], above?: Id | null): Co
   return treeOf(kept.toReversed(), above);
 }
 
+/** Rows as `map` makes them. One that it cannot read is left out, with a note for the owner, so that it does not hide the rest. */
+export function readable<Row, Made>(rows: readonly Row[], map: (row: Row, at: number) => Made): Made[] {
+  return rows.flatMap((row, at) => {
+    try {
+      return [map(row, at)];
+    } catch (cause) {
+      console.warn(`Afterword: comment ${at + 1} of a list could not be read.`, cause);
+      return [];
+    }
+  });
+}
+
 /**
  * Refuses a place to go on from, where none was handed out.
  * @throws {CommentError} `invalid`.

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   linked,
   toAuthor,
@@ -124,6 +124,13 @@ describe('a thread', () => {
     const { comments } = toWhole(body('gates-and-blocks', 6));
     const folded = comments.filter((comment) => comment.folded !== undefined);
     expect(folded.map(({ id, folded: why }) => [id.slice(-13), why])).toEqual([['3n2vznncnek2q', 'hidden by the author of the post']]);
+  });
+
+  test('is not hidden by one post that cannot be read', () => {
+    const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const thread = { replies: [node('a', { record: undefined as never }), node('b', { author: null as never }), node('c')] };
+    expect(toRows(thread, [], '', null).map(({ id }) => id.slice(-1))).toEqual(['c']);
+    told.mockRestore();
   });
 
   test('whose post is gone is not found', () => {

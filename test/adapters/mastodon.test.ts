@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   isPublic,
   toAuthor,
@@ -67,6 +67,14 @@ describe('a thread', () => {
       ['105', null],
     ]);
     expect([isPublic(status({ visibility: 'direct' })), isPublic(status({ visibility: 'unlisted' }))]).toEqual([false, true]);
+  });
+
+  test('is not hidden by one row that cannot be read', () => {
+    const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const rows = [null as never, status({ account: undefined as never }), status({ id: '9' })];
+    expect(toWhole(root, { ancestors: [], descendants: rows }, 'x').comments.map(({ id }) => id)).toEqual(['9']);
+    expect(() => toWhole(root, { ancestors: [], descendants: {} as never }, 'x')).toThrow(expect.objectContaining({ code: 'unavailable' }));
+    told.mockRestore();
   });
 
   test('counts, leads to its status and shows its favourites and boosts', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { toAddress, toComment, toFile, toInstant, toWhole } from '../../src/adapters/static.ts';
 import { openWhole } from '../../src/adapters/whole.ts';
 import { answers } from '../../src/contract/shapes.ts';
@@ -50,6 +50,14 @@ describe('a file', () => {
     expect(opened.page.items[3]?.author).toEqual({ id: null, name: 'Bo' });
     expect(opened.page.items[1]?.folded).toBe('');
     expect(opened.page.items[0]).toMatchObject({ author: { name: '' }, body: { text: '' } });
+  });
+
+  test('is not hidden by one comment that cannot be read', () => {
+    const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { comments } = toWhole({ comments: [{ text: 'One' }, { text: 'Two', reactions: null as never }, { text: 'Three' }] }, 'x');
+    expect(comments.map(({ id }) => id)).toEqual(['1', '3']);
+    expect(told).toHaveBeenCalledOnce();
+    told.mockRestore();
   });
 
   test('takes comments as the contract says them', () => {

@@ -107,6 +107,19 @@ describe('the adapter', () => {
     await expect(github(alone, lent('ended')).open({ page })).rejects.toMatchObject({ code: 'signed-out', message: 'Bad credentials' });
   });
 
+  test('starts one discussion, however much is written at once', async () => {
+    const page = pages();
+    const alice = as('alice');
+    const { thread } = await alice.open({ page });
+    const before = stub.discussions.size;
+    const write = (key: string) => alice.create!(draft(page, thread.id, { key }));
+    const react = (kind: string) => alice.react!({ thread: thread.id, comment: null, kind, on: true });
+    await Promise.all([write('key-1'), write('key-2'), react('HEART'), react('EYES')]);
+    expect(stub.discussions.size).toBe(before + 1);
+    const { thread: after } = await as('bob').open({ page });
+    expect([after.count, after.reactions.length]).toEqual([2, 2]);
+  });
+
   test('answers the root of a reply that it never saw', async () => {
     const page = pages();
     const { thread } = await as('alice').open({ page });

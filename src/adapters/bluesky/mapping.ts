@@ -2,7 +2,7 @@ import { CommentError } from '../../contract/errors.ts';
 import type { Author, Comment, Id, Instant, Reaction, ReactionKind } from '../../contract/types.ts';
 import { codeOf, known, plain, retryAfter, tombstone, webLink } from '../mapping.ts';
 import { escaped, linkTo, picture, withLines } from '../markup.ts';
-import { withoutBare, type Whole } from '../whole.ts';
+import { readable, withoutBare, type Whole } from '../whole.ts';
 
 /** A word that somebody vouches for; `val` says what. */
 interface Label {
@@ -133,7 +133,8 @@ export function toRows({ replies: first = [] }: BlueskyNode, hidden: readonly st
   for (let step = next.pop(); step; step = next.pop()) {
     const { post, replies } = step.node;
     if (!post) continue;
-    rows.push(toComment(post, { parent: step.under, owner, folded: hidden.includes(post.uri), deeper: replies === undefined }));
+    const about = { parent: step.under, owner, folded: hidden.includes(post.uri), deeper: replies === undefined };
+    rows.push(...readable([post], (row) => toComment(row, about)));
     for (const node of replies ?? []) next.push({ node, under: post.uri });
   }
   return withoutBare(rows, parent);

@@ -49,3 +49,6 @@ export const operations = {
 
 /** The name of a question. */
 export type Operation = keyof typeof operations;
+
+/** How many roots a page has, and how many replies come with each root and with each further question. */
+export const SIZES = { roots: 25, replies: 20, more: 100 };

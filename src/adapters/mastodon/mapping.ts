@@ -1,8 +1,8 @@
 import { CommentError } from '../../contract/errors.ts';
 import type { Author, Comment, Id, Reaction, ReactionKind } from '../../contract/types.ts';
-import { codeOf, idOf, known, plain, retryAfter, webLink } from '../mapping.ts';
+import { codeOf, idOf, known, plain, retryAfter, rowsOf, webLink } from '../mapping.ts';
 import { escaped, linkTo, picture } from '../markup.ts';
-import type { Whole } from '../whole.ts';
+import { readable, type Whole } from '../whole.ts';
 
 /** A picture that stands for `:shortcode:`. */
 interface Emoji {
@@ -82,8 +82,8 @@ export function toPlace(post = ''): { instance: string; id: Id } {
 
 /** A whole thread, as far as the instance gives it to somebody who is not signed in. */
 export function toWhole(root: MastodonStatus, { descendants }: MastodonContext, id: Id): Whole {
-  const cut = descendants.length >= MOST.replies;
   const comments = toRows(descendants, root, null);
+  const cut = descendants.length >= MOST.replies;
   return {
     id,
     comments,
@@ -95,13 +95,14 @@ export function toWhole(root: MastodonStatus, { descendants }: MastodonContext, 
 }
 
 /** What stands below a status that is shown as `parent`. Rows whose replies did not come along say where they are. */
-export function toRows(list: readonly MastodonStatus[], root: MastodonStatus, parent: Id | null): Comment[] {
+export function toRows(all: readonly MastodonStatus[], root: MastodonStatus, parent: Id | null): Comment[] {
+  const list = rowsOf(all);
   const cut = list.length >= MOST.replies;
   const top = parent ?? idOf(root.id);
   const levels = new Map<Id, number>([[top, 0]]);
   for (const { id, in_reply_to_id: above } of list) levels.set(idOf(id), (levels.get(idOf(above)) ?? 0) + 1);
   const answered = new Set(list.map((status) => idOf(status.in_reply_to_id)));
-  return list.filter(isPublic).map((status) => {
+  return readable(list.filter(isPublic), (status) => {
     const row = toComment(status, root.account);
     const replies = status.replies_count ?? 0;
     const deeper = replies > 0 && !answered.has(row.id) && (cut || (levels.get(row.id) ?? 0) >= MOST.levels);

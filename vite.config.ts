@@ -36,8 +36,10 @@ function sealed(): Plugin {
         const code = await buildEmbed(app, purify);
         this.emitFile({ type: 'asset', fileName: 'embed.js', source: code });
         const tag = `<script async src="https://YOUR-COPY/embed.js" integrity="${integrity(code, 'sha384')}" crossorigin data-url="https://YOUR-SERVER/"></script>`;
-        this.emitFile({ type: 'asset', fileName: 'tag.html', source: `${tag}\n` });
-        console.log(`The tag that pins this build, also in dist/tag.html:\n${tag}`);
+        // Where scripts do not run, the server has the thread as a page; it learns from the link on which page that stands.
+        const without = '<noscript><a href="https://YOUR-SERVER/thread" referrerpolicy="unsafe-url">Comments</a></noscript>';
+        this.emitFile({ type: 'asset', fileName: 'tag.html', source: `${tag}\n${without}\n` });
+        console.log(`The tag that pins this build, also in dist/tag.html:\n${tag}\n${without}`);
       },
     },
   };
@@ -75,13 +77,13 @@ function shortExports(): Plugin {
   };
 }
 
-/** Writes into a chunk, for each import of another, the files that must be checked before it and their hashes. */
-function seal(chunk: Rolldown.OutputChunk, chunks: ReadonlyMap<string, Rolldown.OutputChunk>): void {
+/** Writes into a chunk, for each import of another, the files that must be checked before it and their hashes; what asked for the chunk has `before` it. */
+function seal(chunk: Rolldown.OutputChunk, chunks: ReadonlyMap<string, Rolldown.OutputChunk>, before: readonly string[] = []): void {
   const needs = (file: string): string[] => [...new Set([...(chunks.get(file)?.imports.flatMap(needs) ?? []), file])];
-  const loaded = needs(chunk.fileName);
+  const loaded = [...before, ...needs(chunk.fileName)];
   chunk.code = chunk.code.replace(/(import\(`\.\/([\w-]+\.js)`\).*?),\[\],import\.meta\.url\)/g, (_, load: string, file: string) => {
     const missing = needs(file).filter((need) => !loaded.includes(need) && !chunks.get(need)!.isEntry);
-    for (const need of missing) seal(chunks.get(need)!, chunks);
+    for (const need of missing) seal(chunks.get(need)!, chunks, loaded);
     return `${load},${JSON.stringify(missing.flatMap((need) => [need, integrity(chunks.get(need)!.code)]))},import.meta.url)`;
   });
 }

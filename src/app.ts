@@ -27,6 +27,7 @@ export function start(host: HTMLElement, end: AbortSignal, tag: Tag, early?: Ear
       host,
       end,
       lang: option('lang') ?? languageOf(host),
+      level: option('heading-level'),
       images: option('images'),
       policy,
       early: option('aliases') || option('map') ? undefined : early,

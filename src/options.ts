@@ -29,7 +29,22 @@ export function optionsOf(host: HTMLElement & { adapter?: string | undefined }, 
 }
 
 /** Options that are ours and not the adapter's. */
-const ours = new Set(['adapter', 'key', 'map', 'aliases', 'theme', 'dark', 'scheme', 'legible', 'lang', 'sort', 'limit', 'href', 'images']);
+const ours = new Set([
+  'adapter',
+  'key',
+  'map',
+  'aliases',
+  'theme',
+  'dark',
+  'scheme',
+  'legible',
+  'lang',
+  'sort',
+  'limit',
+  'href',
+  'images',
+  'heading-level',
+]);
 
 /** What is left for the adapter, in an order of its own, so that equal options are equal. */
 export function adapterOptionsOf(options: Options): Options {

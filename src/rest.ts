@@ -24,7 +24,7 @@ interface Asked {
 }
 
 /** Attributes whose change starts an element afresh. */
-const watched = ['adapter', 'key', 'map', 'aliases', 'url', 'lang', 'sort', 'href', 'limit', 'images', 'dark'];
+const watched = ['adapter', 'key', 'map', 'aliases', 'url', 'lang', 'sort', 'href', 'limit', 'images', 'dark', 'heading-level'];
 
 /** One adapter for all elements with equal options. */
 const doors = new Map<string, Promise<Door>>();
@@ -78,6 +78,7 @@ function fill(asked: Asked, policy: Policy | undefined): void {
       mapping,
       lang,
       sort,
+      level: options['heading-level'],
       images,
       policy,
       sight,

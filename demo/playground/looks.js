@@ -62,6 +62,7 @@ const choices = [
   ['scheme', 'Scheme', { '': 'the page’s', light: 'light', dark: 'dark' }],
   ['lang', 'Language', languages],
   ['dir', 'Direction', { '': 'left to right', rtl: 'right to left' }],
+  ['level', 'Heading', { '': 'level 2', 1: 'level 1', 3: 'level 3', 4: 'level 4', 5: 'level 5', 6: 'level 6' }],
   ['width', 'Width', { '': 'full', '20rem': '320 px', '30rem': '480 px' }],
 ];
 
@@ -88,6 +89,7 @@ export async function showLooks(adapter) {
   const tag = make('script', { src: '/embed.js', async: true });
   Object.assign(tag.dataset, { adapter: own || adapter, key: 'playground' });
   if (pick('lang')) tag.dataset.lang = pick('lang');
+  if (pick('level')) tag.dataset.headingLevel = pick('level');
   main.append(tag);
   await showEditor(own || 'http', theme);
 }
@@ -113,9 +115,10 @@ async function showEditor(adapter, theme) {
     const style = css().trim() && `<style>\n${css().trim()}\n</style>\n`;
     const lang = pick('lang') && ` data-lang="${pick('lang').replace(/[^\w-]/g, '')}"`;
     const scheme = /^(light|dark)$/.test(pick('scheme')) ? ` data-theme="${pick('scheme')}"` : '';
+    const level = /^[1-6]$/.test(pick('level')) ? ` data-heading-level="${pick('level')}"` : '';
     const end = '</script>';
     const to = adapter === 'http' ? '' : ` data-adapter="${adapter}"`;
-    const text = `${ready}${style}<script async src="${location.origin}/embed.js"${to}${lang}${scheme}>${end}`;
+    const text = `${ready}${style}<script async src="${location.origin}/embed.js"${to}${lang}${scheme}${level}>${end}`;
     Object.assign(taken, { hidden: false, textContent: text });
     await navigator.clipboard?.writeText(text).catch(() => {});
   });

@@ -1,7 +1,7 @@
 import { CommentError } from '../contract/errors.ts';
 import type { Adapter, Call, Comment, Host, Id, Instant, PageRef, Sort } from '../contract/types.ts';
 import { asker, type Answer, type Query, type Question } from './ask.ts';
-import { baseOf } from './index.ts';
+import { baseOf } from './base.ts';
 import {
   fromDraft,
   toComment,

@@ -93,6 +93,7 @@ export function memory(options: MemoryOptions = {}): MemoryBackend {
       preview: later(({ text }) => ({ text })),
       count: later(read.count),
       latest: later(read.latest),
+      search: later(read.search),
       watch: (input, call) => watchPlace(() => placeOf(store, who.site, input.thread), bell, settings)(input, call),
     };
   }

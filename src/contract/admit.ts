@@ -1,4 +1,5 @@
 import { CommentError } from './errors.ts';
+import { fold, SEARCHED } from './fold.ts';
 import { isLink } from './link.ts';
 import { cleanName, NAME } from './names.ts';
 import type { Author, Guest, GuestFields, Who } from './types.ts';
@@ -24,6 +25,14 @@ export function admitText(text: string, limit: number): void {
 /** Refuses a text that is longer than a comment may be, in code points. */
 export function admitLength(text: string, limit: number): void {
   if (text.length > limit && Array.from(text).length > limit) throw invalid('text', `That is too long: ${limit} characters is the most.`);
+}
+
+/** What somebody searches for, as it is compared. @throws {CommentError} `invalid` where that is nothing, or more than the contract carries. */
+export function admitSearch(text: string): string {
+  if (text.length > SEARCHED) throw invalid('text', `That is too long to be searched: ${SEARCHED} characters is the most.`);
+  const wanted = fold(text.trim());
+  if (wanted === '') throw invalid('text', 'There is nothing to search for yet.');
+  return wanted;
 }
 
 /** Who signs a comment, and the e-mail address they gave, which is never shown. */

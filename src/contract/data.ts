@@ -3,7 +3,7 @@
  * the wire format too: instants are strings, there are no dates, maps or classes.
  *
  * What all readers share and what is one viewer's stand apart. A shared answer (`open`, `list`,
- * `count`, `latest`, `watch`) is the same for everybody and may be cached; the viewer's own part
+ * `count`, `latest`, `search`, `watch`) is the same for everybody and may be cached; the viewer's own part
  * travels in `mine`, in answers to the viewer's own acts and in `personal`. A backend that can only be
  * read as somebody (GitHub) has no shared answers: it has no `personal`, and its rows come with `mine`.
  */
@@ -20,7 +20,7 @@ export type Instant = string;
 /** Orders the roots of a thread; replies are always oldest first. Under `best` a row may repeat or be missed while reactions change. */
 export type Sort = 'oldest' | 'newest' | 'best';
 
-const optional = 'personal create edit remove source preview react report count latest watch signIn signOut upload';
+const optional = 'personal create edit remove source preview react report count latest search watch signIn signOut upload';
 
 type Parts<Line extends string> = Line extends `${infer First} ${infer Rest}` ? First | Parts<Rest> : Line;
 

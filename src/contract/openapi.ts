@@ -53,6 +53,7 @@ const summaries: Record<Name, string> = {
   report: 'Report a comment',
   count: 'Visible comments for each key, in the same order',
   latest: 'The newest comments of the site or of one thread',
+  search: 'The comments of one thread that have a text in them, newest first',
   watch: 'Changes as they happen, as server-sent events',
   signIn: 'Sign in',
   signOut: 'Sign out',

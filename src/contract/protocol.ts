@@ -25,13 +25,14 @@ export const routes: Record<Method | 'watch', Route> = {
   report: { verb: 'POST', path: '/v1/reports' },
   count: { verb: 'GET', path: '/v1/counts' },
   latest: { verb: 'GET', path: '/v1/latest' },
+  search: { verb: 'GET', path: '/v1/search' },
   watch: { verb: 'GET', path: '/v1/events' },
   signIn: { verb: 'POST', path: '/v1/session' },
   signOut: { verb: 'DELETE', path: '/v1/session' },
 };
 
 /** Methods whose answer is the same for every reader: sent without a token, cached by `ETag`. */
-export const shared: readonly (Method | 'watch')[] = ['open', 'list', 'count', 'latest', 'watch'];
+export const shared: readonly (Method | 'watch')[] = ['open', 'list', 'count', 'latest', 'search', 'watch'];
 
 /** The HTTP status of each error. The body is `{ code, message, field?, retryAfter? }` and says more. */
 export const statusOf: Record<ErrorCode, number> = {

@@ -37,6 +37,7 @@ export const answers: { [K in Method]: Schema<AnswerOf<K>> } = {
   report: nullable(object({})) as Schema<null>,
   count: list(nullable(number()), 10_000),
   latest: comments,
+  search: page,
   signIn: viewer,
   signOut: viewer,
 };
@@ -81,6 +82,7 @@ export const inputs: { [K in Method | 'watch']: Schema<InputOf<K>> } = {
   report: object<InputOf<'report'>>({ ...target, reason: text(500) }),
   count: object<InputOf<'count'>>({ keys: list(token(), 10_000) }),
   latest: object<InputOf<'latest'>>({ limit: number(100), thread: optional(id) }),
+  search: object<InputOf<'search'>>({ thread: id, text: text(200, 1), cursor: optional(token()) }),
   watch: object<InputOf<'watch'>>({ thread: id, after: optional(token()) }),
   signIn: object<InputOf<'signIn'>>({ provider: id }),
   signOut: object<InputOf<'signOut'>>({}),

@@ -57,6 +57,14 @@ export interface Adapter {
   count?(input: { keys: string[] }, call?: Call): Promise<(number | null)[]>;
   /** The newest visible comments of the site or of one thread, each with `page`. */
   latest?(input: { limit: number; thread?: Id }, call?: Call): Promise<Comment[]>;
+  /**
+   * The visible comments of a thread in whose words a text stands, newest first, each alone and as all readers see it: what is
+   * deleted, waits or was refused never comes, not even the viewer's own. Upper and lower case are the same, and accents may
+   * be left out where the backend can tell; no sign in the text is a pattern. The text has 1 to 200 characters that are not all
+   * white space, else it is `invalid`. An answer has 200 comments at most, and may have few or none while `next` tells where
+   * it goes on. Never writes: in a thread nobody wrote in, nothing is found.
+   */
+  search?(input: { thread: Id; text: string; cursor?: Cursor }, call?: Call): Promise<Page>;
   /** Changes as they happen, from `after` on. Ends only with the signal or an error. */
   watch?(input: { thread: Id; after?: Cursor }, call?: Call): AsyncIterable<LiveEvent>;
   signIn?(input: { provider: Id }, call?: Call): Promise<Viewer>;

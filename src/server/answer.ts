@@ -20,7 +20,7 @@ export class HttpRefusal extends CommentError {
  * Sends an answer that is the same for every reader: it may be kept, but is asked for again each time, which costs 304
  * and no body.
  */
-export async function sendShared(c: Context, prepared: Prepared): Promise<Response> {
+export async function sendShared(c: Context, prepared: Prepared, type = 'application/json'): Promise<Response> {
   const encoding = prepared.choose(encodingsOf(c.req.header('Accept-Encoding')));
   const tag = etag(prepared.hash, encoding);
   c.header('Vary', 'Accept-Encoding', { append: true });
@@ -28,7 +28,7 @@ export async function sendShared(c: Context, prepared: Prepared): Promise<Respon
   c.header('Cache-Control', 'no-cache');
   if (matches(c.req.header('If-None-Match'), tag)) return c.body(null, 304);
   if (encoding !== '') c.header('Content-Encoding', encoding);
-  return c.body(await prepared.bytes(encoding), 200, { 'Content-Type': 'application/json' });
+  return c.body(await prepared.bytes(encoding), 200, { 'Content-Type': type });
 }
 
 /** Sends an answer that is one viewer's own: nobody may keep it. */

@@ -12,6 +12,7 @@ import { readInput } from './input.ts';
 import { sendEvents } from './live.ts';
 import { prepare, prepareOnce, type Prepared } from './prepared.ts';
 import type { Revised, Shared } from './revision.ts';
+import { sendPlain } from './plain/route.ts';
 import { createShelf } from './shelf.ts';
 import { files, type Folders } from './static.ts';
 
@@ -36,8 +37,8 @@ export interface ServeOptions extends Folders {
 }
 
 /**
- * Puts any backend on the web: the contract's routes under `/v1`, their description, `/healthz` and
- * the widget's files. It keeps nothing but the counts of its rate limits and, where the backend tells
+ * Puts any backend on the web: the contract's routes under `/v1`, their description, `/healthz`, `/thread` for
+ * whoever has no scripts, and the widget's files. It keeps nothing but the counts of its rate limits and, where the backend tells
  * revisions, answers that all readers share.
  */
 export function serve(backend: Backend & Partial<Revised>, options: ServeOptions = {}): Hono {
@@ -55,6 +56,7 @@ export function serve(backend: Backend & Partial<Revised>, options: ServeOptions
     app.on(verb, path, limit(name), (c) => run(c, name).catch((thrown: unknown) => sendFailure(c, thrown, log)));
   app.get('/v1/openapi.json', limit('latest'), (c) => sendShared(c, description));
   app.get('/healthz', (c) => health(c).catch((thrown: unknown) => sendFailure(c, thrown, log)));
+  app.get('/thread', limit('open'), (c) => plain(c));
   for (const path of new Set(Object.values(routes).map((route) => route.path))) app.all(path, (c) => refuseVerb(c, path));
   files(app, options);
   return app;
@@ -69,11 +71,24 @@ export function serve(backend: Backend & Partial<Revised>, options: ServeOptions
     return sendOwn(c, await ask(whoAsks(c.req, site), name, input));
   }
 
+  /** A thread for whoever has no scripts. */
+  function plain(c: Context): Promise<Response> {
+    const site = siteOf(c);
+    return sendPlain(c, {
+      ask: (name, input) => ask(anyone(site), name, input),
+      revision: async (name, input) => backend.revision?.(site, name, input as never),
+      shelf,
+      log,
+    });
+  }
+
   /** What all readers get alike: asked as nobody, so that nothing of one reader can be in it. */
   async function answerShared(site: Id, name: Shared, input: unknown): Promise<Prepared> {
     const make = (): Promise<unknown> => ask(anyone(site), name, input);
     const revision = await backend.revision?.(site, name, input as never);
-    return revision ? shelf.take(revision, make) : prepareOnce(await make());
+    if (revision) return shelf.take(revision, make);
+    // What was searched for was not made in a moment, and is long: packing it is worth the while.
+    return name === 'search' ? prepare(await make()) : prepareOnce(await make());
   }
 
   async function ask(who: Who, name: Method, input: unknown): Promise<unknown> {

@@ -12,6 +12,7 @@ const limits: Record<string, readonly Rate[]> = {
   change: [rate(10, 60), rate(60, 3_600)],
   reaction: [rate(30, 60)],
   preview: [rate(30, 60)],
+  search: [rate(30, 60, 15)],
 };
 
 const limitOf: Partial<Record<Method | 'watch', keyof typeof limits>> = {
@@ -23,6 +24,7 @@ const limitOf: Partial<Record<Method | 'watch', keyof typeof limits>> = {
   signOut: 'change',
   react: 'reaction',
   preview: 'preview',
+  search: 'search',
 };
 
 /** Holds one method to its limit. */

@@ -17,8 +17,13 @@ export async function readInput(c: Context, method: Method | 'watch'): Promise<u
   const schema = inputs[method] as Schema<unknown> & AnySchema;
   const verb = routes[method].verb;
   const raw = verb === 'GET' || verb === 'DELETE' ? fromQuery(schema, new URL(c.req.url).searchParams) : await readJson(c);
+  return checkInput(method, raw, c.req.url);
+}
+
+/** What goes into a method, where it fits the contract; `own` is the address that was asked for. */
+export function checkInput(method: Method | 'watch', raw: unknown, own: string): unknown {
   try {
-    return completed(read(schema, raw, { strict: true }), c.req.url);
+    return completed(read(inputs[method] as Schema<unknown>, raw, { strict: true }), own);
   } catch (thrown) {
     const { message, cause } = thrown as TypeError & { cause: Note };
     const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;

@@ -13,9 +13,9 @@ const QUALITY = 5;
 
 /** An answer that is the same for every reader, as the bytes that are sent. */
 export interface Prepared {
-  /** Names the JSON, whatever way it travels. */
+  /** Names what is said, whatever way it travels. */
   hash: string;
-  /** The JSON as it is. */
+  /** The text as it is. */
   plain: Buffer<ArrayBuffer>;
   /** The way that is taken of those that a reader takes, best first. */
   choose(accepted: readonly Encoding[]): Encoding;
@@ -23,9 +23,9 @@ export interface Prepared {
   bytes(encoding: Encoding): Promise<Buffer<ArrayBuffer>> | Buffer<ArrayBuffer>;
 }
 
-/** Writes an answer once for many readers. `grow` is told how many bytes it keeps, now and with each encoding. */
+/** Writes an answer, or a page that is a text already, once for many readers. `grow` is told how many bytes it keeps, now and with each encoding. */
 export function prepare(answer: unknown, grow: (bytes: number) => void = () => {}): Prepared {
-  const plain = Buffer.from(JSON.stringify(answer ?? null));
+  const plain = Buffer.from(typeof answer === 'string' ? answer : JSON.stringify(answer ?? null));
   const encoded = new Map<Encoding, Promise<Buffer<ArrayBuffer>>>();
   grow(plain.length);
   return {

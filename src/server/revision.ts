@@ -9,7 +9,7 @@ export interface Revision {
 }
 
 /** What all readers may ask alike. */
-export type Shared = 'open' | 'list' | 'count' | 'latest';
+export type Shared = 'open' | 'list' | 'count' | 'latest' | 'search';
 
 /** A backend that can tell for much less than an answer costs whether it would still be the same. */
 export interface Revised extends Backend {

@@ -1,11 +1,12 @@
 import { effect, signal, untracked, type Signal } from '@preact/signals';
-import { render } from 'preact';
+import { render, type VNode } from 'preact';
 import type { Door } from '../contract/connect.ts';
 import { passes, toCommentError } from '../contract/errors.ts';
 import type { PageRef, Sort } from '../contract/types.ts';
 import { SessionContext } from './context.ts';
 import { Notice } from './parts/Notice.tsx';
 import { Thread } from './living/Thread.tsx';
+import { levelOf } from './level.ts';
 import { languageOf } from './words/language.ts';
 import type { Sight } from './first/paint.tsx';
 import { ownProps } from './preact.ts';
@@ -32,6 +33,8 @@ export interface MountOptions {
   mapping: Mapping;
   lang?: string | undefined;
   sort?: string | undefined;
+  /** That of the heading over the comments, 1 to 6; theirs are one deeper. */
+  level?: string | undefined;
   /** A name for the backend that the door leads to. */
   backend?: string | undefined;
   /** Hosts whose images comments may show, with spaces between, or `*` for any; none unless told. */
@@ -50,7 +53,7 @@ export async function mount(options: MountOptions): Promise<void> {
   /** What is in sight already, for the first thread of this element. */
   let { sight } = options;
   ownProps();
-  const root = dressWhole(host);
+  const root = host.shadowRoot ?? dressWhole(host);
   keepSuited(host, options.end);
   end.addEventListener('abort', () => {
     render(null, root);
@@ -59,10 +62,16 @@ export async function mount(options: MountOptions): Promise<void> {
   });
   const place = followPlace(mapping, end, options.sight);
   const sanitize = signal<Sanitizer | null>(null);
-  const ready = patiently(options.sight?.sanitizer() ?? loadSanitizer(options), (loaded) => (sanitize.value = loaded));
+  const ready = patiently(
+    options.sight?.sanitizer() ?? loadSanitizer({ ...options, say: (sentence) => speech.say(sentence) }),
+    (loaded) => (sanitize.value = loaded),
+  );
   const [speech] = await Promise.all([loadSpeech(options.lang ?? languageOf(host), host), ready]);
   if (end.aborted) return;
   keepTimes(root, speech, end);
+  const level = levelOf(options.level);
+  if (options.level !== undefined && options.level !== `${level}`)
+    console.warn(`Afterword: heading-level is “${options.level}”, but must be a number from 1 to 6: it is taken as ${level}.`);
   const store: Store = createStore(() => localStorage);
   const clock = createClock(end);
   const active = createActive(host, end);
@@ -106,6 +115,7 @@ export async function mount(options: MountOptions): Promise<void> {
         end: signal,
         backend: options.backend,
         sort,
+        level,
         tell,
         focus: hashTarget() ?? undefined,
       });
@@ -118,14 +128,14 @@ export async function mount(options: MountOptions): Promise<void> {
       // Where the page put something onto every object, Preact would take that for what the elements in sight have.
       if (begun && isPolluted()) root.replaceChildren();
       session.taking = begun !== undefined;
-      render(
+      const focused = root.activeElement as HTMLElement | null;
+      draw(
         <SessionContext.Provider value={session} key={page.key}>
           <Thread />
         </SessionContext.Provider>,
-        root,
       );
       session.taking = false;
-      if (begun) goOn(root, begun);
+      if (begun) goOn(root, begun, focused);
     } catch (error) {
       if (signal.aborted) return;
       console.error('Afterword:', error instanceof Error ? error.message : error);
@@ -141,18 +151,23 @@ export async function mount(options: MountOptions): Promise<void> {
       root.replaceChildren();
       sight = undefined;
     }
-    if (!passes(toCommentError(error))) return render(<Notice>{speech.say('misconfigured')}</Notice>, root);
+    if (!passes(toCommentError(error))) return draw(<Notice>{speech.say('misconfigured')}</Notice>);
     const again = (): void => {
       removeEventListener('online', again);
       void start(page, signal);
     };
     addEventListener('online', again, { signal });
-    render(
+    draw(
       <Notice act={speech.say('retry')} onAct={again}>
         {speech.say('unavailable')}
       </Notice>,
-      root,
     );
+  }
+
+  /** Draws with all of our style, which comes in the same moment: what stands in sight is laid out once for both. */
+  function draw(what: VNode): void {
+    dressWhole(host);
+    render(what, root);
   }
 
   function visit(): void {

@@ -129,7 +129,7 @@ describe('embedding', () => {
       const form = document.querySelector('afterword-thread')?.shadowRoot?.querySelector('section > form');
       form?.querySelector<HTMLElement>('[part=send]')?.click();
       await new Promise((resolve) => setTimeout(resolve, 200));
-      return [form?.querySelector('[role=alert]')?.textContent, form?.querySelector('textarea')?.value];
+      return [form?.querySelector('.extras > .wrong')?.textContent, form?.querySelector('textarea')?.value];
     });
     const sentence = 'Not posted: The page is still changing. Please try again in a moment. Your text is kept.';
     expect(meanwhile).toEqual([sentence, 'Where does this go?']);

@@ -1,5 +1,7 @@
+import type { HTTPRequest } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
-import { fill } from './support/fill.ts';
+import { fill, say } from './support/fill.ts';
+import { article } from './support/pages.ts';
 import { soon, type Reader } from './support/reader.ts';
 import { useStage } from './support/stage.ts';
 
@@ -10,15 +12,27 @@ async function early(comments = 20): Promise<{ reader: Reader; letGo: () => void
   const reader = await stage.reader();
   const page = stage.page();
   await fill(stage.server, page, comments, 'Word');
+  const letGo = await visit(reader, page);
+  await expect.poll(() => reader.texts().then(({ length }) => length), soon).toBe(comments);
+  return { reader, letGo };
+}
+
+/** Goes to a page, whose answer is altered where told so; what comes of it lets the rest of the widget through. */
+async function visit(reader: Reader, page: string, alter?: (answer: string) => string): Promise<() => void> {
+  const other = async (request: HTTPRequest): Promise<void> => {
+    const answer = await fetch(request.url()).then((response) => response.text());
+    await request.respond({ contentType: 'application/json', headers: { 'Access-Control-Allow-Origin': '*' }, body: alter!(answer) });
+  };
   const held = Promise.withResolvers<void>();
+  await reader.page.setCacheEnabled(false);
   await reader.page.setRequestInterception(true);
   reader.page.on('request', (request) => {
     if (/\/rest-[\w-]+\.js$/.test(request.url())) void held.promise.then(() => request.continue());
+    else if (alter && request.url().includes('/v1/thread')) void other(request);
     else void request.continue();
   });
   await reader.page.goto(page);
-  await expect.poll(() => reader.texts().then(({ length }) => length), soon).toBe(comments);
-  return { reader, letGo: held.resolve };
+  return held.resolve;
 }
 
 /** Waits until the parts draw: only they let a comment be reacted to. */
@@ -113,5 +127,69 @@ describe('the first comments', () => {
     const answers = (): Promise<number> =>
       reader.page.$eval('afterword-thread', (thread) => thread.shadowRoot!.querySelectorAll('.answer').length);
     await expect.poll(answers, soon).toBe(1);
+  });
+
+  test.each([1_280, 320])(
+    'show nothing of what the reader folded, or of whom they hid, and are taken over as they stand, %d px wide',
+    async (width) => {
+      const reader = await stage.reader();
+      const page = stage.page();
+      const [root] = await fill(stage.server, page, 2);
+      await fill(stage.server, page, 2, 'Reply', root);
+      await say(stage.server, page, { text: 'Unwanted', by: 'Cleo Sund' });
+      await say(stage.server, page, { text: 'Unwanted below', by: 'Cleo Sund', parent: root! });
+      await fill(stage.server, page, 2, 'Last');
+      await reader.page.setViewport({ width: 1_280, height: 800 });
+      await reader.open(page);
+      await reader.press('More', 'Unwanted');
+      await reader.press('Hide comments by Cleo Sund');
+      await reader.press('Hide replies to Ben Fill');
+      await reader.page.setViewport({ width, height: 800 });
+      const letGo = await visit(reader, page);
+      const gone = 'Hidden by you. Show comments by Cleo Sund';
+      await expect.poll(() => reader.texts(), soon).toEqual(['Root 1', 'Root 2', gone, 'Last 1', 'Last 2']);
+      expect(await reader.sees({ css: '[part=react]' })).toBe(false);
+      const places = (): Promise<number[]> =>
+        reader.page.$eval('afterword-thread', (thread) => {
+          const all = [...thread.shadowRoot!.querySelectorAll('li, article, .branch, .branch > *, .notice, .notice button')];
+          const kept = ((globalThis as { kept?: Element[] }).kept ??= all);
+          return kept.map((one) => (one.isConnected ? Math.round(one.getBoundingClientRect().top) : Number.NaN));
+        });
+      const before = await places();
+      letGo();
+      await alive(reader);
+      expect(await places()).toEqual(before);
+      expect(await reader.texts()).toEqual(['Root 1', 'Root 2', gone, 'Last 1', 'Last 2']);
+      await reader.press('Show comments by Cleo Sund');
+      await expect.poll(() => reader.texts(), soon).toContain('Unwanted');
+    },
+  );
+
+  test('leave the focus on a link in them', async () => {
+    const reader = await stage.reader();
+    const page = stage.page();
+    await say(stage.server, page, { text: 'See [this](https://example.org/)' });
+    const letGo = await visit(reader, page);
+    await (await reader.see({ css: '.body a' })).focus();
+    letGo();
+    await alive(reader);
+    expect(await reader.focused()).toBe('this');
+  });
+
+  test('let a reader who saves data ask for a picture before anything listens: it stays, and so does the focus', async () => {
+    const reader = await stage.reader();
+    const head = '<script>Object.defineProperty(navigator, "connection", { value: { saveData: true } })</script>';
+    const page = stage.pages.put(article(`<script async src="${stage.server.url}/embed.js" data-images="*"></script>`, head));
+    await say(stage.server, page, { text: 'See PICTURE here' });
+    stage.pages.put('<svg xmlns="http://www.w3.org/2000/svg"/>', '/wall.svg', { 'Content-Type': 'image/svg+xml' });
+    // Our own server sends no pictures, others do.
+    const picture = JSON.stringify(`<img src="${stage.pages.url}/wall.svg" alt="A wall">`).slice(1, -1);
+    const letGo = await visit(reader, page, (answer) => answer.replace('PICTURE', picture));
+    await reader.press('Show picture: A wall');
+    letGo();
+    await alive(reader);
+    expect(await reader.sees({ css: '.body img[alt="A wall"]' })).toBe(true);
+    expect(await reader.page.evaluate(() => document.activeElement!.shadowRoot!.activeElement!.localName)).toBe('a');
+    expect(await reader.sees({ css: '.body button' })).toBe(false);
   });
 });

@@ -16,6 +16,9 @@ async function read({ page, see }: Reader): Promise<void> {
   await page.evaluate(() => new Promise<void>((resolve) => void setTimeout(resolve, 3_200)));
 }
 
+/** What says a time of day, without it. */
+const untimed = (said: string): string => said.replace(/\d+:\d\d\s?[AP]M/u, 'time');
+
 /** The text of the comment that has the focus. */
 const here = (reader: Reader): Promise<string | undefined> =>
   inThread(reader, (root) => root.activeElement?.closest('article')?.querySelector('.body')?.textContent.trim().slice(0, 20));
@@ -23,7 +26,7 @@ const here = (reader: Reader): Promise<string | undefined> =>
 describe.each([
   ['Chromium', startBrowser],
   ['Firefox', startFirefox],
-])('going on reading, in %s', (_engine, start) => {
+])('going on reading, in %s', (engine, start) => {
   const stage = useStage({}, start);
 
   test('what was folded is folded on the next visit, and the browser’s own search still opens it', async () => {
@@ -43,6 +46,45 @@ describe.each([
     await expect.poll(() => reader.texts(), soon).toEqual(['The root', 'Reply 1', 'Reply 2']);
   });
 
+  test('a search by the browser itself opens what is folded, and what is cut', async () => {
+    const page = stage.page();
+    const [root] = await fill(stage.server, page, 12);
+    await say(stage.server, page, { text: 'Zanzibar hides here', parent: root! });
+    await say(stage.server, page, { text: `Begin\n\n${'Words and words. '.repeat(150)}\n\nThe quagga ends it`, by: 'Cleo Sund' });
+    const reader = await stage.reader();
+    await reader.open(page);
+    await reader.press('Hide replies to Ben Fill');
+    await expect.poll(() => reader.texts(), soon).not.toContain('Zanzibar hides here');
+    // No driver types into the search bar. Firefox searches alike when a script asks; Chromium when an address names a text.
+    const search = async (word: string): Promise<void> => {
+      if (engine === 'Firefox') {
+        await reader.open(page);
+        await reader.see({ css: '.whole' });
+        await reader.page.evaluate((word) => void (globalThis as unknown as { find(text: string): boolean }).find(word), word);
+      } else {
+        await reader.page.goto('about:blank');
+        await reader.page.goto(`${page}#:~:text=${word}`);
+      }
+    };
+    const inSight = (word: string): Promise<boolean> =>
+      reader.page.evaluate((word) => {
+        const bodies = [...document.querySelector('afterword-thread')!.shadowRoot!.querySelectorAll('.body')];
+        const found = bodies.find((body) => body.textContent.includes(word))!;
+        const { top, bottom } = (found.lastElementChild ?? found).getBoundingClientRect();
+        return found.checkVisibility({ contentVisibilityAuto: true }) && bottom > 0 && top < innerHeight;
+      }, word);
+    await search('Zanzibar');
+    await expect.poll(() => reader.texts(), soon).toContain('Zanzibar hides here');
+    await expect.poll(() => reader.sees({ css: '[part=react]' }), soon).toBe(true);
+    await expect.poll(() => reader.sees({ css: '.folded' }), soon).toBe(false);
+    // What a script asks of Firefox scrolls no box: that a search opens what is cut can be driven in Chromium alone.
+    const cut = engine === 'Firefox' ? 1 : 0;
+    await search('quagga');
+    await expect.poll(() => reader.labels('article .whole').then(({ length }) => length), soon).toBe(cut);
+    if (cut === 0) await reader.see({ css: '[part=react]' });
+    await expect.poll(() => inSight('quagga'), soon).toBe(cut === 0);
+  });
+
   test('what is new since the last visit is counted, marked, and led to by a button and by keys', async () => {
     const page = stage.page();
     const ids = await fill(stage.server, page, 6);
@@ -54,14 +96,16 @@ describe.each([
     await say(stage.server, page, { text: 'New below', by: 'Cleo Sund', parent: ids[1]! });
     await say(stage.server, page, { text: 'New root', by: 'Cleo Sund' });
     await reader.open(page);
-    await expect.poll(() => reader.labels('[part=since]'), soon).toEqual(['2 new comments since your last visit']);
+    const since = (part: string): Promise<string[]> => reader.labels(`[part=since] .${part}`).then((said) => said.map(untimed));
+    await expect.poll(() => since('wide'), soon).toEqual(['2 new comments since your last visit (time)']);
+    expect(await since('narrow')).toEqual(['2 new · last visit: time']);
     expect(await reader.labels('.new')).toEqual(['New', 'New']);
-    await reader.press('2 new comments since your last visit');
+    await (await reader.see({ css: '[part=since]' })).click();
     await expect.poll(() => here(reader), soon).toBe('New below');
     await reader.page.keyboard.press('n');
     await expect.poll(() => here(reader), soon).toBe('New root');
     await reader.page.keyboard.press('n');
-    await expect.poll(() => reader.announced(), soon).toBe('There is no further new comment in this direction.');
+    await expect.poll(() => reader.announced(), soon).toContain('There is no further new comment in this direction.');
     await reader.page.keyboard.press('p');
     await expect.poll(() => here(reader), soon).toBe('New below');
     // In a field they are letters.
@@ -87,7 +131,7 @@ describe.each([
     await reader.page.goto('about:blank');
     await say(stage.server, page, { text: 'At the end', by: 'Cleo Sund' });
     await reader.open(page);
-    await reader.press('1 new comment since your last visit');
+    await (await reader.see({ css: '[part=since]' })).click();
     await expect.poll(() => here(reader), soon).toBe('At the end');
   });
 
@@ -126,7 +170,7 @@ describe.each([
     await reader.press('More', 'Copy me');
     await expect.poll(() => reader.focused(), soon).toBe('Copy link');
     await reader.page.keyboard.press('Enter');
-    await expect.poll(() => reader.announced(), soon).toBe('The link to this comment is copied.');
+    await expect.poll(() => reader.announced(), soon).toContain('The link to this comment is copied.');
     expect(await reader.page.title()).toBe(`${page}#comment-${id}`);
     await reader.page.keyboard.press('Escape');
     expect(await reader.focused()).toBe('More about the comment by Ben Fill');
@@ -145,13 +189,13 @@ describe.each([
     const gone = 'Hidden by you. Show comments by Cleo Sund';
     await expect.poll(() => reader.texts(), soon).toEqual([gone, 'Two', gone]);
     await expect.poll(() => reader.focused(), soon).toBe('Show comments by Cleo Sund');
-    await expect.poll(() => reader.announced(), soon).toBe('Comments by Cleo Sund are hidden on this device.');
+    await expect.poll(() => reader.announced(), soon).toContain('Comments by Cleo Sund are hidden on this device.');
     await reader.reload();
     await expect.poll(() => reader.texts(), soon).toEqual([gone, 'Two', gone]);
     await reader.press('Show comments by Cleo Sund');
     await expect.poll(() => reader.texts(), soon).toEqual(['One', 'Two', 'Three']);
     await expect.poll(() => here(reader), soon).toBe('One');
-    await expect.poll(() => reader.announced(), soon).toBe('Comments by Cleo Sund are shown again.');
+    await expect.poll(() => reader.announced(), soon).toContain('Comments by Cleo Sund are shown again.');
     await reader.press('More', 'One');
     await reader.press('Hide comments by Cleo Sund');
     await reader.press('Show all');
@@ -189,12 +233,12 @@ describe.each([
     await reader.press('Search');
     await expect.poll(() => reader.focused(), soon).toBe('Search these comments');
     await reader.page.keyboard.type('LIGHTHOUSE');
-    await expect.poll(() => reader.announced(), soon).toBe('2 matches');
+    await expect.poll(() => reader.announced(), soon).toContain('2 matches');
     await reader.page.keyboard.press('Enter');
-    await expect.poll(() => reader.announced(), soon).toBe('Match 1 of 2');
+    await expect.poll(() => reader.announced(), soon).toContain('Match 1 of 2');
     await expect.poll(() => reader.texts(), soon).toContain('A hidden lighthouse');
     await reader.page.keyboard.press('Enter');
-    await expect.poll(() => reader.announced(), soon).toBe('Match 2 of 2');
+    await expect.poll(() => reader.announced(), soon).toContain('Match 2 of 2');
     expect(await reader.labels('.whole')).toEqual([]);
     const seen = await inThread(reader, (root) => {
       const { bottom } = [...root.querySelectorAll('.body')].at(-1)!.lastElementChild!.getBoundingClientRect();
@@ -205,9 +249,10 @@ describe.each([
     await reader.page.keyboard.down('Shift');
     await reader.page.keyboard.press('Enter');
     await reader.page.keyboard.up('Shift');
-    await expect.poll(() => reader.announced(), soon).toBe('Match 1 of 2');
+    await expect.poll(() => reader.announced(), soon).toContain('Match 1 of 2');
+    // Whoever ends it goes on with the comment they were led to.
     await reader.page.keyboard.press('Escape');
-    expect(await reader.focused()).toBe('Search');
+    await expect.poll(() => here(reader), soon).toBe('A hidden lighthouse');
     await expect.poll(() => reader.page.evaluate(() => CSS.highlights?.size ?? 0), soon).toBe(0);
   });
 
@@ -243,7 +288,7 @@ describe.each([
     );
     await reader.press('More', 'wall');
     await reader.press('Copy code 2');
-    await expect.poll(() => reader.announced(), soon).toBe('The code is copied.');
+    await expect.poll(() => reader.announced(), soon).toContain('The code is copied.');
     expect((await reader.page.title()).trim()).toBe('plain');
   });
 

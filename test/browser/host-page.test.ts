@@ -158,7 +158,7 @@ describe('SEC-07: the scripts of a page', () => {
     const referer = `https://example.org/?adapter=/pwned&key=x&<img src=/pwned onerror=fired=1>#comment-${id}`;
     await reader.page.goto(`${page}#comment-"]<img src=x onerror=fired=1>`, { referer, referrerPolicy: 'unsafeUrl' });
     expect(await reader.page.evaluate(() => document.referrer)).toContain('/pwned');
-    await expect.poll(() => reader.announced(), soon).toBe('The comment that the link names is not here any more.');
+    await expect.poll(() => reader.announced(), soon).toContain('The comment that the link names is not here any more.');
     const seed = Date.now() % 1_000_000;
     /** All that a message could have an effect on. */
     const state = async (): Promise<unknown[]> => [

@@ -21,8 +21,19 @@ describe('writing', () => {
     await expect.poll(() => reader.texts(), soon).toEqual(['Hello', 'A word from me']);
     await expect.poll(() => reader.heading(), soon).toBe('2 comments');
     await expect.poll(() => reader.focused(), soon).toBe('Ada Probe');
-    await expect.poll(() => reader.announced(), soon).toBe('Your comment is posted.');
+    await expect.poll(() => reader.announced(), soon).toContain('Your comment is posted.');
     expect(await reader.written('main')).toBe('');
+  });
+
+  test('what a reply needs comes when it is aimed at, and not before', async () => {
+    const { reader } = await atPage();
+    const form = (): number => reader.asked.filter((url) => url.includes('/Extras')).length;
+    await reader.see({ css: '.skip' });
+    const button = await reader.see({ css: 'button', says: 'Reply to Ben Fill' });
+    expect(form()).toBe(0);
+    await button.hover();
+    await expect.poll(form, soon).toBeGreaterThan(0);
+    expect(await reader.labels('.answer')).toEqual([]);
   });
 
   test('a reply stands below what it answers, and a reply to that below it', async () => {
@@ -56,7 +67,7 @@ describe('writing', () => {
   test('everything is still there after the server was ended in the middle and started again', async () => {
     const { reader } = await atPage();
     await reader.write('It was stored', 'Ada Probe');
-    await expect.poll(() => reader.announced(), soon).toBe('Your comment is posted.');
+    await expect.poll(() => reader.announced(), soon).toContain('Your comment is posted.');
     // The live stream breaks, which the browser notes in the console.
     reader.expect(/net::ERR_/);
     await stage.server.kill();
@@ -74,7 +85,7 @@ describe('writing', () => {
     await reader.fillIn('editor', 'A *first* try');
     await reader.send('editor');
     await expect.poll(() => reader.texts(), soon).toEqual(['Hello', 'A first try']);
-    await expect.poll(() => reader.announced(), soon).toBe('Your change is saved.');
+    await expect.poll(() => reader.announced(), soon).toContain('Your change is saved.');
     expect(await reader.sees({ css: '.aside', says: 'edited', at: 'A first try' })).toBe(true);
     expect(await reader.labels('em', 'A first try')).toEqual(['first']);
   });

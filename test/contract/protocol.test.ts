@@ -45,6 +45,10 @@ const examples: { [K in Name]: InputOf<K>[] } = {
   report: [{ ...target, reason: '' }],
   count: [{ keys: [] }, { keys: ['a'] }, { keys: ['a,b', 'c&d', 'e f', 'a,b'] }],
   latest: [{ limit: 0 }, { limit: 10, thread: 't' }],
+  search: [
+    { thread: 't', text: '100 %_ & "ä"' },
+    { thread: '日本/ä?&=#', text: ' ', cursor: 'a=b&c+d/==' },
+  ],
   watch: [{ thread: 't' }, { thread: 't', after: '42' }],
   signIn: [{ provider: 'github' }],
   signOut: [{}],

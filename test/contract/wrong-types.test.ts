@@ -29,6 +29,7 @@ const whole: Record<Exclude<Method, 'report' | 'signOut'>, unknown> = {
   react: opened.thread.reactions,
   count: [1, null],
   latest: [everything('1')],
+  search: opened.page,
   signIn: opened.viewer,
 };
 

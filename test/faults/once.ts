@@ -22,7 +22,9 @@ export const hurries = {
     await page.keyboard.up('Enter');
     await page.keyboard.up('Control');
   },
-  '20 submits in one task': async ({ page }: Reader) => {
+  '20 submits in one task': async ({ page, see }: Reader) => {
+    // What is drawn first has nothing yet that could be submitted.
+    await see({ css: 'section > form [part=send]' });
     await page.evaluate(() => {
       const form = document.querySelector('afterword-thread')?.shadowRoot?.querySelector<HTMLFormElement>('section > form');
       for (let times = 0; times < 20; times++) form!.requestSubmit();

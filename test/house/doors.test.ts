@@ -10,7 +10,8 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
   kit: { own: ['contract'], packages: /^$/ },
   'kit/cli.ts': { own: ['kit', 'contract'], packages: /^node:/ },
   server: {
-    own: ['contract'],
+    // The plain page of a thread speaks the readers' languages in the same words.
+    own: ['contract', 'widget/words'],
     packages: /^(node:.*|hono(\/.*)?|@hono\/node-server(\/.*)?|kysely(\/.*)?|better-sqlite3|micromark(-.*)?|mdast.*)$/,
   },
   'widget/state': {
@@ -63,10 +64,12 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
   'widget/jsx.ts': { own: ['contract'], packages: /^preact$/ },
   'widget/preact.ts': { own: ['widget/jsx.ts'], packages: /^preact$/ },
   'widget/slot.ts': { own: [], packages: /^$/ },
+  'widget/level.ts': { own: [], packages: /^$/ },
   'widget/permalink.ts': { own: ['contract'], packages: /^$/ },
   'widget/turn.ts': { own: [], packages: /^$/ },
   'widget/first': {
     own: [
+      'widget/level.ts',
       'contract',
       'widget/parts',
       'widget/rich-text',
@@ -93,6 +96,7 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
       'widget/words',
       'widget/style',
       'widget/preact.ts',
+      'widget/level.ts',
       'widget/permalink.ts',
       'widget/polluted.ts',
       'widget/slot.ts',

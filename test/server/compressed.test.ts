@@ -41,6 +41,14 @@ test.each([
   }
 });
 
+test('what is found is packed, too, though it is not kept', async () => {
+  const { url } = await written();
+  const search = `/v1/search?thread=${encodeURIComponent(page.key)}&text=pier`;
+  const [plain, packed] = [await raw(url + search, {}), await raw(url + search, { 'Accept-Encoding': 'br' })];
+  expect(packed.headers).toMatchObject({ 'content-encoding': 'br' });
+  expect(brotliDecompressSync(packed.bytes).equals(plain.bytes)).toBe(true);
+});
+
 test('each way has an ETag of its own, and answers 304 to it', async () => {
   const { url } = await written();
   const ways = ['br', 'gzip', 'identity'];

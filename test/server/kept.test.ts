@@ -16,6 +16,7 @@ const paths = [
   `/v1/counts?keys=${key}&keys=none`,
   '/v1/latest?limit=5',
   `/v1/latest?limit=5&thread=${key}`,
+  `/v1/search?thread=${key}&text=o`,
 ];
 
 async function open(database: string, more: object = {}): Promise<SqlBackend> {

@@ -40,6 +40,7 @@ test('editing has its own, wider limit', async () => {
 test.each([
   ['reads', 'GET', '/v1/counts?keys=x', undefined, 60],
   ['reactions', 'PUT', '/v1/reactions', { thread: 'x', comment: null, kind: 'heart', on: true }, 30],
+  ['searches', 'GET', '/v1/search?thread=x&text=y', undefined, 15],
   ['previews', 'POST', '/v1/preview', { text: 'x' }, 30],
 ])('%s have a limit of their own', async (_what, verb, path, body, allowed) => {
   const { ask } = await start(undefined, { rateLimits: true, now: () => 0 });

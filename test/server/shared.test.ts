@@ -6,6 +6,7 @@ const sharedPaths = [
   `/v1/comments?thread=${encodeURIComponent(page.key)}`,
   `/v1/counts?keys=${page.key}`,
   '/v1/latest?limit=5',
+  `/v1/search?thread=${encodeURIComponent(page.key)}&text=snow`,
 ];
 
 test.each(sharedPaths)('%s has an ETag, is asked for again each time, and answers 304 while nothing changed', async (path) => {

@@ -48,6 +48,22 @@ async function mounted(door: MountOptions['door'], more: Partial<MountOptions> =
 }
 
 describe('an element', () => {
+  it.each([
+    ['4', ['H4', 'H5'], []],
+    ['6', ['H6', 'H6'], []],
+    [undefined, ['H2', 'H3'], []],
+    ['0', ['H2', 'H3'], ['Afterword: heading-level is “0”, but must be a number from 1 to 6: it is taken as 2.']],
+    ['h3', ['H2', 'H3'], ['Afterword: heading-level is “h3”, but must be a number from 1 to 6: it is taken as 2.']],
+    ['', ['H2', 'H3'], ['Afterword: heading-level is “”, but must be a number from 1 to 6: it is taken as 2.']],
+  ])('told that its heading is of level %j has it so, and says where that is none', async (level, tags, said) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const scene = world();
+    await scene.write('Gulls again.');
+    const { host } = await mounted(async () => doorOf(scene), { level });
+    expect([...host.shadowRoot!.querySelectorAll('.title, [part=author]')].map(({ tagName }) => tagName)).toEqual(tags);
+    expect(warn.mock.calls.flat().filter((each) => `${each}`.includes('heading-level'))).toEqual(said);
+  });
+
   it('shows its thread in a root of its own, with its style sheets, and tells the page', async () => {
     const scene = world();
     await scene.write('Gulls again.');

@@ -145,6 +145,7 @@ export function sessionOf(door: Door, more: Partial<SessionScope> = {}, items = 
     clock,
     active,
     end,
+    level: 2,
     tell: (event: string, detail: unknown) => void told.push([event, detail]),
     ...more,
   });

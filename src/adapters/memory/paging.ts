@@ -21,11 +21,14 @@ const orders: Record<Sort, (a: Mark, b: Mark) => number> = {
   best: (a, b) => b.score - a.score || a.seq - b.seq,
 };
 
-const markOf = (row: Row): Mark => ({ score: row.state === 'visible' ? row.votes.length : 0, seq: row.seq });
+/** Where a row stands in every order. */
+export const markOf = (row: Row): Mark => ({ score: row.state === 'visible' ? row.votes.length : 0, seq: row.seq });
 
-const cursorAt = (sort: Sort, { score, seq }: Mark): Cursor => `${sort}.${sort === 'best' ? score : 0}.${seq}`;
+/** Writes where a list goes on: after the row of this mark. */
+export const cursorAt = (sort: Sort, { score, seq }: Mark): Cursor => `${sort}.${sort === 'best' ? score : 0}.${seq}`;
 
-function readCursor(sort: Sort, cursor: Cursor): Mark {
+/** Reads a cursor of a list in this order. @throws {CommentError} `invalid` where it is none. */
+export function readCursor(sort: Sort, cursor: Cursor): Mark {
   const found = /^(oldest|newest|best)\.(\d{1,15})\.(\d{1,15})$/.exec(cursor);
   if (found?.[1] !== sort) throw new CommentError('invalid', 'This list cannot be continued from there.', { field: 'cursor' });
   return { score: Number(found[2]), seq: Number(found[3]) };

@@ -1,10 +1,11 @@
 import { CommentError } from '../../contract/errors.ts';
 import { pageKey } from '../../contract/key.ts';
 import type { AnswerOf, Id, InputOf, Method, PageRef, Thread, Viewer, Who } from '../../contract/types.ts';
-import { ownerOf } from '../../contract/admit.ts';
+import { admitSearch, ownerOf } from '../../contract/admit.ts';
+import { fold } from '../../contract/fold.ts';
 import { drawOwn, drawShared, eachOf, mineOf, pageOf, tally } from './draw.ts';
 import type { Settings } from '../../contract/rules.ts';
-import { readPage, readPath } from './paging.ts';
+import { cursorAt, markOf, readCursor, readPage, readPath } from './paging.ts';
 import { isShown, joined, placeOf, type Place, type Row, type Store } from './store.ts';
 
 /** Every key a page has: its own and its earlier ones. */
@@ -14,7 +15,7 @@ export const keysOf = (page: PageRef): Id[] => [page.key, ...(page.aliases ?? []
 export type Plain<K extends Method> = (input: InputOf<K>) => AnswerOf<K>;
 
 /** What can be asked of a store without changing it. */
-export type Reading = { [K in 'open' | 'list' | 'personal' | 'count' | 'latest']: Plain<K> };
+export type Reading = { [K in 'open' | 'list' | 'personal' | 'count' | 'latest' | 'search']: Plain<K> };
 
 /** The reading half of a backend, as one viewer sees it. */
 export function reading(store: Store, settings: Settings, who: Who): Reading {
@@ -65,6 +66,14 @@ export function reading(store: Store, settings: Settings, who: Who): Reading {
       const rows = newest(places).slice(0, limit);
       return rows.map(([row, place]) => ({ ...drawShared(row, settings), ...pageOf(place) }));
     },
+    search({ thread, text, cursor }) {
+      const wanted = admitSearch(text);
+      const from = cursor === undefined ? Infinity : readCursor('newest', cursor).seq;
+      const found = newest([placeOf(store, who.site, thread)]).filter(([row]) => row.seq < from && fold(row.text).includes(wanted));
+      const rows = found.slice(0, settings.pageSize).map(([row]) => row);
+      const next = rows.length < found.length ? cursorAt('newest', markOf(rows.at(-1)!)) : null;
+      return { items: rows.map((row) => drawShared(row, settings)), next };
+    },
   };
 }
 
@@ -76,7 +85,7 @@ const newest = (places: Place[]): [Row, Place][] =>
     .toSorted(([a], [b]) => b.seq - a.seq);
 
 const canOf = (settings: Settings): Thread['can'] =>
-  (['personal', 'create', 'preview', 'react', 'count', 'latest', 'watch'] as const).filter(
+  (['personal', 'create', 'preview', 'react', 'count', 'latest', 'search', 'watch'] as const).filter(
     (feature) => feature !== 'react' || settings.kinds.length > 0,
   );
 

@@ -30,9 +30,11 @@ export const failing: Check[] = [
     name: 'a cursor nobody handed out is refused',
     rule: 'Cursor',
     needs: [],
-    async run({ bob, opened: { thread } }) {
+    async run({ bob, offers, opened: { thread } }) {
       const asked = bob.list({ thread: thread.id, parent: null, cursor: 'no-such-place' });
       await refused('a list from a made-up cursor', asked, ['invalid']);
+      if (!offers.has('search')) return;
+      await refused('a search from a made-up cursor', bob.search({ thread: thread.id, text: 'x', cursor: 'no-such-place' }), ['invalid']);
     },
   },
   {
@@ -118,6 +120,7 @@ async function askAll({ alice, bob, page, offers, planted, opened: { thread }, s
   if (offers.has('preview')) await bob.preview({ text: 'A preview.' });
   if (offers.has('count')) await bob.count({ keys: [page.key] });
   if (offers.has('latest')) await bob.latest({ limit: 10 });
+  if (offers.has('search')) await bob.search({ thread: thread.id, text: 'reply' });
 }
 
 /** What a call threw, if it threw. */

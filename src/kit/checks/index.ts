@@ -10,6 +10,7 @@ import { promises } from './promises.ts';
 import { reacting } from './reacting.ts';
 import { reading } from './reading.ts';
 import { resuming } from './resuming.ts';
+import { searching } from './searching.ts';
 import { writing } from './writing.ts';
 
 /** Every check there is. They stand alone: each runs on a thread of its own, in any order. */
@@ -17,6 +18,7 @@ export const checks: readonly Check[] = [
   ...reading,
   ...paging,
   ...places,
+  ...searching,
   ...personal,
   ...writing,
   ...guests,

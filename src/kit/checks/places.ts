@@ -30,7 +30,7 @@ export const places: Check[] = [
     rule: 'Who.site',
     needs: ['create'],
     unless: ({ sites }) => (sites ? undefined : 'This backend keeps one site.'),
-    async run({ alice, say, page, offers, elsewhere }) {
+    async run({ alice, say, page, offers, elsewhere, opened: { thread } }) {
       const { id } = await say(alice, 'Only here.');
       const there = await elsewhere(alice);
       const rows = (await there.open({ page })).page.items;
@@ -38,6 +38,8 @@ export const places: Check[] = [
       if (offers.has('count')) same('its count there', (await there.count({ keys: [page.key] }))[0] ?? 0, 0);
       const latest = offers.has('latest') ? await there.latest({ limit: 100 }) : [];
       holds(!ids(latest).includes(id), `Expected the latest comments of another site not to have ours, but they were ${quote(latest)}.`);
+      const found = offers.has('search') ? (await there.search({ thread: thread.id, text: 'only here' })).items : [];
+      holds(!ids(found).includes(id), `Expected a search at another site not to find our comment, but it found ${quote(found)}.`);
     },
   },
   {

@@ -41,7 +41,19 @@ export const promises: Check[] = [
 ];
 
 /** Features that can be tried without asking the viewer for anything; the last one ends the comment. */
-const triable: readonly Feature[] = ['upload', 'preview', 'count', 'latest', 'source', 'edit', 'react', 'create', 'report', 'remove'];
+const triable: readonly Feature[] = [
+  'upload',
+  'preview',
+  'count',
+  'latest',
+  'search',
+  'source',
+  'edit',
+  'react',
+  'create',
+  'report',
+  'remove',
+];
 
 /** The smallest picture there is: one pixel. */
 const dot = Uint8Array.from(atob('R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs='), (sign) => sign.charCodeAt(0));
@@ -70,6 +82,7 @@ function attempt(person: Person, feature: Feature, scene: Scene, comment: string
     preview: () => person.preview({ text: 'How does this look?' }),
     count: () => person.count({ keys: [page.key] }),
     latest: () => person.latest({ limit: 1 }),
+    search: () => person.search({ thread, text: 'words' }),
     create: () => person.create(draft(person, { parent: comment })),
     edit: () => person.edit({ ...target, text: 'Something else.' }),
     source: () => person.source(target),

@@ -156,5 +156,6 @@ async function sharedAnswers({ page, opened, offers }: Scene, raw: Scene['alice'
   const focused = await raw.open({ page, focus: first.page.items[0]?.id ?? '-' });
   const listed = await raw.list({ thread, parent: null });
   const latest = offers.has('latest') ? await raw.latest?.({ limit: 10, thread }) : [];
-  return [first, focused, listed, latest];
+  const found = offers.has('search') ? await raw.search?.({ thread, text: 'comment' }) : null;
+  return [first, focused, listed, latest, found];
 }

@@ -29,7 +29,7 @@ export type SharedRow = Pick<CommentRow, (typeof sharedColumns)[number]>;
 
 /** What a viewer may do on a thread. */
 export const canOf = (settings: Settings): Feature[] =>
-  (['personal', 'create', 'preview', 'react', 'count', 'latest', 'watch'] as const).filter(
+  (['personal', 'create', 'preview', 'react', 'count', 'latest', 'search', 'watch'] as const).filter(
     (feature) => feature !== 'react' || settings.kinds.length > 0,
   );
 

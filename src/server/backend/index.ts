@@ -12,6 +12,7 @@ import { personal } from './personal.ts';
 import { react } from './react.ts';
 import { list, open } from './read.ts';
 import { revision } from './revision.ts';
+import { search } from './search.ts';
 import { seed, type SeedThread } from './seed.ts';
 import { count, latest } from './totals.ts';
 import { readRevisions, watch } from './watch.ts';
@@ -77,6 +78,7 @@ function adapterOf(context: Context, who: Who): Adapter {
     react: guarded((input) => react(context, who, input)),
     count: guarded((input) => count(context, site, input)),
     latest: guarded((input) => latest(context, site, input)),
+    search: guarded((input) => search(context, site, input)),
     watch: (input, call) => watch(context, site, input, call),
   };
 }

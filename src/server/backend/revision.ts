@@ -5,7 +5,7 @@ import { keysOf } from './read.ts';
 
 /**
  * The state of a shared answer. What stands in one thread has the thread's revision, which changes with every row that
- * readers see; counts and the latest of all threads have the database's. A thread that is not there is not worth keeping.
+ * readers see; counts and the latest of all threads have the database's. A thread that is not there is not worth keeping, and neither is what somebody searched for.
  */
 export async function revision<K extends Shared>(
   { store }: Context,
@@ -21,6 +21,8 @@ export async function revision<K extends Shared>(
     const { thread, parent, sort = 'oldest', cursor = null } = input as InputOf<'list'>;
     return revisionIn([thread], ['list', parent, sort, cursor]);
   }
+  // There are as many answers as there are words: kept, they would push off the shelf what many ask for.
+  if (method === 'search') return undefined;
   const state = await store.version();
   return state === undefined ? undefined : { name: JSON.stringify([method, site, input]), state: `all ${state}` };
 

@@ -12,6 +12,7 @@ import { PageReactions } from '../parts/PageReactions.tsx';
 import { Reaction } from '../parts/Reaction.tsx';
 import { Reply } from '../parts/Reply.tsx';
 import { Thread } from '../parts/Thread.tsx';
+import { authorKey } from '../slot.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { Body } from '../parts/Body.tsx';
 import { DEPTH, firstOf, type Placed } from '../shape.ts';
@@ -21,8 +22,13 @@ import type { Voice } from '../words/voice.ts';
 /** What the first sight of a thread needs. */
 export interface FirstProps {
   voice: Voice<FirstSentence>;
+  /** That of the heading over the comments, 1 to 6. */
+  level: number;
   /** Missing while it is loading. */
   opened?: Opened;
+  /** The ids of comments whose replies the reader has folded, and the keys of authors they have hidden, as this device remembers: nothing is shown that must vanish. */
+  folded?: readonly unknown[];
+  hidden?: readonly unknown[];
   /** Turns a body into what is put into its place. */
   drawn(body: Content): Node | string;
 }
@@ -31,7 +37,7 @@ export interface FirstProps {
  * The first sight of a thread: all that the parts will draw of it, without a life of its own yet.
  * They take its elements over as they stand, so what is drawn here is drawn there, too.
  */
-export function First({ voice, opened, drawn }: FirstProps) {
+export function First({ voice, level, opened, folded = [], hidden = [], drawn }: FirstProps) {
   const { say } = voice;
   const { thread, page } = opened ?? {};
   const roots = page ? firstOf(page.items) : [];
@@ -39,7 +45,7 @@ export function First({ voice, opened, drawn }: FirstProps) {
   let made = 0;
   return (
     <Thread id={id} lang={voice.lang} dir={voice.dir}>
-      <Heading id={id} voice={voice} count={thread?.count} />
+      <Heading id={id} voice={voice} level={level} count={thread?.count} />
       {thread && page ? (
         <>
           {thread.kinds.some(({ only }) => only !== 'comments') && (thread.can.includes('react') || thread.reactions.length > 0) && (
@@ -63,8 +69,11 @@ export function First({ voice, opened, drawn }: FirstProps) {
 
   function item({ row, depth, parent, below, missing }: Placed): VNode {
     const own = `${id}${++made}`;
-    const gone = row.state === 'deleted';
+    const deleted = row.state === 'deleted';
+    const gone = deleted || hidden.includes(authorKey(row.author));
+    const shut = folded.includes(row.id);
     const name = nameOf(row);
+    const label = say(shut ? 'unfold' : 'fold', { n: Math.max(row.replies, below.length), name });
     const more = missing > 0 && <More label={say('moreReplies', { n: missing })} />;
     const content = gone ? '' : drawn(row.body);
     return (
@@ -76,11 +85,18 @@ export function First({ voice, opened, drawn }: FirstProps) {
           data-state={row.state}
         >
           {gone ? (
-            <Notice>{say('deleted')}</Notice>
+            <Notice act={!deleted && say('showAuthor', { name })}>{say(deleted ? 'deleted' : 'hiddenByYou')}</Notice>
           ) : (
             <>
               <Avatar name={name} />
-              <Meta comment={row} id={own} name={name} voice={voice} above={depth > DEPTH && parent ? nameOf(parent.row) : undefined} />
+              <Meta
+                comment={row}
+                id={own}
+                name={name}
+                voice={voice}
+                level={level}
+                above={depth > DEPTH && parent ? nameOf(parent.row) : undefined}
+              />
               <Body
                 plain={typeof content === 'string'}
                 lang={row.lang}
@@ -97,9 +113,11 @@ export function First({ voice, opened, drawn }: FirstProps) {
         {depth >= DEPTH
           ? more
           : (below.length > 0 || more) && (
-              <div class="branch">
-                <Fold label={say('fold', { name })} controls={own} />
-                <div id={own}>
+              <div class={shut ? 'branch folded' : 'branch'}>
+                <Fold label={label} hidden={shut} controls={own}>
+                  {shut && <span>{label}</span>}
+                </Fold>
+                <div id={own} hidden={shut && 'until-found'}>
                   {below.length > 0 && <Comments label={say('replies', { name })}>{below.map(item)}</Comments>}
                   {more}
                 </div>

@@ -3,7 +3,8 @@ import { rebuildInTurns } from '../../contract/rebuild.ts';
 import { opened as shape } from '../../contract/reading.ts';
 import type { Body, Opened } from '../../contract/types.ts';
 import { isReadable, loadSanitizer, type Means, type Sanitizer } from '../rich-text/sanitize.ts';
-import { draftKey, draftsOf, PREFIX } from '../slot.ts';
+import { draftKey, draftsOf, HIDDEN, PREFIX, READ } from '../slot.ts';
+import { levelOf } from '../level.ts';
 import { turn } from '../turn.ts';
 import { dress } from '../style/dress.ts';
 import { reading } from '../words/reading.ts';
@@ -14,11 +15,13 @@ import { First } from './First.tsx';
 import { make } from './make.ts';
 
 /** What the first sight of a thread is made of. */
-export interface SightOptions extends Means {
+export interface SightOptions extends Omit<Means, 'say'> {
   host: HTMLElement;
   /** Ends it, too. */
   end: AbortSignal;
   lang: string;
+  /** What the page says of the level of the heading. */
+  level?: string | undefined;
   /** The page that the server was asked for, and its answer that is under way; missing where only the adapter can ask. */
   early?: readonly [page: string, answer: Promise<Response>] | undefined;
 }
@@ -55,7 +58,7 @@ export interface Begun {
 const PATIENCE = 1_500;
 
 /** Shows where the comments will be and, as soon as they came, the first of them. */
-export function paint({ host, end, lang, early, ...means }: SightOptions): Sight {
+export function paint({ host, end, lang, level, early, ...means }: SightOptions): Sight {
   const [asked, answer] = early ?? [];
   const key = asked && pageKey(asked);
   const fresh = !host.shadowRoot;
@@ -65,7 +68,7 @@ export function paint({ host, end, lang, early, ...means }: SightOptions): Sight
   const late = !english && speak();
   // Until they are there, nothing is said, at its height.
   if (late) voice = { ...voice, say: () => '\xa0' };
-  const loading = loadSanitizer(means);
+  const loading = loadSanitizer({ ...means, say: (sentence) => voice.say(sentence) });
   loading.catch(() => {});
   const nodes = new Map<string, ChildNode[]>();
   let text: Promise<string> | undefined;
@@ -120,6 +123,8 @@ export function paint({ host, end, lang, early, ...means }: SightOptions): Sight
     async lost(again) {
       if (late) await late;
       const box = document.createElement('div');
+      // Nothing else is there that could say it.
+      box.role = 'alert';
       const onAct = (): void => {
         box.remove();
         again();
@@ -167,8 +172,19 @@ export function paint({ host, end, lang, early, ...means }: SightOptions): Sight
     };
     // Beside the root, which is left to the parts: they then take what they find in it for theirs.
     const box = new DocumentFragment();
-    make(<First voice={voice} drawn={drawn} {...(opened && { opened })} />, box);
+    // Read before the answer comes, too: the first look into the storage takes some milliseconds.
+    const more = { hidden: [kept(HIDDEN)].flat(), folded: [kept(READ + key)?.folded].flat(), ...(opened && { opened }) };
+    make(<First voice={voice} level={levelOf(level)} drawn={drawn} {...more} />, box);
     root.replaceChildren(box);
+  }
+}
+
+/** What this device keeps under a name, which may be anything. */
+function kept(name: string): { folded?: unknown } | null {
+  try {
+    return JSON.parse(localStorage.getItem(PREFIX + name)!);
+  } catch {
+    return null;
   }
 }
 

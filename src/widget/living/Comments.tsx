@@ -33,7 +33,8 @@ export function Comments({ Item, ground, ids, parent, label }: CommentsProps): V
   const first = parent === null && state.sort.value !== 'oldest';
   return List({
     roots: parent === null,
-    long: ids.length > 50,
+    // All that came counts, so that nothing is laid out first which will not be later.
+    long: !ground.session.taking && ids.length + (parent === null ? state.backlog.below(null) : 0) > 50,
     label,
     children: [
       first && sending,

@@ -5,12 +5,13 @@ import { useSession } from '../context.ts';
 import { Composer as Form } from '../parts/Composer.tsx';
 import { activeIn } from './focus.ts';
 import { useLazy } from './lazy.ts';
+import { useTold } from './told.ts';
 import { Notice } from '../parts/Notice.tsx';
 
 let made = 0;
 
-// By name, since the bundler makes a whole namespace in a way that a polluted `Object.prototype` breaks.
-const extras = async () => {
+/** Loads what a touched composer has beside its field. By name, since the bundler makes a whole namespace in a way that a polluted `Object.prototype` breaks. */
+export const extras = async () => {
   const { Extras } = await import('./composer/Extras.tsx');
   return { Extras };
 };
@@ -36,6 +37,7 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
   const { text, problem } = composer;
 
   const { part, lost, load } = useLazy(extras);
+  useTold(lost.value && speech.say('unavailable'), true);
   const wake = (): void => {
     touched.value = true;
     composer.focused = true;

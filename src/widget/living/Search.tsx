@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import type { Id } from '../../contract/types.ts';
 import { useSession } from '../context.ts';
 import { useLazy } from './lazy.ts';
 
@@ -13,7 +14,7 @@ const search = async () => {
 
 /** Opens a field that searches the comments, where there are many. */
 export function Search() {
-  const { state, speech } = useSession();
+  const { state, speech, go } = useSession();
   const open = useSignal(false);
   const button = useRef<HTMLButtonElement>(null);
   const { part, load } = useLazy(search);
@@ -23,9 +24,12 @@ export function Search() {
     open.value = !open.value;
     load();
   };
-  const close = (): void => {
+  /** Whoever was led to a comment goes on with it. */
+  const close = (comment: Id | null): void => {
     open.value = false;
-    button.current?.focus();
+    const entry = comment !== null && state.tree.get(comment);
+    if (entry) go(entry);
+    else button.current?.focus();
   };
   return (
     <>

@@ -9,7 +9,8 @@ import { standing } from './standing.ts';
 
 /** The viewer's comment until the backend has answered: it stands where it will stand, and says how it is. */
 export function Sending({ outgoing: { draft, name, stand } }: { outgoing: Outgoing }) {
-  const { speech, acts, desk, dwelling } = useSession();
+  const { speech, acts, desk, dwelling, level } = useSession();
+  const Name = `h${Math.min(level + 1, 6)}` as 'h3';
   const { say } = speech;
   const box = useRef<HTMLElement>(null);
   const who = name || say('someone');
@@ -36,10 +37,10 @@ export function Sending({ outgoing: { draft, name, stand } }: { outgoing: Outgoi
       >
         <Avatar name={who} />
         <header part="meta" class="meta">
-          <h3 part="author" class="author" tabIndex={-1}>
+          <Name part="author" class="author" tabIndex={-1}>
             <bdi>{who}</bdi>
-          </h3>
-          <span part="mark" class="mark" role="status">
+          </Name>
+          <span part="mark" class="mark">
             <Icon path={outlineOf(stand)} /> {standing(speech, stand)}
           </span>
         </header>

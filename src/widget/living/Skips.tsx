@@ -39,7 +39,7 @@ export function SkipsAhead() {
 export function SkipBack() {
   return (
     <span class="skips">
-      <Skip says="backToStart" to="h2" />
+      <Skip says="backToStart" to=".title" />
     </span>
   );
 }

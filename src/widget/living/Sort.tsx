@@ -10,7 +10,7 @@ export function Sort() {
   if (sorts.length < 2 || state.tree.roots.value.length < 2) return null;
   const choose = async (sort: Order): Promise<void> => {
     await state.reorder(sort);
-    if (state.sort.value === sort) announcer.announce(speech.say('sorted', { order: speech.say(sort) }));
+    if (state.sort.value === sort) announcer.announce(speech.say('sorted', { order: speech.say(sort) }), false, 'sort');
   };
   return (
     <div part="sort" class="sort">

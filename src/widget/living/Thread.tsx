@@ -12,9 +12,11 @@ import type { Ground } from './ground.ts';
 import { goOnFrom } from './focus.ts';
 import { Fresh } from './Fresh.tsx';
 import { hearReading } from './hearing.ts';
+import { hearLeaving } from './leaving.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { More } from './More.tsx';
+import { tellOutbox } from './outbox-told.ts';
 import { PageReactions } from '../parts/PageReactions.tsx';
 import { Reactions } from '../parts/Reactions.tsx';
 import { Thread as Frame } from '../parts/Thread.tsx';
@@ -25,6 +27,7 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { SkipBack, SkipsAhead } from './Skips.tsx';
 import { Search } from './Search.tsx';
 import { Sort } from './Sort.tsx';
+import { useTold } from './told.ts';
 
 /** From an element of the frame on, for all that is in it. */
 const listen = (inside: Element | null): void => hearTouches(inside?.parentElement);
@@ -32,19 +35,19 @@ const listen = (inside: Element | null): void => hearTouches(inside?.parentEleme
 /** The whole thread of a page, in whatever state it is. */
 export function Thread() {
   const session = useSession();
-  const { state, speech, announcer } = session;
+  const { state, speech, announcer, level } = session;
   const id = useId();
   const last = useRef<HTMLDivElement>(null);
   useEffect(() => reachScrollers(last.current!.parentElement!), []);
   useEffect(() => {
     const thread = last.current!.parentElement!;
-    const ends = [hearSelections(thread, session), hearReading(thread, session)];
+    const ends = [hearSelections(thread, session), hearReading(thread, session), hearLeaving(thread, session), tellOutbox(session)];
     return () => ends.forEach((end) => end());
   }, [session]);
   const phase = state.phase.value;
   return (
     <Frame id={id} lang={speech.lang} dir={speech.dir}>
-      <Heading id={id} voice={speech} count={state.thread.value?.count}>
+      <Heading id={id} voice={speech} level={level} count={state.thread.value?.count}>
         <Fresh />
         <Search />
         <Sort />
@@ -63,13 +66,21 @@ export function Thread() {
 
 /** Stays while it is tried again, so that nothing jumps and the button keeps the focus. */
 function Failed({ problem }: { problem: CommentError }) {
-  const { state, speech, reach, start } = useSession();
+  const { state, speech, reach, start, announcer } = useSession();
   const again = state.phase.value === 'loading';
   const n = reach.wait.value;
+  // Without the seconds, which would be read aloud as they pass.
+  const sentence = speech.wrong(problem, false);
+  useTold(sentence, true);
+  const retry = async (): Promise<void> => {
+    if (again) return;
+    await start();
+    // Whoever asked is answered, though it is the same as before.
+    if (state.phase.peek() === 'failed') announcer.announce(speech.wrong(state.problem.peek()!, false), true);
+  };
   return (
-    <Notice act={speech.say(again ? 'loading' : 'retry')} onAct={() => again || void start()}>
-      {/* Without the seconds, which would be read aloud as they pass. */}
-      <span role="alert">{speech.wrong(problem, false)}</span> {n > 0 && speech.say('next', { n })}
+    <Notice act={speech.say(again ? 'loading' : 'retry')} onAct={() => void retry()}>
+      {sentence} {n > 0 && speech.say('next', { n })}
     </Notice>
   );
 }
@@ -77,18 +88,22 @@ function Failed({ problem }: { problem: CommentError }) {
 /** The network went while the thread stands: it can still be read and written in. */
 function Offline() {
   const { speech, reach } = useSession();
+  const sentence = speech.say('offline');
+  useTold(sentence, true);
   return (
     <Notice act={speech.say('retry')} onAct={() => void reach.again()}>
-      <span role="alert">{speech.say('offline')}</span>
+      {sentence}
     </Notice>
   );
 }
 
 function Ready() {
-  const { state, speech, acts, reach } = useSession();
+  const { state, speech, acts, reach, target } = useSession();
   const { say } = speech;
   const thread = state.thread.value;
   const { roots, apart } = state.tree;
+  let linked = state.tree.get(target.value ?? state.scope.focus ?? '');
+  while (linked?.parent) linked = linked.parent;
   const ground = useGround();
   const problem = state.problem.value;
   if (!thread) return null;
@@ -100,24 +115,30 @@ function Ready() {
       {reach.offline.value && <Offline />}
       {apart.value.length > 0 && (
         <div part="linked" class="linked">
-          <p class="hint">{say('linked')}</p>
+          {/* A search may have brought others. */}
+          <p class="hint">{say(apart.value.every((id) => id === linked?.id) ? 'linked' : 'apart')}</p>
           {Comments({ Item: Comment, ground, ids: apart.value, parent: '' })}
         </div>
       )}
       {state.sort.value === 'newest' && <News />}
       {roots.value.length === 0 && apart.value.length === 0 && acts.outgoing.value.length === 0 && <Notice>{say('empty')}</Notice>}
       {Comments({ Item: Comment, ground, ids: roots.value, parent: null })}
-      {problem && (
-        <p class="wrong" role="alert">
-          {speech.wrong(problem)}
-        </p>
-      )}
+      {problem && <Wrong problem={problem} />}
       {(state.next.value !== null || state.backlog.held.value) && <More of={null} label={say('moreComments')} />}
       {state.sort.value !== 'newest' && <News />}
       {roots.value.length > 0 && <SkipBack />}
       <Hidden />
     </>
   );
+}
+
+/** What could not be had just now, though the thread stands. */
+function Wrong({ problem }: { problem: CommentError }) {
+  const { speech, announcer } = useSession();
+  const sentence = speech.wrong(problem);
+  // By the problem: whoever asks once more is answered, though it is the same as before.
+  useEffect(() => announcer.announce(sentence, true), [problem, sentence, announcer]);
+  return <p class="wrong">{sentence}</p>;
 }
 
 /** Whose comments the reader does not see here, and the way back. */
@@ -127,7 +148,7 @@ function Hidden() {
   const n = hiding.authors.value.length;
   const showAll = (): void => {
     // The button goes with what it says.
-    box.current!.closest('section')!.querySelector('h2')!.focus({ preventScroll: true });
+    box.current!.closest('section')!.querySelector<HTMLElement>('.title')!.focus({ preventScroll: true });
     hiding.clear();
   };
   return (

@@ -6,7 +6,7 @@ export function headingAfter(article: HTMLElement | null | undefined): HTMLEleme
   const after = headings.find(
     (heading) => article.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING && !article.contains(heading),
   );
-  return after ?? headings.findLast((heading) => !article.contains(heading)) ?? root.querySelector<HTMLElement>('h2');
+  return after ?? headings.findLast((heading) => !article.contains(heading)) ?? root.querySelector<HTMLElement>('.title');
 }
 
 /** Whoever is in what goes away goes on with the comment after it. */

@@ -11,7 +11,7 @@ import { foldLabel, nameOf, type CommentProps } from './ground.ts';
 
 /** The line above a loaded comment, with all that can be said and done there. */
 export function meta({ entry, ground, comment, id, name }: CommentProps & { comment: Comment; id: string; name: string }): VNode {
-  const { speech, acts, reading } = ground.session;
+  const { speech, acts, reading, level } = ground.session;
   const { edited, pinned, state, via } = comment;
   const replies = entry.replies.value.length;
   const stand = entry.intents.value.some(({ act }) => act === 'edit') && editStand(entry.id, acts.outbox.posted.value);
@@ -20,6 +20,7 @@ export function meta({ entry, ground, comment, id, name }: CommentProps & { comm
     id,
     name,
     voice: speech,
+    level,
     editedAt: edited && speech.say('editedAt', { time: speech.date(Date.parse(edited)) }),
     children: [
       reading.isNew(entry) && (
@@ -43,7 +44,7 @@ export function meta({ entry, ground, comment, id, name }: CommentProps & { comm
         </span>
       ),
       stand && (
-        <span part="mark" class="mark" role="status" key="saving">
+        <span part="mark" class="mark" key="saving">
           <Icon path={outlineOf(stand)} /> {standing(speech, stand)}
         </span>
       ),

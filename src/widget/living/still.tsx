@@ -19,7 +19,6 @@ interface Given {
 
 /** Where comments of a shape differ, and what is put there. */
 const holes: readonly (readonly [place: string, put: (place: HTMLElement, given: Given) => void])[] = [
-  ['.avatar', ({ style }, { name }) => style.setProperty('--hue', String(hue(name)))],
   ['.avatar b', (place, { name }) => say(place, initials(name))],
   ['.author', (place, { id }) => (place.id = `${id}-who`)],
   ['.author a', (place, { entry }) => place.setAttribute('href', entry.row.value.author.website!)],
@@ -59,11 +58,14 @@ const holes: readonly (readonly [place: string, put: (place: HTMLElement, given:
   ['.whole', (place, { name, ground }) => place.setAttribute('aria-label', ground.session.speech.say('readMoreOf', { name }))],
 ];
 
+/** From one node of a copy to another. */
+type Move = 'firstChild' | 'nextSibling' | 'parentNode';
+
 /** What comments of a shape have in common. */
 interface Template {
   whole: DocumentFragment;
-  /** From the whole down to each hole, as numbers of children. */
-  paths: readonly (readonly number[] | null)[];
+  /** From the whole to the first hole and from each to the next; `null` where comments of this shape have none. */
+  ways: readonly (readonly Move[] | null)[];
 }
 
 const templates = new WeakMap<Ground, Map<string, Template>>();
@@ -87,10 +89,17 @@ export function isStill({ entry, ground }: CommentProps): boolean {
 export function still({ entry, ground }: CommentProps, id: string): DocumentFragment {
   const cut = isCut({ entry, ground });
   const shape = `${entry.row.value.author.website ? 'site' : ''} ${hasFold(entry) ? 'fold' : ''} ${ground.session.reading.isNew(entry) ? 'new' : ''} ${cut ? 'cut' : ''}`;
-  const { whole, paths } = templateFor(ground, shape, () => madeOf(entry, ground, cut));
+  const name = nameOf({ entry, ground });
+  const { whole, ways } = templateFor(ground, `${shape} ${hue(name)}`, () =>
+    tinted(
+      templateFor(ground, shape, () => madeOf(entry, ground, cut)),
+      hue(name),
+    ),
+  );
   const copy = whole.cloneNode(true) as DocumentFragment;
-  const given = { entry, ground, id, name: nameOf({ entry, ground }) };
-  const places = paths.map((path) => path && (path.reduce<Node>(child, copy) as HTMLElement));
+  const given = { entry, ground, id, name };
+  let at: Node = copy;
+  const places = ways.map((way) => way && ((at = way.reduce((node, move) => node[move]!, at)) as HTMLElement));
   for (const [index, [, put]] of holes.entries()) if (places[index]) put(places[index], given);
   return copy;
 }
@@ -110,11 +119,22 @@ function templateFor(ground: Ground, shape: string, make: () => Template): Templ
 
 function madeOf(entry: Entry, ground: Ground, cut: boolean): Template {
   const whole = drawnOf(entry, ground, [], cut ? '\n'.repeat(99) : '');
-  const paths = holes.map(([place]) => {
+  let at: Node = whole;
+  const ways = holes.map(([place]) => {
     const found = whole.querySelector(place);
-    return found && pathTo(found, whole);
+    if (!found) return null;
+    const way = wayTo(found, at);
+    at = found;
+    return way;
   });
-  return { whole, paths };
+  return { whole, ways };
+}
+
+/** The same with the colour of a name: to copy a style costs less than to say it. */
+function tinted({ whole, ways }: Template, degrees: number): Template {
+  const copy = whole.cloneNode(true) as DocumentFragment;
+  copy.querySelector<HTMLElement>('.avatar')!.style.setProperty('--hue', String(degrees));
+  return { whole: copy, ways };
 }
 
 /** What is drawn of a comment without words and with these reactions. */
@@ -141,7 +161,7 @@ function addPills(actions: HTMLElement, { entry, ground }: Given): void {
       const label = ground.session.speech.say('reaction', { label: `${known.symbol} ${known.label}`, n: count });
       pill.querySelector('.pill')!.setAttribute('aria-label', label);
       say(pill.querySelector('.count')!, String(count));
-      return { whole: pill, paths: [] };
+      return { whole: pill, ways: [] };
     });
     actions.insertBefore(whole.cloneNode(true), first);
   }
@@ -150,19 +170,17 @@ function addPills(actions: HTMLElement, { entry, ground }: Given): void {
 function pillOf(entry: Entry, ground: Ground, kind: string): Template {
   const whole = new DocumentFragment();
   whole.append(drawnOf(entry, ground, [{ kind, count: 1 }]).querySelector('.pill')!);
-  return { whole, paths: [] };
+  return { whole, ways: [] };
 }
 
-function pathTo(node: Node, whole: Node): number[] {
-  const path: number[] = [];
-  for (let at = node; at !== whole; at = at.parentNode!) path.unshift([...at.parentNode!.childNodes].indexOf(at as ChildNode));
-  return path;
-}
-
-function child(node: Node, index: number): Node {
-  let at = node.firstChild!;
-  for (let left = index; left > 0; left--) at = at.nextSibling!;
-  return at;
+function wayTo(to: Node, from: Node): Move[] {
+  const way: Move[] = [];
+  for (let at = from; at !== to; at = at[way.at(-1)!]!) {
+    const beside =
+      !at.contains(to) && at.parentNode!.contains(to) && (at.compareDocumentPosition(to) & at.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    way.push(at.contains(to) ? 'firstChild' : beside ? 'nextSibling' : 'parentNode');
+  }
+  return way;
 }
 
 function say(place: Element, words: string): void {

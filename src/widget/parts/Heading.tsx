@@ -6,6 +6,8 @@ import type { Voice } from '../words/voice.ts';
 export interface HeadingProps {
   id: string;
   voice: Voice<FirstSentence>;
+  /** Its level, 1 to 6. */
+  level: number;
   /** How many comments there are; nothing where nobody tells. */
   count?: number | null | undefined;
   /** What else stands in its line. */
@@ -13,12 +15,13 @@ export interface HeadingProps {
 }
 
 /** How many comments there are. */
-export function Heading({ id, voice: { say }, count, children }: HeadingProps) {
+export function Heading({ id, voice: { say }, level, count, children }: HeadingProps) {
+  const Title = `h${level}` as 'h2';
   return (
     <div part="heading" class="heading">
-      <h2 id={id} tabIndex={-1}>
+      <Title class="title" id={id} tabIndex={-1}>
         {count ? say('comments', { n: count }) : say('heading')}
-      </h2>
+      </Title>
       {children}
     </div>
   );

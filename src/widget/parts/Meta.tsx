@@ -13,6 +13,8 @@ export interface MetaProps {
   id: string;
   name: string;
   voice: Voice<FirstSentence>;
+  /** That of the heading over all comments: theirs are one deeper, however deep they stand. */
+  level: number;
   /** Whom it answers, where its place does not show that. */
   above?: string | undefined;
   /** The full date of the last edit, to be seen by hovering. */
@@ -22,13 +24,14 @@ export interface MetaProps {
 }
 
 /** Who wrote a comment and when; the time is its permalink, the author its heading. */
-export function Meta({ comment, id, name, voice, above, editedAt, children }: MetaProps) {
+export function Meta({ comment, id, name, voice, level, above, editedAt, children }: MetaProps) {
+  const Name = `h${Math.min(level + 1, 6)}` as 'h3';
   const { author, created, edited } = comment;
   const { say } = voice;
   const who = <bdi>{name}</bdi>;
   return (
     <header part="meta" class="meta">
-      <h3 part="author" class="author" id={`${id}-who`} tabIndex={-1}>
+      <Name part="author" class="author" id={`${id}-who`} tabIndex={-1}>
         {author.website ? (
           <a href={author.website} rel="ugc nofollow noopener noreferrer">
             {who}
@@ -36,7 +39,7 @@ export function Meta({ comment, id, name, voice, above, editedAt, children }: Me
         ) : (
           who
         )}
-      </h3>
+      </Name>
       {Badge({ says: author.badge })}
       <a part="permalink" class="time" href={hashOf(comment.id)} id={`${id}-when`}>
         {Time({ at: created, voice })}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 /** One line about how things are, perhaps with one thing to do about it. */
-export function Notice({ children, act, onAct }: { children: ComponentChildren; act?: string; onAct?: () => void }) {
+export function Notice({ children, act, onAct }: { children: ComponentChildren; act?: string | false; onAct?: () => void }) {
   return (
     <p part="notice" class="notice">
       {children}{' '}

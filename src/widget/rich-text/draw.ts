@@ -1,8 +1,8 @@
 import { elements, language, meanings } from './allow.ts';
 import { addressOf, aim, trueHost } from './link.ts';
 
-/** Makes an image of a host that the owner allows; `null` for any other. */
-export type Imaging = (source: Element) => HTMLImageElement | null;
+/** Makes an image of a host that the owner allows, or what leads to it, to stand in `into`; `null` for any other. */
+export type Imaging = (source: Element, into: Element | DocumentFragment) => Node | null;
 
 const known = new Set(elements);
 
@@ -41,7 +41,7 @@ function drawElement(source: Element, into: Element | DocumentFragment, image: I
 }
 
 function drawImage(source: Element, into: Element | DocumentFragment, image: Imaging | undefined): void {
-  const shown = image?.(source);
+  const shown = image?.(source, into);
   if (shown) return into.append(shown);
   const { words, href } = insteadOf(source);
   if (!href) return into.append(words);

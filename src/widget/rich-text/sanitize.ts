@@ -3,6 +3,7 @@ import { draw, type Imaging } from './draw.ts';
 import { drawPlain } from './plain.ts';
 import type { Policy } from './policy.ts';
 import { ownTags } from './tags.ts';
+import type { Say } from './image.ts';
 
 /** The part of the HTML Sanitizer API that is used here, which TypeScript's DOM does not know yet. https://wicg.github.io/sanitizer-api/ */
 interface Sanitizing {
@@ -19,14 +20,16 @@ export type Sanitizer = (html: string) => DocumentFragment;
 export interface Means {
   /** Hosts whose images are shown, with spaces between, each with its port where that is not the usual one; `*` for any. */
   images?: string | undefined;
+  /** Says what can be pressed where an image is not loaded unasked; called once there are bodies. */
+  say?: Say;
   /** The Trusted Types policy of ours, where it had to be made already. */
   policy?: Policy | undefined;
 }
 
 /** Loads what makes HTML safe. @throws where it is not to be had here. */
-export async function loadSanitizer({ images, policy }: Means): Promise<Sanitizer> {
+export async function loadSanitizer({ images, say, policy }: Means): Promise<Sanitizer> {
   const parse = await loadParser(policy);
-  const image = images ? await loadImaging(images) : undefined;
+  const image = images && say ? await loadImaging(images, say) : undefined;
   return (html) => {
     const plain = drawPlain(html);
     if (plain) return plain;
@@ -36,10 +39,10 @@ export async function loadSanitizer({ images, policy }: Means): Promise<Sanitize
   };
 }
 
-async function loadImaging(images: string): Promise<Imaging> {
+async function loadImaging(images: string, say: Say): Promise<Imaging> {
   const { imageOf } = await import('./image.ts');
   const hosts = new Set(images.toLowerCase().split(/\s+/));
-  return (source) => imageOf(source, hosts);
+  return (source, into) => imageOf(source, into, hosts, say);
 }
 
 /** Whether there is anything to see. */

@@ -127,8 +127,8 @@ function inline(node: Node): string {
   if (!isElement(node)) return escapeWords((node.nodeValue ?? '').replace(/[\s\u00a0]+/g, ' '));
   const name = node.localName;
   if (name === 'br') return '\n';
-  // What the sanitiser says of a link's true aim stands for readers, not for writers.
-  if (name === 'bdi') return '';
+  // What the sanitiser says of a link's true aim, or of a picture, stands for readers, not for writers.
+  if (node.matches('bdi, button, span:has(> button)')) return '';
   if (monospaced.test(name)) return marked(textOf(node).replace(/\s+/g, ' '), inlineCode);
   const words = [...node.childNodes].map(inline).join('');
   const [of, sign] = signs.find(([of]) => node.matches(of)) ?? [];

@@ -18,8 +18,8 @@ export interface Backlog {
   has(id: Id | null): boolean;
   /** Whether a comment will be drawn unasked. */
   soon(id: Id): boolean;
-  /** How many replies of a comment wait here. */
-  below(id: Id): number;
+  /** How many replies of a comment, or how many roots, wait here. */
+  below(id: Id | null): number;
   /** From the topmost comment that waits down to this one; empty where it does not wait. */
   path(id: Id): Comment[];
   /** Takes a page: before what waits (`first`) or after it. The first slice is drawn at once. */

@@ -1,4 +1,5 @@
 import type { Id } from '../../contract/types.ts';
+import { READ } from '../slot.ts';
 import type { Store } from './store.ts';
 
 /** How many threads this device remembers, and how many folded branches of each. */
@@ -9,6 +10,8 @@ const FOLDED = 100;
 interface Kept {
   /** When it was last kept, ms. */
   at: number;
+  /** When it was last read, ms, which folding alone is not. */
+  read?: number;
   /** When the newest comment was written that was here then, ms; missing before a first visit is over. */
   newest?: number;
   /** How many comments there were then. */
@@ -36,16 +39,16 @@ const numeric = (value: unknown): number => (Number.isFinite(value) ? Number(val
 
 /** The bookmark of the thread with this key. */
 export function createBookmark(store: Store, key: string): Bookmark {
-  const name = `read:${key}`;
+  const name = READ + key;
   let kept: Kept = { at: 0, ...store.get<Kept>(name) };
   const { folded, count } = kept;
   return {
-    at: numeric(kept.at),
+    at: numeric(kept.read ?? kept.at),
     newest: numeric(kept.newest),
     count: Number.isFinite(count) ? count! : null,
     folded: Array.isArray(folded) ? folded.filter((id) => typeof id === 'string') : [],
     fold: (ids) => keep({ folded: [...ids].slice(-FOLDED) }),
-    read: (newest, now) => keep({ newest, count: now }),
+    read: (newest, now) => keep({ newest, count: now, read: Date.now() }),
   };
 
   function keep(more: Partial<Kept>): void {
@@ -56,7 +59,7 @@ export function createBookmark(store: Store, key: string): Bookmark {
 
   /** Forgets the threads that nobody has read for the longest time. */
   function makeRoom(): void {
-    const all = store.names('read:');
+    const all = store.names(READ);
     if (all.length < THREADS) return;
     const old = all.map((each) => [each, numeric(store.get<Kept>(each)?.at)] as const).toSorted(([, a], [, b]) => a - b);
     for (const [each] of old.slice(0, all.length - THREADS + 1)) store.set(each, undefined);

@@ -1,10 +1,10 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Author } from '../../contract/types.ts';
+import { authorKey, HIDDEN } from '../slot.ts';
 import type { Store } from './store.ts';
 
 /** The most authors that one device hides: who hides more hides the oldest no longer. */
 const MOST = 200;
-const NAME = 'hidden';
 
 /** Whose comments the reader does not want to see on this device. */
 export interface Hiding {
@@ -16,18 +16,13 @@ export interface Hiding {
   clear(): void;
 }
 
-/** An author by the backend's id, else by the name. */
-export function authorKey({ id, name }: Author): string {
-  return id === null ? `name ${name}` : `id ${id}`;
-}
-
 /** Who is hidden, as this device keeps it. */
 export function createHiding(store: Store): Hiding {
-  const kept = store.get<unknown>(NAME);
+  const kept = store.get<unknown>(HIDDEN);
   const authors = signal<readonly string[]>(Array.isArray(kept) ? kept.filter((each) => typeof each === 'string') : []);
   const become = (next: readonly string[]): void => {
     authors.value = next;
-    store.set(NAME, next.length > 0 ? next : undefined);
+    store.set(HIDDEN, next.length > 0 ? next : undefined);
   };
   return {
     authors,

@@ -97,7 +97,7 @@ export function createOutbox(scope: OutboxScope): Outbox {
     if (!letter) return;
     // Who has looked and sends it again says that it did not arrive.
     if (stands.of(letter).phase === 'unknown') stands.note(letter, { begun: false });
-    stand(letter, { phase: 'sending' });
+    stand(letter, { phase: 'sending', asked: true });
     tryNow();
   }
 

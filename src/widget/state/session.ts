@@ -37,12 +37,14 @@ export interface SessionScope {
   backend?: string | undefined;
   sort?: Sort | undefined;
   focus?: Id | undefined;
+  /** That of the heading over the comments, 1 to 6. */
+  level: number;
   /** Tells the page. */
   tell<K extends keyof Told>(event: K, detail: Told[K]): void;
 }
 
 /** One thread of one page while it is shown: everything the parts need. */
-export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clock' | 'page' | 'store'> {
+export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clock' | 'page' | 'store' | 'level'> {
   readonly state: ThreadState;
   readonly acts: Acts;
   readonly desk: Desk;
@@ -137,7 +139,8 @@ export function createSession(scope: SessionScope): Session {
     state,
     computed(() => scope.active.value && !reach.offline.value),
   );
-  tellNews(state.news, (n) => announcer.announce(speech.say('newsCame', { n })), end);
+  // One's own may come by the stream before it was answered: then nothing came.
+  tellNews(state.news, (n) => announcer.announce(n > 0 ? speech.say('newsCame', { n }) : '', false, 'news'), end);
   stir(session, scope.clock, end);
   // Whoever is with a comment that is no longer under way is nowhere.
   onEnd(

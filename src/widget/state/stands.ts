@@ -5,6 +5,8 @@ import type { Letter, Letters } from './letters.ts';
 export interface Stand {
   phase: 'sending' | 'waiting' | 'looking' | 'unknown' | 'refused';
   error?: CommentError | undefined;
+  /** It is under way at the reader's word. */
+  asked?: true;
 }
 
 /** A letter of this page, and how it stands with it. */

@@ -3,6 +3,7 @@ import acting from './acting.css?inline';
 import composer from './composer.css?inline';
 import { dress } from './dress.ts';
 import later from './later.css?inline';
+import { suit } from './suit.ts';
 import wishes from './wishes.css?inline';
 
 const sheet = new CSSStyleSheet();
@@ -10,5 +11,11 @@ sheet.replaceSync(composer + acting + later + access + wishes);
 
 /** The element's shadow root with all of our style: what is needed to read, and after it what is needed to act. */
 export function dressWhole(host: HTMLElement): ShadowRoot {
-  return dress(host, sheet);
+  const { shadowRoot } = host;
+  if (!shadowRoot) return dress(host, sheet);
+  if (shadowRoot.adoptedStyleSheets.includes(sheet)) return shadowRoot;
+  // While the styles of what stands there are known: with another sheet they would have to be found first.
+  suit(host);
+  shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets.slice(0, 1), sheet];
+  return shadowRoot;
 }

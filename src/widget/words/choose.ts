@@ -43,5 +43,10 @@ export function directionOf(element: Element, tag: string): Direction {
   const named = element.closest<HTMLElement>('[lang]');
   const ours = named && base(named.lang) === base(tag) && named.contains(said);
   if (said && (ours || said === element)) return said.dir.toLowerCase() as Direction;
+  return writtenFrom(tag);
+}
+
+/** Which way a language of ours is written. */
+export function writtenFrom(tag: string): Direction {
   return /^(ar|fa|he)\b/.test(tag) ? 'rtl' : 'ltr';
 }

@@ -10,6 +10,7 @@ export const reading = {
   retry: 'Try again',
   moreComments: 'More comments',
   moreReplies: { one: '{n} more reply', other: '{n} more replies' },
+  unfold: { one: 'Show {n} reply to {name}', other: 'Show {n} replies to {name}' },
   replies: 'Replies to {name}',
   replyTo: 'in reply to {name}',
   fold: 'Hide replies to {name}',
@@ -24,6 +25,9 @@ export const reading = {
   join: 'Join the discussion',
   write: 'Your comment',
   unavailable: 'The comments cannot be reached right now.',
+  hiddenByYou: 'Hidden by you.',
+  showAuthor: 'Show comments by {name}',
+  showPicture: 'Show picture',
 };
 
 /** The name of a sentence that is there from the beginning. */

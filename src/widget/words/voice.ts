@@ -51,6 +51,7 @@ const tools = (lang: string) => {
     digits: new Intl.NumberFormat(tag ?? NEUTRAL),
     /** What most comments of a thread have in common is said once. */
     distances: new Map<string, string>(),
+    parts: new Map<string, string[]>(),
     relative: tag && new Intl.RelativeTimeFormat(tag, bare<Intl.RelativeTimeFormatOptions>({ numeric: 'auto' })),
   };
 };
@@ -58,17 +59,23 @@ const known = bare<Record<string, ReturnType<typeof tools>>>({});
 
 /** A voice made of a language's words and of the `Intl` of its tag. */
 export function createVoice<S extends string>(words: Record<S, string | Forms>, lang: string, dir: Direction = 'ltr'): Voice<S> {
-  const { plural, digits, distances, relative } = (known[lang] ??= tools(lang));
+  const { plural, digits, distances, parts, relative } = (known[lang] ??= tools(lang));
   return {
     lang,
     dir,
     say(sentence, gaps = {}) {
       const found = words[sentence];
       const form = typeof found === 'string' ? found : (found[plural.select(Number(gaps.n ?? 0))] ?? found.other);
-      return form.replace(/\{(\w+)\}/g, (gap, name: string) => {
-        const value = Object.hasOwn(gaps, name) ? gaps[name]! : gap;
-        return typeof value === 'number' ? digits.format(value) : isolated(value, form);
-      });
+      // Sentences and the names of their gaps, in turn.
+      if (!parts.has(form)) parts.set(form, form.split(/\{(\w+)\}/));
+      return parts
+        .get(form)!
+        .map((part, index) => {
+          if (index % 2 === 0) return part;
+          const value = Object.hasOwn(gaps, part) ? gaps[part]! : `{${part}}`;
+          return typeof value === 'number' ? digits.format(value) : isolated(value, form);
+        })
+        .join('');
     },
     ago(then, now = Date.now()) {
       if (!relative) return new Date(then).toLocaleDateString(NEUTRAL);

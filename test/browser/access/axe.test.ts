@@ -1,41 +1,9 @@
-import type { Page } from 'puppeteer-core';
 import { describe, expect, test } from 'vitest';
 import { useStage } from '../support/stage.ts';
-import { look, putAxe } from './axe.ts';
+import { known, look, putAxe, schemes, shapes, widths } from './axe.ts';
 import { scenes } from './scenes.ts';
 
 const stage = useStage({ demo: true });
-const schemes = ['light', 'dark'] as const;
-const widths = [320, 1280] as const;
-
-/** What axe cannot decide by itself, and why it is right as it is. Each must still be met with. */
-const known: [line: RegExp, reason: string][] = [
-  [/^undecided label-content-name-mismatch at (button|\.kind)/, 'what is seen is one emoji, and its name says what it shows'],
-  [/^undecided target-size at \.bold .*partiallyObscured/, 'suggestions lie over the tools while they are open; Escape puts them away'],
-  [/^undecided color-contrast at (label\[for|\.helping).*bgOverlap/, 'suggestions lie over what is below them; Escape puts them away'],
-  [
-    /^(wrong target-size|undecided color-contrast) at article.*\.about.*(partiallyObscured|bgOverlap)/,
-    'the button that quotes lies over it while words are selected beside it',
-  ],
-  [
-    /^undecided color-contrast at article.*\.body\.plain.*bgOverlap/,
-    'the box of the line above reaches into that of the words, and has no background',
-  ],
-];
-
-/** Gives a page each width and scheme in turn, and says which. Without motion, since a colour that still fades is none yet. */
-async function* shapes(page: Page): AsyncGenerator<string> {
-  for (const width of widths) {
-    await page.setViewport({ width, height: 900 });
-    for (const value of schemes) {
-      await page.emulateMediaFeatures([
-        { name: 'prefers-color-scheme', value },
-        { name: 'prefers-reduced-motion', value: 'reduce' },
-      ]);
-      yield `${value}, ${width} px`;
-    }
-  }
-}
 
 describe('axe', () => {
   test('finds nothing in any state, light and dark, narrow and wide', async () => {

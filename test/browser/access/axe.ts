@@ -39,3 +39,37 @@ export function look(page: Page, within?: string): Promise<string[]> {
     tags,
   );
 }
+
+/** The schemes, and the widths in px, that a state is looked at in. */
+export const schemes = ['light', 'dark'] as const;
+/** See {@link schemes}. */
+export const widths = [320, 1280] as const;
+
+/** What axe cannot decide by itself, and why it is right as it is. */
+export const known: [line: RegExp, reason: string][] = [
+  [/^undecided label-content-name-mismatch at (button|\.kind)/, 'what is seen is one emoji, and its name says what it shows'],
+  [/^undecided target-size at \.bold .*partiallyObscured/, 'suggestions lie over the tools while they are open; Escape puts them away'],
+  [/^undecided color-contrast at (label\[for|\.helping).*bgOverlap/, 'suggestions lie over what is below them; Escape puts them away'],
+  [
+    /^(wrong target-size|undecided color-contrast) at article.*\.about.*(partiallyObscured|bgOverlap)/,
+    'the button that quotes lies over it while words are selected beside it',
+  ],
+  [
+    /^undecided color-contrast at article.*\.body\.plain.*bgOverlap/,
+    'the box of the line above reaches into that of the words, and has no background',
+  ],
+];
+
+/** Gives a page each width and scheme in turn, and says which. Without motion, since a colour that still fades is none yet. */
+export async function* shapes(page: Page): AsyncGenerator<string> {
+  for (const width of widths) {
+    await page.setViewport({ width, height: 900 });
+    for (const value of schemes) {
+      await page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value },
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+      ]);
+      yield `${value}, ${width} px`;
+    }
+  }
+}

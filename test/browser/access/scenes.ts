@@ -64,12 +64,12 @@ async function write(reader: Reader, text: string): Promise<void> {
   await reader.page.keyboard.type(text);
 }
 
-/** Threads that the playground does not have, and what opens in one. */
-export function others(stage: Stage): Scene[] {
+/** Threads that the playground does not have, and what opens in one; with this in the head of each page. */
+export function others(stage: Stage, head = ''): Scene[] {
   const on = (name: string, answer: Opened, act?: (reader: Reader) => Promise<unknown>, around?: Around): Scene => ({
     name,
     async enter(reader) {
-      await enter(reader, pageOf(stage, answer, around));
+      await enter(reader, pageOf(stage, answer, { head, ...around }));
       await act?.(reader);
     },
   });

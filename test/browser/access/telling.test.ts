@@ -44,6 +44,27 @@ async function at(answer = opened(rows)): Promise<Reader> {
   return reader;
 }
 
+/** From now on the backend fails with a code. */
+const fail = ({ page }: Reader, code: string): Promise<unknown> =>
+  page.evaluate((failing) => Object.assign(globalThis, { failing: Object.assign(new Error(), { code: failing, outcome: 'none' }) }), code);
+
+async function refused(reader: Reader, code: string): Promise<void> {
+  await fail(reader, code);
+  await reader.write('Hello', 'Ada Probe');
+}
+
+async function previewed(reader: Reader): Promise<void> {
+  await (await reader.see({ css: 'section > form textarea' })).focus();
+  await reader.press('Preview');
+}
+
+async function sought(reader: Reader): Promise<void> {
+  await (await reader.see({ css: 'section > form textarea' })).focus();
+  await reader.press('Emoji');
+  await reader.see({ css: '.picker input' });
+  await reader.page.keyboard.type('qqqq');
+}
+
 describe('what is said aloud', () => {
   test('goes through one polite and one assertive region, which are there before anything is said', async () => {
     const reader = await at();
@@ -61,6 +82,24 @@ describe('what is said aloud', () => {
     ['more is loaded', 'polite: 3 more comments are shown.', (reader) => reader.press('5 more replies')],
     ['the order is another', 'polite: Sorted by Newest.', async (reader) => (await reader.see({ css: 'select' })).select('newest')],
     ['somebody else writes', 'polite: 1 new comment.', (reader) => news(reader, { type: 'put', comment: said('n', 'News') })],
+    ['the network goes', 'assertive: You seem to be offline.', ({ page }) => page.evaluate(() => dispatchEvent(new Event('offline')))],
+    ['a comment is refused', 'assertive: Not posted: This is not allowed. Your text is kept.', (reader) => refused(reader, 'forbidden')],
+    ['a comment has no words', 'assertive: Write something first.', (reader) => reader.write(' ', 'Ada Probe')],
+    [
+      'a comment cannot be sent yet',
+      'polite: Not sent yet: The comments cannot be reached right now. It will be tried again by itself.',
+      (reader) => refused(reader, 'unavailable'),
+    ],
+    [
+      'more cannot be had',
+      'assertive: The comments cannot be reached right now.',
+      async (reader) => {
+        await fail(reader, 'unavailable');
+        await reader.press('5 more replies');
+      },
+    ],
+    ['there is nothing to preview', 'polite: Nothing to preview yet.', previewed],
+    ['no emoji is found', 'polite: No emoji found.', sought],
   ])('is one sentence, once and within a second, when %s', async (_, says, act) => {
     const reader = await at();
     await act(reader);
@@ -78,6 +117,40 @@ describe('what is said aloud', () => {
     await pause(600);
     // That there are suggestions is said; of the words themselves nothing.
     expect((await sentences(reader)).filter((says) => !/suggestion/.test(says))).toEqual([]);
+  });
+
+  test('is nothing but the label and what is wrong beside it, where the focus is led to a field', async () => {
+    const reader = await at();
+    await reader.write('Hello');
+    await expect.poll(() => reader.focused(), soon).toMatch(/Name/);
+    const described = await reader.page.evaluate(() => {
+      const { activeElement } = document.querySelector('afterword-thread')!.shadowRoot!;
+      const root = activeElement!.getRootNode() as ShadowRoot;
+      return root.getElementById(activeElement!.getAttribute('aria-describedby')!)!.textContent;
+    });
+    expect(described).toBe('Please give a name.');
+    await pause(600);
+    expect(await sentences(reader)).toEqual([]);
+    // Who is there already is told.
+    await reader.page.keyboard.press('Enter');
+    await expect.poll(() => sentences(reader), soon).toEqual(['assertive: Please give a name.']);
+  });
+
+  test('is said together where it comes close together, and nothing of it is lost', async () => {
+    const reader = await at();
+    await reader.press('5 more replies');
+    await (await reader.see({ css: 'select' })).select('newest');
+    await news(reader, { type: 'put', comment: said('n', 'News') });
+    const all = ['3 more comments are shown.', 'Sorted by Newest.', '1 new comment.'];
+    const missing = async (): Promise<string[]> => {
+      const told = (await sentences(reader)).join();
+      return all.filter((each) => !told.includes(each));
+    };
+    await expect.poll(missing, soon).toEqual([]);
+    const list = await heard(reader);
+    expect(list.length).toBeLessThanOrEqual(3);
+    const pauses = list.slice(1).map(({ at: when }, index) => when - list[index]!.at);
+    expect(Math.min(...pauses)).toBeGreaterThan(2_900);
   });
 
   test('is four sentences at most while a hundred comments come in ten seconds', async () => {

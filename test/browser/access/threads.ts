@@ -99,24 +99,25 @@ export function rightToLeft(): Comment[] {
   ];
 }
 
-/** The source of an adapter that answers with this; what is written is taken, and `globalThis.news(event)` is the live stream. */
+/** The source of an adapter that answers with this; what is written is taken, `globalThis.news(event)` is the live stream, and all but reading the page fails with `globalThis.failing`. */
 export function adapterOf(answer: Opened): string {
   return `const opened = ${JSON.stringify(answer)};
     let made = 0, wake = () => {};
     const events = [];
+    const may = async () => { if (globalThis.failing) throw globalThis.failing; };
     globalThis.news = (...more) => { events.push(...more); wake(); };
     const row = ({ parent, text, guest, key }) => ({ id: 'own' + ++made, parent, author: { id: null, name: guest?.name ?? '' }, body: { text },
       created: new Date().toISOString(), state: 'visible', replies: 0, reactions: [], mine: { can: ['create', 'react', 'edit', 'remove'], reacted: [], key, source: text } });
     const known = (id) => opened.page.items.find((each) => each.id === id);
     export default () => ({
       open: async () => opened,
-      list: async ({ parent, cursor }) => parent === null && !cursor ? opened.page : ({ items: [1, 2, 3].map((n) => ({ ...opened.page.items[0], replies: 0, body: { text: 'Further ' + n },
-        id: 'more' + parent + n, parent, author: { id: null, name: 'Further ' + n } })), next: null }),
-      create: async (draft) => { const made = row(draft); opened.page.items.push(made); return made; },
+      list: async ({ parent, cursor }) => (await may(), parent === null && !cursor ? opened.page : ({ items: [1, 2, 3].map((n) => ({ ...opened.page.items[0], replies: 0, body: { text: 'Further ' + n },
+        id: 'more' + parent + n, parent, author: { id: null, name: 'Further ' + n } })), next: null })),
+      create: async (draft) => { await may(); const made = row(draft); opened.page.items.push(made); return made; },
       edit: async ({ id, text }) => ({ ...known(id), body: { text }, edited: new Date().toISOString() }),
-      remove: async () => null,
+      remove: async () => (await may(), null),
       source: async ({ id }) => ({ text: known(id)?.body.text ?? '' }),
-      preview: async ({ text }) => ({ text }),
+      preview: async ({ text }) => (await may(), { text }),
       react: async ({ kind, on }) => (on ? [{ kind, count: 5 }] : []),
       async *watch(_, { signal }) {
         for (;;) {

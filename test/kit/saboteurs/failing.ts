@@ -11,10 +11,14 @@ export const failing: Record<string, Saboteur[]> = {
     broken(() =>
       around('list', (run) => async (input, call) => (input.cursor === 'no-such-place' ? { items: [], next: null } : run(input, call))),
     ),
+    broken(() =>
+      around('search', (run) => async (input, call) => (input.cursor === 'no-such-place' ? { items: [], next: null } : run(input, call))),
+    ),
   ],
   'a cancelled call rejects with its signal’s reason': [broken(() => around('open', (run) => (input) => run(input)))],
   'every answer has the shape it should': [
     row((row) => ({ ...row, author: { ...row.author, avatar: 'picture.png' } })),
+    answer('search', (page) => ({ ...page, items: page.items.map((row) => ({ ...row, edited: 'yesterday' })) })),
     answer('source', (source) => ({ ...source, text: source.text === 'A comment.' ? (null as unknown as string) : source.text })),
   ],
   'a refusal has a known code and says why': [

@@ -10,6 +10,7 @@ import { promises } from './promises.ts';
 import { reacting } from './reacting.ts';
 import { reading } from './reading.ts';
 import { resuming } from './resuming.ts';
+import { searching } from './searching.ts';
 import { writing } from './writing.ts';
 
 /** For each check, backends that fail this check and no other. */
@@ -17,6 +18,7 @@ export const saboteurs: Record<string, Saboteur[]> = {
   ...reading,
   ...paging,
   ...places,
+  ...searching,
   ...personal,
   ...writing,
   ...guests,

@@ -1,5 +1,5 @@
 import type { Adapter } from '../../../src/contract/types.ts';
-import { answer, broken, withThread, type Saboteur } from '../sabotage.ts';
+import { answer, around, broken, withThread, type Saboteur } from '../sabotage.ts';
 
 /** Promises that pictures can be added, by this method. */
 const promising = (upload: NonNullable<Adapter['upload']>): Saboteur =>
@@ -20,6 +20,12 @@ export const promises: Record<string, Saboteur[]> = {
     promising(async () => {
       throw new Error('The shelf is full.');
     }),
+    broken(() =>
+      around('search', (run) => async (input, call) => {
+        if (input.text === 'words') throw Object.assign(new Error('Nobody looks.'), { code: 'unsupported' });
+        return run(input, call);
+      }),
+    ),
     answer('open', (opened) => withThread(opened, { each: [...opened.thread.each, 'remove'] })),
   ],
   'everything that a writer is promised works': [

@@ -67,6 +67,7 @@ export const reading: Record<string, Saboteur[]> = {
   ],
   'shared answers carry nothing of one viewer': [
     answer('list', (page) => ({ ...page, items: page.items.map((row) => ({ ...row, mine: bare })) })),
+    answer('search', (page) => ({ ...page, items: page.items.map((row) => ({ ...row, mine: bare })) })),
     answer('latest', (rows) => rows.map((row) => ({ ...row, mine: bare }))),
   ],
   'the count agrees with what is shown': [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Opened } from '../../../src/contract/types.ts';
-import { First } from '../../../src/widget/first/First.tsx';
+import { First, type FirstProps } from '../../../src/widget/first/First.tsx';
 import { make } from '../../../src/widget/first/make.ts';
 import { reading } from '../../../src/widget/words/reading.ts';
 import { createVoice } from '../../../src/widget/words/voice.ts';
@@ -33,10 +33,11 @@ function answer(items: Opened['page']['items'], thread: Partial<Opened['thread']
 
 const drawn = (body: { html: string } | { text: string }): string => ('html' in body ? body.html : body.text);
 
-/** What is seen of it first. */
-function seen(opened?: Opened) {
+/** What is seen of it first, on a device that remembers this. */
+function seen(opened?: Opened, { folded = [], hidden = [], level = 2 }: Partial<Pick<FirstProps, 'folded' | 'hidden' | 'level'>> = {}) {
   const box = document.createElement('div');
-  make(<First voice={createVoice(reading, 'en')} drawn={drawn} {...(opened && { opened })} />, box);
+  const rest = { folded, hidden, level, ...(opened && { opened }) };
+  make(<First voice={createVoice(reading, 'en')} drawn={drawn} {...rest} />, box);
   return {
     all: (selector: string) => [...box.querySelectorAll<HTMLElement>(selector)],
     words: (selector: string) => [...box.querySelectorAll(selector)].map((one) => one.textContent.trim()),
@@ -55,6 +56,13 @@ describe('the first sight of a thread', () => {
     expect(words('[part=author]')).toEqual(['Writer a', 'Writer b']);
     expect(words('[part=body]')).toEqual(['Text a', 'Text b']);
     expect(words('[part=actions] button')).toEqual(['Reply', 'Reply']);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])('has headings from level %i on, those of comments one deeper where there is one, at every depth', (level) => {
+    const { all } = seen(answer([row('a'), row('b', 'a'), row('c', 'b')]), { level });
+    const below = `H${Math.min(level + 1, 6)}`;
+    expect(all('h1, h2, h3, h4, h5, h6').map(({ tagName }) => tagName)).toEqual([`H${level}`, below, below, below]);
+    expect(all('[aria-level]')).toEqual([]);
   });
 
   it('nests replies, and puts what is deeper than six levels into the sixth list, with whom it answers', () => {
@@ -92,6 +100,17 @@ describe('the first sight of a thread', () => {
     );
     expect(words('.gone')).toEqual(['This comment was deleted.']);
     expect([all('form').length, words('[part=notice]')[0]]).toEqual([0, 'Closed for the winter.']);
+  });
+
+  it('leaves out of sight what the reader has folded, and whom they have hidden', () => {
+    const rows = [row('a', null, { replies: 2 }), row('b', 'a'), row('c', 'a'), row('d', null, { state: 'deleted' })];
+    const hidden = ['name Writer c', 'id Writer b', 'name Writer d', null];
+    const { words, all } = seen(answer(rows), { folded: ['a', 7, { b: 1 }], hidden });
+    expect(words('.folded > .fold')).toEqual(['Show 2 replies to Writer a']);
+    expect(all('.folded > .fold')[0]!.getAttribute('aria-expanded')).toBe('false');
+    expect(all('.folded > div').map((branch) => branch.getAttribute('hidden'))).toEqual(['until-found']);
+    expect(words('[part=body]')).toEqual(['Text a', 'Text b']);
+    expect(words('.gone')).toEqual(['Hidden by you. Show comments by Writer c', 'This comment was deleted.']);
   });
 
   it('says so where there is nothing', () => {

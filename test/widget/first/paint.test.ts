@@ -42,6 +42,9 @@ beforeEach(() => {
   });
 });
 
+/** Has the device remember something. */
+const keep = (name: string, value: string): void => localStorage.setItem(`afterword:${name}`, value);
+
 describe('the first paint', () => {
   it('is a skeleton at once, and the comments as soon as they came', async () => {
     const late = Promise.withResolvers<Response>();
@@ -52,6 +55,23 @@ describe('the first paint', () => {
     expect(opened?.page.items).toHaveLength(2);
     expect([all('[part=skeleton]').length, all('[part=comment]').length]).toEqual([0, 2]);
     expect(words()).toContain('Text b');
+  });
+
+  it('leaves out of sight what this device remembers as folded and hidden, whatever storage holds', async () => {
+    onTestFinished(() => localStorage.clear());
+    const seen = async (): Promise<[number, number]> => {
+      const { sight, all } = painted([address, json(answer())]);
+      expect((await sight.opened)?.page.items).toHaveLength(2);
+      return [all('.folded').length, all('.gone').length];
+    };
+    for (const odd of ['{', 'null', '7', '"a"', '[null]', '{"folded":{"a":1}}', '{"folded":7}']) {
+      keep(`read:${address}`, odd);
+      keep('hidden', odd);
+      expect([odd, ...(await seen())]).toEqual([odd, 0, 0]);
+    }
+    keep(`read:${address}`, JSON.stringify({ at: 1, folded: ['a'] }));
+    keep('hidden', JSON.stringify(['name Writer b']));
+    expect(await seen()).toEqual([1, 1]);
   });
 
   it('hands over the nodes that it made of HTML, each once', async () => {

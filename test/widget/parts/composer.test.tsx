@@ -123,7 +123,7 @@ describe('awake', () => {
     const { field, button, words, all } = await writing();
     button('Preview')!.click();
     await settled();
-    expect(words('[part=preview] [role=status]')).toBe('Nothing to preview yet.');
+    expect(words('[part=preview] .hint')).toBe('Nothing to preview yet.');
     typeIn(field, '*Hello*');
     await vi.waitFor(() => expect(words('[part=preview]')).toBe('*Hello*'), 2_000);
     typeIn(field, '*Bye*');
@@ -142,7 +142,7 @@ describe('awake', () => {
     typeIn(field, '|');
     button('Preview')!.click();
     await settled();
-    expect(words('[part=preview] [role=status]')).toBe('That is too much of a table.');
+    expect(words('[part=preview] .hint')).toBe('That is too much of a table.');
   });
 
   it('lets whoever discarded a text, or had it back, go on writing', async () => {
@@ -209,7 +209,7 @@ describe('what is wrong', () => {
     typeIn(field, 'Hello.');
     typeIn(input('Name'), 'Ada');
     await submit();
-    expect(words('[role=alert]')).toBe('Not posted: This is not allowed. Your text is kept.');
+    expect(words('.extras > .wrong')).toBe('Not posted: This is not allowed. Your text is kept.');
     expect(field.value).toBe('Hello.');
   });
 });

@@ -136,6 +136,9 @@ describe('emoji', () => {
     search.value = 'qqqq';
     search.dispatchEvent(new Event('input', { bubbles: true }));
     await settled();
-    expect(drawn.words('.picker [role=status]')).toBe('No emoji found.');
+    expect(drawn.words('.picker .hint')).toBe('No emoji found.');
+    search.value = 'qqqqq';
+    search.dispatchEvent(new Event('input', { bubbles: true }));
+    await expect.poll(() => drawn.session.announcer.polite.value).toBe('No emoji found.');
   });
 });

@@ -30,11 +30,15 @@ async function drawn(...rows: Comment[]) {
 }
 
 async function drawnWith(items: ReturnType<typeof storage>, ...rows: Comment[]) {
+  return drawnAt(2, items, ...rows);
+}
+
+async function drawnAt(level: number, items: ReturnType<typeof storage>, ...rows: Comment[]) {
   const scene = world();
   const door = doorOf(scene, 'ada', ({ open }) => ({
     open: async (input): Promise<Opened> => ({ ...(await open(input)), page: { items: rows, next: null } }),
   }));
-  const made = await drawIn(door, undefined, { sanitize: signal(sanitize) }, items);
+  const made = await drawIn(door, undefined, { sanitize: signal(sanitize), level }, items);
   await made.session.state.backlog.done();
   await settled();
   return made;
@@ -52,6 +56,15 @@ describe('a comment at rest', () => {
     expect(articles.map((article) => [...article.children].some(isAlive))).toEqual(articles.map(() => false));
     for (const article of articles) article.click();
     expect(articles.map((article) => [...article.children].some(isAlive))).toEqual(articles.map(() => true));
+    expect(articles.map((article) => article.innerHTML)).toEqual(before);
+  });
+
+  it('is so, too, where the page wants its headings of another level', async () => {
+    const { all } = await drawnAt(4, storage(), ...ordinary);
+    const articles = all('article');
+    const before = articles.map((article) => article.innerHTML);
+    expect(all('h5').length).toBe(articles.length);
+    for (const article of articles) article.click();
     expect(articles.map((article) => article.innerHTML)).toEqual(before);
   });
 

@@ -206,10 +206,11 @@ describe('more comments', () => {
     button('More comments')!.click();
     await announced();
     expect(session.announcer.polite.value).toBe('');
-    expect(words('[role=alert]')).toContain('cannot be reached');
+    expect(words('p.wrong')).toContain('cannot be reached');
+    expect(session.announcer.assertive.value).toContain('cannot be reached');
     button('More comments')!.click();
     await settled();
-    expect(words('[role=alert]')).toBeNull();
+    expect(words('p.wrong')).toBeNull();
   });
 });
 

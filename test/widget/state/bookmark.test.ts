@@ -50,3 +50,10 @@ it.each(['null', '7', '"words"', '[]', '{"at":"x","newest":"y","count":{},"folde
     expect([newest, count, folded]).toEqual([0, null, text.includes('"a"') ? ['a'] : []]);
   },
 );
+
+it('knows when a thread was last read, whatever was folded since', () => {
+  const { store } = shelf();
+  store.set('read:a', { at: 9_000, read: 4_000, newest: 3_000 });
+  createBookmark(store, 'a').fold(['x']);
+  expect(createBookmark(store, 'a').at).toBe(4_000);
+});

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { authorKey, createHiding } from '../../../src/widget/state/hiding.ts';
+import { authorKey } from '../../../src/widget/slot.ts';
+import { createHiding } from '../../../src/widget/state/hiding.ts';
 import { createStore } from '../../../src/widget/state/store.ts';
 import { storage } from '../support.ts';
 

@@ -27,6 +27,16 @@ it('tells the page how many comments there are, and when the thread is ready', a
   ]);
 });
 
+it('does not say that a comment came which is the reader’s own after all', async () => {
+  const { session } = sessionOf(doorOf(world()));
+  await settled();
+  session.state.news.value = [row('own')];
+  session.state.news.value = [];
+  session.announcer.announce('Your comment is posted.');
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(session.announcer.polite.value).toBe('Your comment is posted.');
+});
+
 it('tells of the count again only when it changed', async () => {
   const scene = world();
   await scene.write('one');

@@ -13,15 +13,15 @@ export function toggleAbout(button: HTMLElement, session: Session): void {
   if (!entry) return;
   dressLater(article, style);
   const { speech, hiding, reading } = session;
-  const { author } = entry.row.value;
+  const { author, created, edited } = entry.row.value;
   const name = author.name || speech.say('someone');
   const box = document.createElement('div');
   box.className = 'abouts actions';
   box.setAttribute('role', 'group');
   box.setAttribute('aria-label', speech.say('moreOf', { name }));
   const blocks = [...article.querySelectorAll(':scope > .body pre')];
-  const said = document.createElement('span');
-  said.className = 'hint';
+  const said = hint('');
+  const [at, changed] = [created, edited].map((moment) => moment && speech.date(Date.parse(moment)));
   box.append(
     made(speech.say('copyLink'), () => void copy(location.href.split('#', 1)[0] + hashOf(entry.id), 'linkCopied')),
     ...blocks.map((block, index) =>
@@ -31,6 +31,8 @@ export function toggleAbout(button: HTMLElement, session: Session): void {
       ),
     ),
     ...(reading.isOwn(entry) ? [] : [made(speech.say('hideAuthor', { name }), hide)]),
+    // What else only who hovers is told.
+    hint(changed ? `${at} · ${speech.say('editedAt', { time: changed })}` : at!),
     said,
   );
   box.addEventListener('keydown', (event) => {
@@ -68,6 +70,13 @@ function close(box: HTMLElement, button: HTMLElement): void {
   box.remove();
   button.setAttribute('aria-expanded', 'false');
   button.focus();
+}
+
+function hint(words: string): HTMLElement {
+  const line = document.createElement('span');
+  line.className = 'hint';
+  line.textContent = words;
+  return line;
 }
 
 function made(words: string, act: () => void): HTMLButtonElement {

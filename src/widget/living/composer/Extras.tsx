@@ -27,7 +27,7 @@ const kinds: Record<keyof Guest, { mode: 'text' | 'email' | 'url'; autocomplete:
 
 /** Everything of a composer but its text field: tools, who writes, preview, what is wrong, and the buttons. */
 export function Extras({ composer, id, onClose }: ExtrasProps) {
-  const { speech, state, desk } = useSession();
+  const { speech, state, desk, announcer } = useSession();
   const { say } = speech;
   const form = useRef<HTMLDivElement>(null);
   const previewing = useSignal(false);
@@ -36,15 +36,21 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
   const guest = composer.place.startsWith('edit:') || state.viewer.value?.author ? {} : (state.viewer.value?.guest ?? {});
   const names = Object.keys(guest) as (keyof Guest)[];
   const editing = composer.place.startsWith('edit:');
+  const complaint = problem?.field === null ? say(editing ? 'notSaved' : 'notSent', { reason: sentence ?? '' }) : (sentence ?? '');
 
   /** Where a button went, whoever pressed it goes on writing. */
   const toText = (): void => form.current?.closest('form')?.querySelector('textarea')?.focus();
 
   useLayoutEffect(() => {
     const active = activeIn(form.current);
+    if (!problem) return;
     // Whoever writes elsewhere meanwhile goes on there.
-    if (!problem?.field || problem.field === 'text' || (active && !form.current?.closest('form')?.contains(active))) return;
-    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    const led = problem.field && problem.field !== 'text' && (!active || form.current?.closest('form')?.contains(active));
+    if (led) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    // Whoever is led to a field hears there what is wrong with it.
+    if (!led || activeIn(form.current) === active) announcer.announce(complaint, true);
+    // What is said is said of the problem, once.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [problem]);
 
   return (
@@ -89,11 +95,7 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
           </p>
         </fieldset>
       )}
-      {problem && problem.field === null && (
-        <p class="wrong" role="alert">
-          {say(editing ? 'notSaved' : 'notSent', { reason: sentence ?? '' })}
-        </p>
-      )}
+      {problem && problem.field === null && <p class="wrong">{complaint}</p>}
       <Row composer={composer} previewing={previewing} toText={toText} {...(onClose && { onClose })} />
     </div>
   );

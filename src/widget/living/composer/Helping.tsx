@@ -55,7 +55,16 @@ export function Helping({ composer, id }: { composer: Composer; id: string }) {
       <button type="button" class="quiet" aria-expanded={open.value && part.value !== null} onClick={toggle}>
         {say('emoji')}
       </button>
-      {open.value && part.value && <part.value.Picker id={id} speech={speech} recent={recentEmoji(store)} onPick={pick} onClose={close} />}
+      {open.value && part.value && (
+        <part.value.Picker
+          id={id}
+          speech={speech}
+          recent={recentEmoji(store)}
+          onPick={pick}
+          onClose={close}
+          tell={(sentence) => announcer.announce(sentence)}
+        />
+      )}
       {lost.value && <p class="hint">{say('emojiLost')}</p>}
     </div>
   );

@@ -20,7 +20,7 @@ export function Left({ composer, id }: { composer: Composer; id: string }) {
   const sentence = left && now > 0 ? speech.say(left.n < 0 ? 'over' : 'left', { n: Math.abs(left.n) }) : '';
 
   useEffect(() => {
-    if (now > stage.current || (stage.current === 4 && now > 0 && now < 4)) announcer.announce(sentence);
+    if (now > stage.current || (stage.current === 4 && now > 0 && now < 4)) announcer.announce(sentence, false, 'left');
     stage.current = now;
   });
   return (

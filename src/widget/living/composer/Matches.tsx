@@ -33,7 +33,7 @@ export function Matches({ id, field, sources }: MatchesProps) {
   const count = offers.length;
   useSignalEffect(() => {
     const n = suggesting.value?.offers.value.length ?? 0;
-    if (n > 0) announcer.announce(speech.say('matches', { n }));
+    announcer.announce(n > 0 ? speech.say('matches', { n }) : '', false, 'matches');
   });
   useLayoutEffect(() => {
     const box = field();

@@ -3,6 +3,7 @@ import { useSession } from '../../context.ts';
 import type { Composer } from '../../state/composer.ts';
 import { createPreviewing } from '../../state/previewing.ts';
 import { Body } from '../Body.tsx';
+import { useTold } from '../told.ts';
 
 /** How the comment would look, following what is typed; beside the text field where there is room, else below it. */
 export function Preview({ composer }: { composer: Composer }) {
@@ -11,12 +12,12 @@ export function Preview({ composer }: { composer: Composer }) {
   useEffect(() => () => previewing.end(), [previewing]);
   const content = previewing.content.value;
   const problem = previewing.problem.value;
+  const sentence = problem && (problem === 'empty' ? speech.say('nothingToPreview') : speech.wrong(problem));
+  useTold(sentence);
   return (
     <section part="preview" class="preview" aria-label={speech.say('preview')}>
       {content && <Body content={content} sanitize={sanitize} />}
-      <p class="hint" role="status">
-        {problem && (problem === 'empty' ? speech.say('nothingToPreview') : speech.wrong(problem))}
-      </p>
+      <p class="hint">{sentence}</p>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { dressLater } from '../../style/dress-later.ts';
 import style from '../../style/tools.css?inline';
 import { tools, type Tool } from '../../writing/tools.ts';
 import { useLazy } from '../lazy.ts';
+import { useTold } from '../told.ts';
 import { listenTo } from './listen.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { selectedIn, write } from './write.ts';
@@ -26,6 +27,7 @@ export function Tools({ id }: { id: string }) {
   // What was refused was to send, which is over once no picture waits.
   const held = useSignal(false);
   const { part, lost, load } = useLazy(pictureList);
+  useTold(lost.value && speech.say('unavailable'), true);
   const may = (): boolean => state.can.value.includes('upload');
   const pictures = useMemo(() => createPictures(state.scope.door, () => state.can.peek().includes('upload')), [state]);
   const field = (): HTMLTextAreaElement => (box.current!.getRootNode() as Document).getElementById(id) as HTMLTextAreaElement;

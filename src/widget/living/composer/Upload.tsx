@@ -1,6 +1,8 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { useSession } from '../../context.ts';
 import type { Picture } from '../../state/pictures.ts';
+import { useTold } from '../told.ts';
 
 /** What one picture needs. */
 export interface UploadProps {
@@ -15,6 +17,7 @@ export interface UploadProps {
 export function Upload({ id, picture, onRetry, onDrop, onPutIn }: UploadProps) {
   const { speech, announcer } = useSession();
   const { say } = speech;
+  const field = useRef<HTMLInputElement>(null);
   const alt = useSignal('');
   const decoration = useSignal(false);
   const lacking = useSignal(false);
@@ -22,6 +25,7 @@ export function Upload({ id, picture, onRetry, onDrop, onPutIn }: UploadProps) {
   const { url, problem, sent } = picture;
   const failed = problem.value && say('pictureFailed', { name, reason: speech.wrong(problem.value) });
 
+  useTold(failed, true);
   useSignalEffect(() => {
     if (url.value !== null) announcer.announce(say('pictureSent', { name }));
   });
@@ -29,14 +33,15 @@ export function Upload({ id, picture, onRetry, onDrop, onPutIn }: UploadProps) {
   const putIn = (): void => {
     const words = decoration.value ? '' : alt.value.trim();
     lacking.value = !words && !decoration.value;
-    if (!lacking.value && url.value !== null) onPutIn(words, url.value);
+    if (lacking.value) {
+      announcer.announce(say('needDescription'), true);
+      field.current?.focus();
+    } else if (url.value !== null) onPutIn(words, url.value);
   };
   return (
     <li class="upload">
       {failed ? (
-        <p class="wrong" role="alert">
-          {failed}
-        </p>
+        <p class="wrong">{failed}</p>
       ) : (
         <p class="hint">
           <bdi>{name}</bdi> <progress max={1} value={sent.value ?? 0} aria-label={say('uploading', { name })} />
@@ -46,6 +51,7 @@ export function Upload({ id, picture, onRetry, onDrop, onPutIn }: UploadProps) {
         <label for={id}>{say('describe', { name })}</label>
         <input
           id={id}
+          ref={field}
           part="field"
           class="field"
           type="text"
@@ -66,7 +72,7 @@ export function Upload({ id, picture, onRetry, onDrop, onPutIn }: UploadProps) {
             putIn();
           }}
         />
-        <p class={lacking.value ? 'wrong' : 'hint'} id={`${id}-why`} role={lacking.value ? 'alert' : undefined}>
+        <p class={lacking.value ? 'wrong' : 'hint'} id={`${id}-why`}>
           {say(lacking.value ? 'needDescription' : 'describeWhy')}
         </p>
       </div>

@@ -15,6 +15,8 @@ export interface PickerProps {
   recent: readonly string[];
   onPick(symbol: string): void;
   onClose(): void;
+  /** Says aloud. */
+  tell(sentence: string): void;
 }
 
 /** As many as a search shows. */
@@ -58,6 +60,12 @@ export class Picker extends Component<PickerProps, PickerState> {
     this.#search()?.focus();
   }
 
+  override componentDidUpdate(_: PickerProps, { sought }: PickerState): void {
+    const { speech, tell } = this.props;
+    // Once, not with every letter of what is not found either.
+    if (this.#shown().length === 0 && (!sought.trim() || find(sought, 1).length > 0)) tell(speech.say('emojiNone'));
+  }
+
   override render(): VNode {
     const { id, speech, onPick } = this.props;
     const { say } = speech;
@@ -90,9 +98,7 @@ export class Picker extends Component<PickerProps, PickerState> {
             ))}
           </select>
         </div>
-        <p class="hint" role="status">
-          {shown.length === 0 && say('emojiNone')}
-        </p>
+        <p class="hint">{shown.length === 0 && say('emojiNone')}</p>
         {shown.length > 0 && <Grid id={`${id}-emoji`} label={say('emoji')} shown={shown} onPick={onPick} />}
       </div>
     );

@@ -1,70 +1,48 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
+import { SEARCHED } from '../../../contract/fold.ts';
+import type { Id } from '../../../contract/types.ts';
 import { useSession } from '../../context.ts';
 import { dressLater } from '../../style/dress-later.ts';
 import style from '../../style/search.css?inline';
-import { bring } from './bring.ts';
-import { mark } from './mark.ts';
-import { matchesIn } from './matches.ts';
+import { createLooking } from './looking.ts';
 
-/** How long somebody pauses in typing before it is searched, ms. */
-const REST = 250;
-
-/** Searches what is loaded of a thread. Enter leads on, with Shift back, Escape ends it. */
-export function SearchBar({ onClose }: { onClose: () => void }) {
-  const { state, speech, announcer } = useSession();
-  const { say } = speech;
+/**
+ * Searches a thread: what is loaded, and the rest of it by the backend where that can. Enter leads on, with Shift back,
+ * Escape ends it. `onClose` is told the comment that the reader was led to.
+ */
+export function SearchBar({ onClose }: { onClose: (comment: Id | null) => void }) {
+  const session = useSession();
+  const { say } = session.speech;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const told = useSignal('');
-  const at = useRef(-1);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const partial = state.next.value !== null || state.backlog.held.value;
+  const looking = useMemo(
+    () =>
+      createLooking(
+        session,
+        () => box.current!.closest('section')!,
+        () => field.current!.value.trim(),
+      ),
+    [session],
+  );
 
   useEffect(() => {
     dressLater(box.current!, style);
     field.current!.focus();
-    return () => {
-      clearTimeout(timer.current);
-      mark([], undefined);
-    };
-  }, []);
+    return () => void looking.end();
+  }, [looking]);
 
-  const find = (): Range[] => matchesIn(box.current!.closest('section')!, field.current!.value);
-  const tell = (sentence: string): void => {
-    told.value = sentence;
-    if (sentence) announcer.announce(sentence);
-  };
-  const look = (): void => {
-    const found = find();
-    at.current = -1;
-    mark(found, undefined);
-    const empty = field.current!.value.trim() === '';
-    tell(empty ? '' : found.length > 0 ? say('searchFound', { n: found.length }) : say('searchNone'));
-  };
-  const type = (): void => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(look, REST);
-  };
-  const go = async (by: number): Promise<void> => {
-    clearTimeout(timer.current);
-    const { length } = find();
-    if (length === 0) return look();
-    const last = at.current;
-    at.current = last < 0 && by < 0 ? length - 1 : (Math.max(last, by > 0 ? -1 : 0) + by + length) % length;
-    // What brings a match into sight may draw its comment anew.
-    await bring(() => find()[at.current]);
-    if (!box.current) return;
-    const found = find();
-    mark(found, found[at.current]);
-    tell(say('searchAt', { at: at.current + 1, n: found.length }));
+  const close = (): void => onClose(looking.end());
+  const again = (): void => {
+    // The button goes while it is tried.
+    field.current!.focus();
+    void looking.again();
   };
   const hear = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
       event.stopPropagation();
-      onClose();
-    } else if (event.key === 'Enter' && event.target === field.current) void go(event.shiftKey ? -1 : 1);
+      close();
+    } else if (event.key === 'Enter' && event.target === field.current) void looking.go(event.shiftKey ? -1 : 1);
     else return;
     event.preventDefault();
   };
@@ -75,19 +53,37 @@ export function SearchBar({ onClose }: { onClose: () => void }) {
       <label for={id} class="unseen">
         {say('searchIn')}
       </label>
-      <input id={id} class="field" type="search" enterKeyHint="search" autocomplete="off" ref={field} onInput={type} />
-      <button type="button" class="quiet" aria-label={say('previousMatch')} title={say('previousMatch')} onClick={() => void go(-1)}>
+      <input
+        id={id}
+        class="field"
+        type="search"
+        enterKeyHint="search"
+        autocomplete="off"
+        maxLength={SEARCHED}
+        ref={field}
+        onInput={looking.typed}
+      />
+      <button
+        type="button"
+        class="quiet"
+        aria-label={say('previousMatch')}
+        title={say('previousMatch')}
+        onClick={() => void looking.go(-1)}
+      >
         ↑
       </button>
-      <button type="button" class="quiet" aria-label={say('nextMatch')} title={say('nextMatch')} onClick={() => void go(1)}>
+      <button type="button" class="quiet" aria-label={say('nextMatch')} title={say('nextMatch')} onClick={() => void looking.go(1)}>
         ↓
       </button>
-      <button type="button" class="quiet" aria-label={say('closeSearch')} title={say('closeSearch')} onClick={onClose}>
+      <button type="button" class="quiet" aria-label={say('closeSearch')} title={say('closeSearch')} onClick={close}>
         ×
       </button>
-      <span class="hint">
-        {told.value} {partial && told.value && say('searchLoaded')}
-      </span>
+      <span class="hint">{[looking.told.value, looking.beyond()].filter(Boolean).join(' · ')}</span>
+      {looking.failed() && (
+        <button type="button" class="quiet" onClick={again}>
+          {say('retry')}
+        </button>
+      )}
     </div>
   );
 }

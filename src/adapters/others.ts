@@ -1,0 +1,11 @@
+import type { Adapters } from './index.ts';
+
+/** The adapters for living systems that are not ours. */
+export const others: Adapters = {
+  bluesky: () => import('./bluesky.ts'),
+  github: () => import('./github.ts'),
+  isso: () => import('./isso.ts'),
+  mastodon: () => import('./mastodon.ts'),
+  static: () => import('./static.ts'),
+  webmention: () => import('./webmention.ts'),
+};

@@ -1,7 +1,7 @@
 import { CommentError } from '../contract/errors.ts';
 import { routes, toQuery } from '../contract/protocol.ts';
 import type { Adapter, Call, Host, InputOf, LiveEvent, Method } from '../contract/types.ts';
-import { baseOf } from './index.ts';
+import { baseOf } from './base.ts';
 import { deviceOf } from './http/device.ts';
 import { ask, sender } from './http/request.ts';
 

@@ -110,7 +110,7 @@ export const reading: Check[] = [
       await say(bob, 'Another.');
       const { each, kinds } = scene.opened.thread;
       if (each.includes('react') && kinds[0])
-        await alice.react({ thread: scene.opened.thread.id, comment: id, kind: kinds[0].kind, on: true });
+        await bob.react({ thread: scene.opened.thread.id, comment: id, kind: kinds[0].kind, on: true });
       const told = JSON.stringify(await sharedAnswers(scene, nobody.raw));
       for (const reader of [alice, bob]) {
         const other = JSON.stringify(await sharedAnswers(scene, reader.raw));

@@ -7,6 +7,7 @@ const shipped: Record<string, () => Promise<{ default: AdapterFactory }>> = {
   isso: () => import('./isso.ts'),
   local: () => import('./local.ts'),
   memory: () => import('./memory.ts'),
+  waline: () => import('./waline.ts'),
 };
 
 /**

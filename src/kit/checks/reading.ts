@@ -78,7 +78,7 @@ export const reading: Check[] = [
     unless: flatterThan(2),
     async run({ alice, bob, say, page, opened }) {
       const roots = [await say(alice, 'One.'), await say(alice, 'Two.')];
-      for (const root of roots) await say(bob, 'A reply.', root.id);
+      for (const root of roots) await say(bob, `A reply to ${root.id}.`, root.id);
       for (const sort of opened.thread.sorts) {
         const { items } = (await bob.open({ page, sort })).page;
         const early = items.find((row, index) => items.slice(index).some((later) => later.id === row.parent));

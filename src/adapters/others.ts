@@ -7,5 +7,6 @@ export const others: Adapters = {
   isso: () => import('./isso.ts'),
   mastodon: () => import('./mastodon.ts'),
   static: () => import('./static.ts'),
+  waline: () => import('./waline.ts'),
   webmention: () => import('./webmention.ts'),
 };

@@ -6,6 +6,8 @@ import type { IssoRow } from '../../src/adapters/isso/mapping.ts';
 interface Kept extends Omit<IssoRow, 'replies'> {
   uri: string;
   source: string;
+  hash: string;
+  notification: null;
   voters: string[];
   /** What the cookie must hold, which each edit changes. */
   token: string;
@@ -21,27 +23,31 @@ const page = (why: string): string =>
 const forbidden =
   "You don't have the permission to access the requested resource. It is either read-protected or not readable by the server.";
 
+const network = (c: Context): string => c.req.header('x-forwarded-for') ?? '';
+const refused = (c: Context, status: 400 | 403 | 404, why: string) => c.json({ message: `${status} Refused: ${why}` }, status);
+const wrong = (text: unknown): string | undefined => {
+  if (typeof text !== 'string') return 'text is missing';
+  if (text.trimEnd().length < 3) return 'text is too short (minimum length: 3)';
+  return [...text].length > 65_535 ? 'text is too long (maximum length: 65535)' : undefined;
+};
+
 /** What Isso 0.14 does, as its API page and the recordings say; limits on how fast one writes are left out. */
 export function issoStub(): Hono {
   const app = new Hono();
   const rows = new Map<number, Kept>();
+  /** Ids that were deleted, with the cookie that did it: the second time breaks the server. */
+  const removed = new Map<number, string>();
   let last = 0;
   let time = Date.now() / 1_000;
   const config = { 'reply-to-self': true, 'require-email': false, 'require-author': false, 'website-field': true };
-  const network = (c: Context): string => c.req.header('x-forwarded-for') ?? '';
   const shown = ({ uri: _uri, source: _source, voters: _voters, token: _token, ...row }: Kept): IssoRow => row;
-  const refused = (c: Context, status: 400 | 403 | 404, why: string) => c.json({ message: `${status} Refused: ${why}` }, status);
-  const holds = (c: Context, row: Kept): boolean => new RegExp(`(^|; )${row.id}=${row.token}(;|$)`).test(c.req.header('cookie') ?? '');
+  const holds = (c: Context, row: Pick<Kept, 'id' | 'token'>): boolean =>
+    new RegExp(`(^|; )${row.id}=${row.token}(;|$)`).test(c.req.header('cookie') ?? '');
   const gave = (c: Context, row: Kept): void => {
     row.token = randomUUID();
     const rest = `=${row.token}; Expires=${new Date(Date.now() + 900_000).toUTCString()}; Max-Age=900; Path=/; SameSite=Lax`;
     c.header('set-cookie', `${row.id}${rest}`);
     c.header('x-set-cookie', `isso-${row.id}${rest}`);
-  };
-  const wrong = (text: unknown): string | undefined => {
-    if (typeof text !== 'string') return 'text is missing';
-    if (text.trimEnd().length < 3) return 'text is too short (minimum length: 3)';
-    return [...text].length > 65_535 ? 'text is too long (maximum length: 65535)' : undefined;
   };
 
   app.get('/', (c) => {
@@ -80,7 +86,8 @@ export function issoStub(): Hono {
     const uri = c.req.query('uri') ?? '';
     const why = wrong(text);
     if (why) return c.html(page(why), 400);
-    if (!title && ![...rows.values()].some((row) => row.uri === uri)) return refused(c, 400, 'Cannot create new thread');
+    if (!title && ![...rows.values()].some((row) => row.uri === uri))
+      return c.html(page('Cannot create new thread: URI /x does not exist'), 400);
     if (parent !== null && typeof parent !== 'number') return c.html(page('parent must be an integer or null'), 400);
     const above = parent === null ? undefined : rows.get(parent);
     time = Math.max(time + 0.001, Date.now() / 1_000);
@@ -95,6 +102,8 @@ export function issoStub(): Hono {
       website: website ? escaped(website) : null,
       likes: 0,
       dislikes: 0,
+      hash: '0123456789ab',
+      notification: null,
       uri,
       source: text,
       voters: [network(c)],
@@ -123,6 +132,8 @@ export function issoStub(): Hono {
   });
 
   app.delete('/id/:id', (c) => {
+    const token = removed.get(Number(c.req.param('id')));
+    if (token !== undefined && holds(c, { id: Number(c.req.param('id')), token })) return c.html('<h1>Internal Server Error</h1>', 500);
     const row = rows.get(Number(c.req.param('id')));
     if (!row || !holds(c, row)) return refused(c, 403, forbidden);
     const below = (id: number): boolean => [...rows.values()].some(({ parent }) => parent === id);
@@ -131,6 +142,7 @@ export function issoStub(): Hono {
       return c.json(shown(row));
     }
     rows.delete(row.id);
+    removed.set(row.id, row.token);
     const above = rows.get(row.parent ?? 0);
     if (above?.mode === 4 && !below(above.id)) rows.delete(above.id);
     return c.json(null);

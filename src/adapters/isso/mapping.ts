@@ -56,6 +56,12 @@ export const kinds: ReactionKind[] = [
   { kind: 'dislike', symbol: '👎', label: 'downvote', group: 'vote', final: true },
 ];
 
+/** The longest comment, in code points: half of what Isso takes, since what is made of it must not be cut on its way to the reader. */
+export const longest = 32_000;
+
+/** What anybody may do to a comment. */
+const each: Feature[] = ['create', 'react'];
+
 /** One row; `more` is the offset its replies go on from. */
 export function toComment(row: IssoRow): Comment {
   const place = { id: idOf(row.id), parent: row.parent == null ? null : idOf(row.parent) };
@@ -86,17 +92,26 @@ export function toPage(answer: IssoList, offset = 0): Page {
   return { items, next: answer.hidden_replies > 0 ? String(offset + rows.length) : null };
 }
 
-/** The first page. `count` comes from `POST /count`, which leaves tombstones out. */
-export function toOpened(answer: IssoList, thread: { id: Id; count: number | null }): Opened {
+/** What `toOpened` needs beside the list: `count` comes from `POST /count`, which leaves tombstones out. */
+interface IssoThread {
+  id: Id;
+  count: number | null;
+  /** Whether the server tells its latest comments. */
+  latest?: boolean;
+}
+
+/** The first page. */
+export function toOpened(answer: IssoList, { id, count, latest = false }: IssoThread): Opened {
   return {
     thread: {
-      ...thread,
+      id,
+      count,
       kinds,
       reactions: [],
       sorts: ['oldest', 'newest', 'best'],
-      can: ['create', 'preview', 'count'],
-      each: ['create', 'react'],
-      limits: { text: 65_535, depth: 2 },
+      can: ['personal', 'create', 'preview', 'count', ...(latest ? (['latest'] as const) : [])],
+      each,
+      limits: { text: longest, depth: 2 },
       repeatable: false,
     },
     viewer: { author: null, guest: toGuestFields(answer.config ?? {}), providers: [] },
@@ -104,7 +119,8 @@ export function toOpened(answer: IssoList, thread: { id: Id; count: number | nul
   };
 }
 
-function toGuestFields(config: IssoConfig): GuestFields {
+/** What guests are asked for. */
+export function toGuestFields(config: IssoConfig): GuestFields {
   return {
     name: config['require-author'] ? 'required' : 'optional',
     email: config['require-email'] ? 'required' : 'optional',
@@ -131,13 +147,15 @@ export function toCreated(row: IssoRow, headers: Headers, key?: string, config: 
   return { ...comment, mine: toMine(comment.state === 'visible', toUntil(headers, comment.id), config, key) };
 }
 
-/** What the writer may do to their comment, which is shown or waits. */
+/** What the writer may do to their comment, which is shown or waits. No vote: the writer's network counts as having voted. */
 export function toMine(shown: boolean, until: Instant | undefined, config: IssoConfig, key?: string): Mine {
   const can: Feature[] = until === undefined ? [] : ['edit', 'remove', 'source'];
-  if (shown) can.push('react');
   if (shown && (until === undefined || config['reply-to-self'] !== false)) can.push('create');
-  return { can, reacted: null, ...known({ until, key }) };
+  return { can, reacted: [], ...known({ until, key }) };
 }
+
+/** What somebody may do who voted. */
+export const toVoted = (kind: string): Mine => ({ can: each, reacted: [kind] });
 
 /** When the right to edit ends: the `Expires` of the readable twin of the comment's cookie. */
 export function toUntil(headers: Headers, id: Id): Instant | undefined {

@@ -146,7 +146,7 @@ async function many({ alice, say }: Scene, parent: string | null): Promise<Comme
 async function pageThrough({ alice, say, page, opened }: Scene, person: Person, sort: Sort): Promise<Comment[]> {
   const first = (await person.open({ page, sort })).page;
   const rows = [...first.items];
-  await say(alice, 'Meanwhile.');
+  await say(alice, `Meanwhile, under “${sort}”.`);
   for (let cursor = first.next, pages = 0; cursor !== null && pages < PAGES; pages++) {
     const part = await person.list({ thread: opened.thread.id, parent: null, sort, cursor });
     rows.push(...part.items);

@@ -78,7 +78,7 @@ export const reading: Check[] = [
     unless: flatterThan(2),
     async run({ alice, bob, say, page, opened }) {
       const roots = [await say(alice, 'One.'), await say(alice, 'Two.')];
-      for (const root of roots) await say(bob, 'A reply.', root.id);
+      for (const root of roots) await say(bob, `A reply to ${root.id}.`, root.id);
       for (const sort of opened.thread.sorts) {
         const { items } = (await bob.open({ page, sort })).page;
         const early = items.find((row, index) => items.slice(index).some((later) => later.id === row.parent));
@@ -110,7 +110,7 @@ export const reading: Check[] = [
       await say(bob, 'Another.');
       const { each, kinds } = scene.opened.thread;
       if (each.includes('react') && kinds[0])
-        await alice.react({ thread: scene.opened.thread.id, comment: id, kind: kinds[0].kind, on: true });
+        await bob.react({ thread: scene.opened.thread.id, comment: id, kind: kinds[0].kind, on: true });
       const told = JSON.stringify(await sharedAnswers(scene, nobody.raw));
       for (const reader of [alice, bob]) {
         const other = JSON.stringify(await sharedAnswers(scene, reader.raw));

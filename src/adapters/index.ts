@@ -1,8 +1,6 @@
 import { CommentError } from '../contract/errors.ts';
 import type { AdapterFactory } from '../contract/types.ts';
-
-/** Adapters by the name that `data-adapter` takes; each is a chunk of its own. */
-export type Adapters = Record<string, () => Promise<{ default: AdapterFactory }>>;
+import type { Adapters } from './others.ts';
 
 /** Those of our own; the others are listed in a chunk of theirs, since each name weighs a hash. */
 const own: Adapters = {

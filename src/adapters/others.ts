@@ -1,4 +1,7 @@
-import type { Adapters } from './index.ts';
+import type { AdapterFactory } from '../contract/types.ts';
+
+/** Adapters by the name that `data-adapter` takes; each is a chunk of its own. */
+export type Adapters = Record<string, () => Promise<{ default: AdapterFactory }>>;
 
 /** The adapters for living systems that are not ours. */
 export const others: Adapters = {

@@ -77,13 +77,13 @@ function shortExports(): Plugin {
   };
 }
 
-/** Writes into a chunk, for each import of another, the files that must be checked before it and their hashes. */
-function seal(chunk: Rolldown.OutputChunk, chunks: ReadonlyMap<string, Rolldown.OutputChunk>): void {
+/** Writes into a chunk, for each import of another, the files that must be checked before it and their hashes; what asked for the chunk has `before` it. */
+function seal(chunk: Rolldown.OutputChunk, chunks: ReadonlyMap<string, Rolldown.OutputChunk>, before: readonly string[] = []): void {
   const needs = (file: string): string[] => [...new Set([...(chunks.get(file)?.imports.flatMap(needs) ?? []), file])];
-  const loaded = needs(chunk.fileName);
+  const loaded = [...before, ...needs(chunk.fileName)];
   chunk.code = chunk.code.replace(/(import\(`\.\/([\w-]+\.js)`\).*?),\[\],import\.meta\.url\)/g, (_, load: string, file: string) => {
     const missing = needs(file).filter((need) => !loaded.includes(need) && !chunks.get(need)!.isEntry);
-    for (const need of missing) seal(chunks.get(need)!, chunks);
+    for (const need of missing) seal(chunks.get(need)!, chunks, loaded);
     return `${load},${JSON.stringify(missing.flatMap((need) => [need, integrity(chunks.get(need)!.code)]))},import.meta.url)`;
   });
 }
@@ -190,7 +190,7 @@ export default defineConfig({
     testTimeout: 15_000,
     expect: { poll: { timeout: 5_000 } },
     projects: [
-      test('unit', 'test/{contract,adapters,kit,server,house,bench,faults}/**/*.test.ts', { environment: 'node' }),
+      test('unit', 'test/{contract,adapters,backends,kit,server,house,bench,faults}/**/*.test.ts', { environment: 'node' }),
       test('widget', 'test/widget/**/*.test.{ts,tsx}', { environment: 'happy-dom', setupFiles: './src/widget/preact.ts' }),
       test('browser', 'test/browser/**/*.test.ts', {
         environment: 'node',

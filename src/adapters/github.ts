@@ -1,219 +1,228 @@
-import { CommentError, type ErrorCode } from '../contract/errors.ts';
-import type { Author, Comment, Draft, Feature, Id, Mine, Opened, Page, Reaction, ReactionKind, Sort } from '../contract/types.ts';
-import { codeOf, idOf, known, plain, retryAfter, rowsOf, tombstone, webLink } from './mapping.ts';
+import { admitText } from '../contract/admit.ts';
+import { CommentError, toCommentError } from '../contract/errors.ts';
+import type { Adapter, Call, Comment, Host, Id, Page, PageRef, Sort } from '../contract/types.ts';
+import { asker } from './ask.ts';
+import { baseOf } from './base.ts';
+import {
+  discussionIn,
+  fromDraft,
+  kinds,
+  LONGEST,
+  toAnswer,
+  toComment,
+  toCreated,
+  toOpened,
+  toPage,
+  toReactions,
+  type GitHubDiscussion,
+  type GitHubFound,
+  type GitHubGroup,
+  type GitHubList,
+  type GitHubRow,
+} from './github/mapping.ts';
+import { operations, SIZES, type Operation } from './github/operations.ts';
+import { firstPost, searchFor, termOf, termsOf, toPlace } from './github/place.ts';
+import { rowsOf } from './mapping.ts';
+import { memoryOf } from './remember.ts';
 
-/** Somebody on GitHub; `null` where the account is gone. */
-export interface GitHubActor {
-  login: string;
-  url?: string;
-  avatarUrl?: string;
+/** One comment, asked for by its id. */
+type One = GitHubRow & { discussion: { id: string }; replyTo: GitHubRow | null };
+
+/** A comment that was made or edited. */
+type Changed = { comment: GitHubRow };
+
+/** Who asks a question: somebody by their token, or nobody through the site's proxy. */
+interface Who {
+  token: string | null;
 }
 
-/** How often one of the eight kinds was used; all eight come, zeros too. */
-export interface GitHubGroup {
-  content: string;
-  viewerHasReacted: boolean;
-  reactors: { totalCount: number };
+/** What is there, or `undefined` where GitHub says that it is not. */
+async function ifThere<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (thrown) {
+    if (toCommentError(thrown).code === 'not-found') return undefined;
+    throw thrown;
+  }
 }
-
-/** A connection of GitHub's: one page of a list. */
-export interface GitHubList {
-  totalCount: number;
-  pageInfo: { hasNextPage: boolean; endCursor: string | null; hasPreviousPage?: boolean; startCursor?: string | null };
-  nodes: (GitHubRow | null)[];
-}
-
-/** A comment of a discussion. Only roots have `replies`. */
-export interface GitHubRow {
-  id: string;
-  url: string;
-  createdAt: string;
-  lastEditedAt: string | null;
-  deletedAt: string | null;
-  isMinimized: boolean;
-  minimizedReason: string | null;
-  authorAssociation: string;
-  body: string;
-  bodyHTML: string;
-  author: GitHubActor | null;
-  viewerCanUpdate: boolean;
-  viewerCanDelete: boolean;
-  viewerCanReact: boolean;
-  replyTo: { id: string } | null;
-  reactionGroups: GitHubGroup[] | null;
-  isAnswer?: boolean;
-  replies?: GitHubList;
-}
-
-/** A discussion with the first page of its comments. */
-export interface GitHubDiscussion {
-  title: string;
-  url: string;
-  locked: boolean;
-  viewerCanReact: boolean;
-  reactionGroups: GitHubGroup[] | null;
-  comments: GitHubList;
-}
-
-/** The data of a query that finds a thread, by search or by number. */
-export interface GitHubFound {
-  viewer: GitHubActor | null;
-  search?: { nodes: (GitHubDiscussion | null)[] };
-  repository?: { discussion: GitHubDiscussion | null } | null;
-}
-
-/** The eight reactions, in GitHub's own order. */
-export const kinds: ReactionKind[] = [
-  { kind: 'THUMBS_UP', symbol: '👍', label: 'thumbs up' },
-  { kind: 'THUMBS_DOWN', symbol: '👎', label: 'thumbs down' },
-  { kind: 'LAUGH', symbol: '😄', label: 'laugh' },
-  { kind: 'HOORAY', symbol: '🎉', label: 'hooray' },
-  { kind: 'CONFUSED', symbol: '😕', label: 'confused' },
-  { kind: 'HEART', symbol: '❤️', label: 'heart' },
-  { kind: 'ROCKET', symbol: '🚀', label: 'rocket' },
-  { kind: 'EYES', symbol: '👀', label: 'eyes' },
-];
-
-/** Who asks. Where the site's own token reads, what GitHub says of "the viewer" is said of a robot. */
-export interface GitHubAsker {
-  signedIn: boolean;
-  /** Whether the discussion is locked: nobody may reply. */
-  locked?: boolean;
-}
-
-/** One row, without its replies. The signed-in viewer's rights come along as `mine`. */
-export function toComment(row: GitHubRow, asker: GitHubAsker): Comment {
-  const base = {
-    id: idOf(row.id),
-    parent: row.replyTo ? idOf(row.replyTo.id) : null,
-    created: plain(row.createdAt),
-    replies: row.replies?.totalCount ?? 0,
-  };
-  const more = row.replies?.pageInfo.hasNextPage ? row.replies.pageInfo.endCursor : undefined;
-  if (row.deletedAt) return { ...tombstone(base), ...known({ more }) };
-  return {
-    ...base,
-    author: toAuthor(row.author, row.authorAssociation),
-    body: { html: row.bodyHTML },
-    state: 'visible',
-    reactions: toReactions(row.reactionGroups),
-    ...known({ edited: row.lastEditedAt, url: webLink(row.url), more }),
-    ...(row.isAnswer ? { pinned: true } : {}),
-    ...(row.isMinimized ? { folded: plain(row.minimizedReason) } : {}),
-    ...(asker.signedIn ? { mine: toMine(row, asker) } : {}),
-  };
-}
-
-/** An account by its login: display names are anybody's choice. Somebody who left is GitHub's ghost. */
-export function toAuthor(actor: GitHubActor | null, association = 'NONE'): Author {
-  if (!actor) return { id: null, name: 'ghost' };
-  const badge = association === 'NONE' ? undefined : association.charAt(0) + association.slice(1).toLowerCase().replaceAll('_', ' ');
-  return { id: actor.login, name: actor.login, ...known({ avatar: webLink(actor.avatarUrl), website: webLink(actor.url), badge }) };
-}
-
-function toMine(row: GitHubRow, { locked = false }: GitHubAsker): Mine {
-  const rights: [boolean, ...Feature[]][] = [
-    [!locked, 'create'],
-    [row.viewerCanReact, 'react'],
-    [row.viewerCanUpdate, 'edit', 'source'],
-    [row.viewerCanDelete, 'remove'],
-  ];
-  const can = rights.flatMap(([granted, ...features]) => (granted ? features : []));
-  return { can, reacted: toReacted(row.reactionGroups), ...(row.viewerCanUpdate ? { source: row.body } : {}) };
-}
-
-/** The kinds somebody used. */
-export function toReactions(groups: readonly GitHubGroup[] | null): Reaction[] {
-  return (groups ?? []).map(({ content, reactors }) => ({ kind: content, count: reactors.totalCount })).filter(({ count }) => count > 0);
-}
-
-/** The kinds the viewer used. */
-export function toReacted(groups: readonly GitHubGroup[] | null): string[] {
-  return (groups ?? []).filter(({ viewerHasReacted }) => viewerHasReacted).map(({ content }) => content);
-}
-
-/** A page of roots with their replies, or of one root's replies. Newest first is GitHub's last page, read backwards. */
-export function toPage(list: GitHubList, asker: GitHubAsker, sort: Sort = 'oldest'): Page {
-  const roots = rowsOf(list.nodes);
-  if (sort === 'newest') roots.reverse();
-  const items = roots.flatMap((root) => [root, ...rowsOf(root.replies?.nodes ?? [])]).map((row) => toComment(row, asker));
-  const { hasNextPage, endCursor, hasPreviousPage = false, startCursor = null } = list.pageInfo;
-  if (sort === 'newest') return { items, next: hasPreviousPage ? startCursor : null };
-  return { items, next: hasNextPage ? endCursor : null };
-}
-
-/** GitHub counts roots only, so the thread's count is known once all of them came. Tombstones do not count. */
-export function toCount({ pageInfo, nodes }: GitHubList): number | null {
-  if (pageInfo.hasNextPage || pageInfo.hasPreviousPage) return null;
-  return rowsOf(nodes).reduce((sum, { deletedAt, replies }) => sum + (deletedAt ? 0 : 1) + (replies?.totalCount ?? 0), 0);
-}
-
-const empty: GitHubList = { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
 
 /**
- * The first page. `term` is what the discussion's title must be (the search is fuzzy) and the thread's
- * id, so that it stands before there is a discussion and stays once there is one.
+ * The adapter for GitHub Discussions. Options: `repo` (owner/name), `category`, `mapping` and `term` as giscus has them;
+ * `url`, a proxy that reads with the site's own token for those who are not signed in; `api`, where GitHub answers, which
+ * is `https://api.github.com/graphql` unless told. Whoever signed in is known by the token that the page hands over.
  */
-export function toOpened(data: GitHubFound, term: Id, signedIn: boolean, sort: Sort = 'oldest'): Opened {
-  const found = data.repository?.discussion ?? rowsOf(data.search?.nodes ?? []).find(({ title }) => title === term);
-  const locked = found?.locked ?? false;
-  const groups = found?.reactionGroups ?? null;
-  const list = found?.comments ?? empty;
-  const writes: Feature[] = signedIn && !locked ? ['create'] : [];
-  const reacts: Feature[] = signedIn && found?.viewerCanReact !== false ? ['react'] : [];
+export default function github(options: Record<string, string | undefined>, host: Host): Adapter {
+  const place = toPlace(options);
+  const api = asker(baseOf(options.api ?? 'https://api.github.com/graphql', 'GitHub’s API'));
+  const proxy = options.url === undefined ? undefined : asker(baseOf(options.url, 'a proxy for GitHub'));
+  if (!proxy && !host.token)
+    throw new CommentError('invalid', 'GitHub tells nothing without a token: the option “url” should be a proxy that has one.', {
+      field: 'url',
+    });
+  /** Discussions by their term: a new one is not found by a search for some seconds, so the device remembers its own. */
+  const made = memoryOf<Id>(host.store, `github:${place.owner}/${place.name}`);
+  const ids = new Map<Id, Id>();
+  const starting = new Map<Id, Promise<Id>>();
+  /** The root above each reply. */
+  const roots = new Map<Id, Id>();
+
+  async function whoAsks(writing = false): Promise<Who> {
+    const token = (await host.token?.()) ?? null;
+    if (token === null && (writing || !proxy)) throw new CommentError('signed-out', 'Sign in with GitHub first.');
+    return { token };
+  }
+
+  async function ask<T>(name: Operation, variables: object, { token }: Who, call?: Call): Promise<T> {
+    const headers = token === null ? {} : { Authorization: `Bearer ${token}` };
+    const question = { method: 'POST', path: '', json: { query: operations[name], variables, operationName: name }, headers } as const;
+    const { status, headers: told, body } = await (token === null ? proxy! : api)(question, call);
+    return toAnswer<T>(status, told, body);
+  }
+
+  /** A page of a thread's roots, by its id where that is known, else by number or search. */
+  async function find(term: Id, sort: Sort | undefined, cursor: string | undefined, who: Who, call?: Call): Promise<GitHubFound> {
+    const paging = sort === 'newest' ? { last: SIZES.roots, before: cursor } : { first: SIZES.roots, after: cursor };
+    const variables = { ...paging, replies: SIZES.replies };
+    const id = ids.get(term) ?? made.get(term);
+    if (id !== undefined) {
+      type ById = { viewer: GitHubFound['viewer']; node: GitHubDiscussion | null };
+      const known = await ifThere(ask<ById>('ThreadById', { id, ...variables }, who, call));
+      if (known?.node) return { viewer: known.viewer, repository: { discussion: known.node } };
+      ids.delete(term);
+      made.set(term, undefined);
+    }
+    if (cursor !== undefined) {
+      // A cursor means something in one discussion only, so which one it is must be known first.
+      await find(term, sort, undefined, who, call);
+      if (ids.has(term)) return find(term, sort, cursor, who, call);
+      throw new CommentError('invalid', 'The list does not go on from there.', { field: 'cursor' });
+    }
+    const { owner, name } = place;
+    const found =
+      place.mapping === 'number'
+        ? await ask<GitHubFound>('ThreadByNumber', { owner, name, number: Number(term), ...variables }, who, call)
+        : await ask<GitHubFound>('FindThread', { q: searchFor(place, term), ...variables }, who, call);
+    const discussion = discussionIn(found, term);
+    if (discussion) ids.set(term, discussion.id);
+    return found;
+  }
+
+  function keep(page: Page): Page {
+    for (const { id, parent } of page.items) if (parent !== null) roots.set(id, parent);
+    // A tombstone under which nothing stands keeps no place.
+    return { ...page, items: page.items.filter(({ state, replies }) => state !== 'deleted' || replies > 0) };
+  }
+
+  /** @throws {CommentError} `not-found`, where it is no comment of a discussion. */
+  async function one(id: Id, who: Who, call?: Call): Promise<One> {
+    const { node } = await ask<{ node: Partial<One> | null }>('OneComment', { id, replies: 1 }, who, call);
+    if (node?.id === undefined) throw new CommentError('not-found', 'This comment is no longer there.');
+    return node as One;
+  }
+
+  async function pathTo(focus: Id, term: Id, who: Who, call?: Call): Promise<Comment[] | undefined> {
+    const row = await ifThere(one(focus, who, call));
+    if (!row || row.discussion.id !== ids.get(term)) return undefined;
+    return [row.replyTo, row].flatMap((step) => (step ? [toComment(step, { signedIn: who.token !== null })] : []));
+  }
+
+  /** The discussion of a page, which is started where there is none: once, however many write at once. */
+  function discussionOf(term: Id, page: PageRef, who: Who, call?: Call): Promise<Id> {
+    const coming = starting.get(term) ?? start(term, page, who, call).finally(() => starting.delete(term));
+    starting.set(term, coming);
+    return coming;
+  }
+
+  async function start(term: Id, page: PageRef, who: Who, call?: Call): Promise<Id> {
+    if (!ids.has(term)) await find(term, 'oldest', undefined, who, call);
+    const there = ids.get(term);
+    if (there !== undefined) return there;
+    if (place.mapping === 'number') throw new CommentError('not-found', 'The discussion of this page is not there.');
+    const { owner, name, category } = place;
+    interface Places {
+      repository: { id: string; discussionCategories: { nodes: ({ id: string; name: string; slug: string } | null)[] } } | null;
+    }
+    const { repository } = await ask<Places>('Places', { owner, name }, who, call);
+    const nodes = rowsOf(repository?.discussionCategories.nodes ?? []);
+    const into = nodes.find((node) => [node.id, node.name, node.slug].includes(category ?? ''));
+    if (!repository || !into) {
+      console.error(`Afterword: no discussion can be started in ${owner}/${name}: the option “category” should be one of its categories.`);
+      throw new CommentError('unavailable', 'No discussion can be started for this page.', { outcome: 'none' });
+    }
+    const input = { repo: repository.id, category: into.id, title: term, body: await firstPost(term, page) };
+    const { createDiscussion } = await ask<{ createDiscussion: { discussion: { id: Id } } }>('CreateThread', input, who, call);
+    ids.set(term, createDiscussion.discussion.id);
+    made.set(term, createDiscussion.discussion.id);
+    return createDiscussion.discussion.id;
+  }
+
   return {
-    thread: {
-      id: term,
-      count: toCount(list),
-      kinds,
-      reactions: toReactions(groups),
-      sorts: ['oldest', 'newest'],
-      can: [...writes, ...reacts, signedIn ? 'signOut' : 'signIn'],
-      each: [...writes, ...reacts],
-      limits: { text: 65_536, depth: 2 },
-      repeatable: false,
-      ...known({ url: webLink(found?.url), closed: locked ? 'This discussion is locked.' : undefined }),
-      ...(signedIn ? { mine: { reacted: toReacted(groups) } } : {}),
+    async open({ page, sort, focus }, call) {
+      const who = await whoAsks();
+      const openGraph = globalThis.document?.querySelector<HTMLMetaElement>('meta[property="og:title"]')?.content;
+      const own = termOf(place, page, openGraph);
+      let [term, found] = [own, await find(own, sort, undefined, who, call)];
+      for (const earlier of discussionIn(found, term) ? [] : termsOf(place, page.aliases)) {
+        const other = await find(earlier, sort, undefined, who, call);
+        if (!discussionIn(other, earlier)) continue;
+        [term, found] = [earlier, other];
+        break;
+      }
+      const opened = toOpened(found, term, who.token !== null, sort);
+      const missing = focus !== undefined && opened.page.items.every(({ id }) => id !== focus);
+      const path = missing ? await pathTo(focus, term, who, call) : undefined;
+      return { ...opened, page: keep(opened.page), ...(path && { path }) };
     },
-    viewer: { author: signedIn && data.viewer ? toAuthor(data.viewer) : null, providers: [{ id: 'github', label: 'GitHub' }] },
-    page: toPage(list, { signedIn, locked }, sort),
+    async list({ thread, parent, sort, cursor }, call) {
+      const who = await whoAsks();
+      const signedIn = who.token !== null;
+      if (parent !== null) {
+        const variables = { id: parent, after: cursor, replies: SIZES.more };
+        const { node } = await ask<{ node: { replies?: GitHubList } | null }>('MoreReplies', variables, who, call);
+        if (!node?.replies) throw new CommentError('not-found', 'This comment is no longer there.');
+        return keep(toPage(node.replies, { signedIn }));
+      }
+      return keep(toOpened(await find(thread, sort, cursor, who, call), thread, signedIn, sort).page);
+    },
+    async create(draft, call) {
+      const who = await whoAsks(true);
+      const { text, parent } = draft;
+      admitText(text, LONGEST);
+      // GitHub keeps two levels: who answers a reply answers its root.
+      const root = parent === null ? null : (roots.get(parent) ?? (await one(parent, who, call)).replyTo?.id ?? parent);
+      const input = fromDraft(draft, await discussionOf(draft.thread, draft.page, who, call), root);
+      const { addDiscussionComment } = await ask<{ addDiscussionComment: Changed }>('AddComment', { ...input, replies: 1 }, who, call);
+      const comment = toCreated(addDiscussionComment.comment, draft.key);
+      if (root !== null) roots.set(comment.id, root);
+      return comment;
+    },
+    async edit({ id, text }, call) {
+      admitText(text, LONGEST);
+      const variables = { id, body: text, replies: 1 };
+      const answer = await ask<{ updateDiscussionComment: Changed }>('EditComment', variables, await whoAsks(true), call);
+      return toCreated(answer.updateDiscussionComment.comment);
+    },
+    async remove({ id }, call) {
+      const who = await whoAsks(true);
+      await ask('DeleteComment', { id }, who, call);
+      const left = await ifThere(one(id, who, call));
+      return left?.deletedAt && (left.replies?.totalCount ?? 0) > 0 ? toComment(left, { signedIn: true }) : null;
+    },
+    async source({ id }, call) {
+      const { viewerCanUpdate, body } = await one(id, await whoAsks(true), call);
+      if (!viewerCanUpdate) throw new CommentError('forbidden', 'This is somebody else’s comment.');
+      return { text: body };
+    },
+    async react({ thread, comment, kind, on }, call) {
+      const who = await whoAsks(true);
+      if (!kinds.some((known) => known.kind === kind)) throw new CommentError('invalid', 'There is no such reaction.', { field: 'kind' });
+      const id = comment ?? (await discussionOf(thread, host.page, who, call));
+      interface Reacted {
+        addReaction?: { subject: { reactionGroups: GitHubGroup[] } };
+        removeReaction?: { subject: { reactionGroups: GitHubGroup[] } };
+      }
+      const answer = await ask<Reacted>(on ? 'React' : 'Unreact', { id, content: kind }, who, call);
+      return toReactions((answer.addReaction ?? answer.removeReaction)?.subject.reactionGroups ?? null);
+    },
   };
-}
-
-/** The variables of AddComment. `discussion` is GitHub's id; a reply to a reply is one to its root. */
-export function fromDraft({ text, parent }: Draft, discussion: string, root: Id | null = parent): object {
-  return { thread: discussion, body: text, replyTo: root };
-}
-
-/** A comment its writer just made or edited. */
-export function toCreated(row: GitHubRow, key?: string): Comment {
-  const comment = toComment(row, { signedIn: true });
-  return { ...comment, ...(comment.mine ? { mine: { ...comment.mine, ...known({ key }) } } : {}) };
-}
-
-const types: ReadonlyMap<string, ErrorCode> = new Map([
-  ['NOT_FOUND', 'not-found'],
-  ['FORBIDDEN', 'forbidden'],
-  ['INSUFFICIENT_SCOPES', 'forbidden'],
-  ['UNPROCESSABLE', 'invalid'],
-  ['RATE_LIMITED', 'too-many'],
-]);
-
-/** The `data` of an answer; `partial` takes what there is beside errors. Failures come with HTTP 200 here. */
-export function toAnswer<T>(status: number, headers: Headers, body: unknown, partial = false): T {
-  const { data, errors } = (typeof body === 'object' && body !== null ? body : {}) as { data?: unknown; errors?: unknown };
-  if (status !== 200 || data == null || (errors !== undefined && !partial)) throw toError(status, headers, body);
-  return data as T;
-}
-
-/** A failure: `{ errors: [{ type, message }] }` with HTTP 200, or `{ message }` with another status. */
-export function toError(status: number, headers: Headers, body: unknown): CommentError {
-  const { errors, message } = (typeof body === 'object' && body !== null ? body : {}) as { errors?: unknown; message?: unknown };
-  const first = (Array.isArray(errors) ? errors[0] : undefined) as { type?: unknown; message?: unknown } | undefined;
-  const said = plain(first?.message) || plain(message);
-  const waiting = retryAfter(headers);
-  const limited = waiting.retryAfter !== undefined || headers.get('x-ratelimit-remaining') === '0' || /rate limit/i.test(said);
-  if ((status === 403 || status === 429) && limited) return new CommentError('too-many', said, waiting);
-  if (/not accessible by integration/i.test(said)) return new CommentError('forbidden', said);
-  return new CommentError(types.get(plain(first?.type)) ?? codeOf(status), said, waiting);
 }

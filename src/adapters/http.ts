@@ -1,6 +1,7 @@
 import { CommentError } from '../contract/errors.ts';
 import { routes, toQuery } from '../contract/protocol.ts';
 import type { Adapter, Call, Host, InputOf, LiveEvent, Method } from '../contract/types.ts';
+import { baseOf } from './base.ts';
 import { deviceOf } from './http/device.ts';
 import { ask, sender } from './http/request.ts';
 
@@ -43,14 +44,6 @@ export function http(options: Record<string, string | undefined>, host: Host): A
 }
 
 export default http;
-
-/** The server's address without a slash at its end, so that routes can follow. */
-function baseOf(url: string): string {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password)
-    throw new CommentError('invalid', 'The option “url” should be the http or https address of the comment server.', { field: 'url' });
-  return parsed.origin + parsed.pathname.replace(/\/+$/, '');
-}
 
 /** Splits keys into lists that fit into one request each. */
 function groups(keys: readonly string[]): string[][] {

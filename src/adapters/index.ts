@@ -1,8 +1,9 @@
 import { CommentError } from '../contract/errors.ts';
 import type { AdapterFactory } from '../contract/types.ts';
+import type { Adapters } from './others.ts';
 
-/** Every adapter that ships, by the name that `data-adapter` takes; each is a chunk of its own. */
-const shipped: Record<string, () => Promise<{ default: AdapterFactory }>> = {
+/** Those of our own; the others are listed in a chunk of theirs, since each name weighs a hash. */
+const own: Adapters = {
   http: () => import('./http.ts'),
   local: () => import('./local.ts'),
   memory: () => import('./memory.ts'),
@@ -14,13 +15,12 @@ const shipped: Record<string, () => Promise<{ default: AdapterFactory }>> = {
  * @throws {CommentError} `unsupported`, in words for the owner of the page.
  */
 export async function loadAdapter(name: string): Promise<AdapterFactory> {
-  const known = Object.hasOwn(shipped, name) ? shipped[name] : undefined;
-  if (known) return (await known()).default;
+  if (Object.hasOwn(own, name)) return (await own[name]!()).default;
   if (!/[/.:]/.test(name)) {
-    throw new CommentError(
-      'unsupported',
-      `There is no adapter “${name}”. There are ${Object.keys(shipped).join(', ')}, or the URL of a module.`,
-    );
+    const { others } = await import('./others.ts');
+    if (Object.hasOwn(others, name)) return (await others[name]!()).default;
+    const names = [...Object.keys(own), ...Object.keys(others)].join(', ');
+    throw new CommentError('unsupported', `There is no adapter “${name}”. There are ${names}, or the URL of a module.`);
   }
   const url = new URL(name, location.href).href;
   const module = (await import(/* @vite-ignore */ url)) as { default?: unknown };

@@ -1,187 +1,198 @@
-import { CommentError, type ErrorCode, type ErrorDetails } from '../contract/errors.ts';
-import type { Comment, Draft, Feature, GuestFields, Id, Instant, Mine, Opened, Page, Reaction, ReactionKind } from '../contract/types.ts';
-import { codeOf, fromSeconds, idOf, known, plain, rowsOf, tombstone, unescaped, webLink } from './mapping.ts';
+import { CommentError } from '../contract/errors.ts';
+import type { Adapter, Call, Comment, Host, Id, Instant, Sort } from '../contract/types.ts';
+import { admitDraft } from './admit.ts';
+import { asker, type Answer, type Query, type Question } from './ask.ts';
+import { baseOf } from './base.ts';
+import {
+  fromDraft,
+  kinds,
+  longest,
+  toComment,
+  toCreated,
+  toError,
+  toGuestFields,
+  toMine,
+  toOpened,
+  toPage,
+  toReacted,
+  toRemoved,
+  toVoted,
+  type IssoConfig,
+  type IssoList,
+  type IssoRow,
+} from './isso/mapping.ts';
+import { byTime, rowsOf } from './mapping.ts';
+import { pageOf, pathsOf } from './paths.ts';
+import { memoryOf } from './remember.ts';
 
-/** A comment as Isso sends it; roots of a list carry their replies. `author` and `website` are HTML-escaped. */
-export interface IssoRow {
-  id: number;
-  parent: number | null;
-  /** Seconds since 1970, with a fraction. */
-  created: number;
-  modified: number | null;
-  /** 1 shown, 2 waiting, 4 deleted with replies. */
-  mode: number;
-  text: string;
-  author: string | null;
-  website: string | null;
-  likes: number;
-  dislikes: number;
-  gravatar_image?: string;
-  total_replies?: number;
-  hidden_replies?: number;
-  replies?: IssoRow[];
-}
+/** How many roots a page has, and how many replies come with each. */
+const most = { limit: 50, nested_limit: 20 };
+/** Everything at once. Without `nested_limit` the limit of roots would hold for replies, too. */
+const whole = { limit: undefined, nested_limit: 10_000 };
+const orders: Record<Sort, string> = { oldest: 'oldest', newest: 'newest', best: 'upvotes' };
 
-/** What the server's owner decided. */
-export interface IssoConfig {
-  'reply-to-self'?: boolean;
-  'require-email'?: boolean;
-  'require-author'?: boolean;
-  'website-field'?: boolean;
-}
-
-/** The answer of `GET /`. Its `total_replies` counts tombstones, so it is not the thread's count. */
-export interface IssoList {
-  /** Roots after this page (negative past the end), or replies of `id`. */
-  hidden_replies: number;
-  replies: IssoRow[];
-  config?: IssoConfig;
-}
-
-/** Isso's votes: one for each network and comment, for good. */
-export const kinds: ReactionKind[] = [
-  { kind: 'like', symbol: '👍', label: 'upvote', group: 'vote', final: true },
-  { kind: 'dislike', symbol: '👎', label: 'downvote', group: 'vote', final: true },
-];
-
-/** One row; `more` is the offset its replies go on from. */
-export function toComment(row: IssoRow): Comment {
-  const place = { id: idOf(row.id), parent: row.parent == null ? null : idOf(row.parent) };
-  const replies = row.total_replies ?? row.replies?.length ?? 0;
-  const created = fromSeconds(row.created);
-  const more = (row.hidden_replies ?? 0) > 0 ? String(row.replies?.length ?? 0) : undefined;
-  if (row.mode === 4) return { ...tombstone({ ...place, created, replies }), ...known({ more }) };
-  return {
-    ...place,
-    author: {
-      id: null,
-      name: unescaped(row.author),
-      ...known({ website: webLink(unescaped(row.website)), avatar: webLink(row.gravatar_image) }),
-    },
-    body: { html: row.text },
-    created,
-    state: row.mode === 2 ? 'pending' : 'visible',
-    replies,
-    reactions: toReactions(row),
-    ...known({ edited: row.modified == null ? undefined : fromSeconds(row.modified), more }),
-  };
-}
-
-/** A page of roots with their replies, or of one root's replies, `offset` rows into the list. */
-export function toPage(answer: IssoList, offset = 0): Page {
-  const rows = rowsOf(answer.replies);
-  const items = rows.flatMap((row) => [row, ...(row.replies ?? [])]).map(toComment);
-  return { items, next: answer.hidden_replies > 0 ? String(offset + rows.length) : null };
-}
-
-/** The first page. `count` comes from `POST /count`, which leaves tombstones out. */
-export function toOpened(answer: IssoList, thread: { id: Id; count: number | null }): Opened {
-  return {
-    thread: {
-      ...thread,
-      kinds,
-      reactions: [],
-      sorts: ['oldest', 'newest', 'best'],
-      can: ['create', 'preview', 'count'],
-      each: ['create', 'react'],
-      limits: { text: 65_535, depth: 2 },
-      repeatable: false,
-    },
-    viewer: { author: null, guest: toGuestFields(answer.config ?? {}), providers: [] },
-    page: toPage(answer),
-  };
-}
-
-function toGuestFields(config: IssoConfig): GuestFields {
-  return {
-    name: config['require-author'] ? 'required' : 'optional',
-    email: config['require-email'] ? 'required' : 'optional',
-    ...(config['website-field'] === false ? {} : { website: 'optional' }),
-  };
-}
-
-/** The body of `POST /new`. `parent` must be a number; `title` spares the server fetching the page. */
-export function fromDraft({ text, parent, page, guest = {} }: Draft): object {
-  const { name = null, email = null, website = null } = guest;
-  return {
-    author: name || null,
-    email: email || null,
-    website: website || null,
-    parent: parent === null ? null : Number(parent),
-    title: page.title,
-    text,
-  };
-}
-
-/** A comment its writer just made or edited: theirs while the cookie lives. Its parent may have become the root. */
-export function toCreated(row: IssoRow, headers: Headers, key?: string, config: IssoConfig = {}): Comment {
-  const comment = toComment(row);
-  const until = toUntil(headers, comment.id);
-  const can: Feature[] = until === undefined ? [] : ['edit', 'remove', 'source'];
-  if (comment.state === 'visible') can.push('react');
-  if (comment.state === 'visible' && (until === undefined || config['reply-to-self'] !== false)) can.push('create');
-  const mine: Mine = { can, reacted: null, ...known({ until, key }) };
-  return { ...comment, mine };
-}
-
-/** When the right to edit ends: the `Expires` of the readable twin of the comment's cookie. */
-export function toUntil(headers: Headers, id: Id): Instant | undefined {
-  const [pair = '', ...attributes] = (headers.get('x-set-cookie') ?? '').split(';').map((part) => part.trim());
-  if (!pair.startsWith(`isso-${id}=`) || pair.endsWith('=')) return undefined;
-  const expires = attributes.find((attribute) => /^expires=/i.test(attribute))?.slice(8);
-  const time = Date.parse(expires ?? '');
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
-}
-
-/** What deleting leaves: the tombstone, or `null`. */
-export function toRemoved(row: IssoRow | null): Comment | null {
-  return row === null ? null : toComment(row);
-}
-
-/** Both votes, as far as there are any. */
-export function toReactions({ likes, dislikes }: { likes: number; dislikes: number }): Reaction[] {
-  return [
-    { kind: 'like', count: likes },
-    { kind: 'dislike', count: dislikes },
-  ].filter(({ count }) => count > 0);
+/** A comment of this device: Isso does not tell whose a comment is. */
+interface Own {
+  thread: Id;
+  /** When its cookie ends, and with it the right to change it. */
+  until?: Instant;
+  /** The comment, where it waits for a moderator: nobody else is shown it. */
+  waits?: Comment;
 }
 
 /**
- * The answer to a vote. A refused one comes with HTTP 200.
- * @throws {CommentError} `not-found` for an unknown comment, `conflict` where this network voted already.
+ * The adapter for a server of Isso. Options: `url`, where it is mounted; `uri`, the name of the thread there, which is the
+ * path of the page's address unless told; `latest`, anything, where the server's owner lets it tell the latest comments.
  */
-export function toReacted(answer: { likes: number; dislikes: number; message?: string } | null): Reaction[] {
-  if (answer === null) throw new CommentError('not-found', 'This comment is no longer there.');
-  if (answer.message)
-    throw new CommentError('conflict', 'Somebody on your network has already voted on this comment.', { outcome: 'none' });
-  return toReactions(answer);
+export default function isso(options: Record<string, string | undefined>, host: Host): Adapter {
+  const base = baseOf(options.url, 'the server of Isso');
+  const ask = asker(base, { credentials: 'include' });
+  const own = memoryOf<Own>(host.store, `isso:${base}`);
+  const votes = memoryOf<{ thread: Id; kind: string }>(host.store, `isso-votes:${base}`);
+  const paths = pathsOf(host, options.uri);
+  const latest = options.latest !== undefined;
+  let config: IssoConfig | undefined;
+
+  /** @throws {CommentError} where the status is no good one. */
+  async function good<T>(question: Question, call?: Call): Promise<Answer<T>> {
+    const answer = await ask<T>(question, call);
+    if (!answer.ok) throw toError(answer.status, answer.body);
+    return answer;
+  }
+
+  const list = async (uri: Id, sort: Sort | undefined, more: Query, call?: Call): Promise<IssoList> =>
+    (await good<IssoList>({ path: '/', query: { uri, sort: orders[sort ?? 'oldest'], ...most, ...more } }, call)).body;
+
+  const counts = async (uris: Id[], call?: Call): Promise<number[]> =>
+    (await good<number[]>({ method: 'POST', path: '/count', json: uris }, call)).body;
+
+  /**
+   * A comment that others see. Isso takes replies to what is not there for roots, and votes for tombstones; and it cannot
+   * be asked for one comment.
+   * @throws {CommentError} `not-found`.
+   */
+  async function standing(thread: Id, id: Id, call?: Call): Promise<Comment> {
+    const found = toPage(await list(thread, 'oldest', whole, call)).items.find((comment) => comment.id === id);
+    if (!found || found.state === 'deleted') throw gone();
+    return found;
+  }
+
+  /** Asks about a comment of one's own. Isso says 403 of what is not there, and 500 of what was deleted with this cookie. */
+  async function about<T>(thread: Id, id: Id, question: Question, call?: Call): Promise<Answer<T>> {
+    if (!/^\d+$/.test(id)) throw gone();
+    const answer = await ask<T>({ ...question, path: `/id/${id}` }, call);
+    if (answer.ok) return answer;
+    if ((answer.status === 403 || answer.status === 500) && !own.get(id)?.waits) await standing(thread, id, call);
+    throw toError(answer.status, answer.body);
+  }
+
+  function keep(thread: Id, comment: Comment): Comment {
+    const until = comment.mine?.until;
+    own.set(comment.id, { thread, ...(until !== undefined && { until }), ...(comment.state === 'pending' && { waits: comment }) });
+    return comment;
+  }
+
+  return {
+    async open({ page, sort, focus }, call) {
+      const names = paths.all(page);
+      // One comment cannot be asked for, so all come where one is.
+      const much = focus === undefined ? {} : whole;
+      const [first, numbers] = await Promise.all([list(names[0]!, sort, much, call), counts(names, call)]);
+      const at =
+        rowsOf(first.replies).length > 0
+          ? 0
+          : Math.max(
+              0,
+              numbers.findIndex((number) => number > 0),
+            );
+      const answer = at === 0 ? first : await list(names[at]!, sort, much, call);
+      ({ config } = first);
+      return toOpened(answer, { id: names[at]!, count: numbers[at] ?? null, latest });
+    },
+    async list({ thread, parent, sort, cursor = '0' }, call) {
+      if (!/^\d{1,9}$/.test(cursor)) throw new CommentError('invalid', 'The list does not go on there.', { field: 'cursor' });
+      const more = { offset: Number(cursor), ...(parent !== null && { parent: Number(parent) }) };
+      return toPage(await list(thread, sort, more, call), Number(cursor));
+    },
+    async personal({ page }, call) {
+      const names = paths.all(page);
+      const written = own.all().filter(([, { thread }]) => names.includes(thread));
+      const voted = votes.all().filter(([, { thread }]) => names.includes(thread));
+      if (written.length + voted.length === 0) return null;
+      config ??= (await good<{ config: IssoConfig }>({ path: '/config' }, call)).body.config;
+      const { viewer, thread } = toOpened({ hidden_replies: 0, replies: [], config }, { id: names[0]!, count: 0, latest });
+      return {
+        viewer,
+        can: thread.can,
+        each: thread.each,
+        reacted: null,
+        comments: [
+          ...written.map(([id, { until, waits }]) => ({ id, mine: toMine(!waits, lasting(until), config!) })),
+          ...voted.map(([id, { kind }]) => ({ id, mine: toVoted(kind) })),
+        ],
+        waiting: written.flatMap(([, { until, waits }]) => (waits && lasting(until) !== undefined ? [waits] : [])),
+      };
+    },
+    async create(draft, call) {
+      admitDraft(draft, toGuestFields(config ?? {}), longest);
+      if (draft.parent !== null) await standing(draft.thread, draft.parent, call);
+      const question: Question = { method: 'POST', path: '/new', query: { uri: draft.thread }, json: fromDraft(draft) };
+      const { body, headers } = await good<IssoRow>(question, call);
+      return keep(draft.thread, toCreated(body, headers, draft.key, config));
+    },
+    async edit({ thread, id, text }, call) {
+      admitDraft({ text }, {}, longest);
+      const { body, headers } = await about<IssoRow>(thread, id, { method: 'PUT', path: '', json: { text } }, call);
+      return keep(thread, toCreated(body, headers, undefined, config));
+    },
+    async remove({ thread, id }, call) {
+      const { body } = await about<IssoRow | null>(thread, id, { method: 'DELETE', path: '' }, call);
+      own.set(id, undefined);
+      return toRemoved(body);
+    },
+    source: async ({ thread, id }, call) => ({
+      text: (await about<IssoRow>(thread, id, { path: '', query: { plain: 1 } }, call)).body.text,
+    }),
+    preview: async ({ text }, call) => ({
+      html: (await good<{ text: string }>({ method: 'POST', path: '/preview', json: { text } }, call)).body.text,
+    }),
+    async react({ thread, comment, kind, on }, call) {
+      if (comment === null) throw new CommentError('unsupported', 'The page itself takes no votes here.');
+      if (!kinds.some((known) => known.kind === kind)) throw new CommentError('invalid', 'There is no such vote.', { field: 'kind' });
+      const { reactions } = await standing(thread, comment, call);
+      const voted = votes.get(comment)?.kind;
+      if (on === (voted === kind)) return reactions;
+      if (voted !== undefined) throw new CommentError('conflict', 'A vote stands for good here.', { outcome: 'none' });
+      type Told = Parameters<typeof toReacted>[0];
+      const told = toReacted((await good<Told>({ method: 'POST', path: `/id/${comment}/${kind}`, json: {} }, call)).body);
+      votes.set(comment, { thread, kind });
+      return told;
+    },
+    async count({ keys }, call) {
+      const names = keys.map(paths.ofKey);
+      const numbers = (await counts(names.flat(), call)).values();
+      return names.map((each) => Math.max(...each.map(() => numbers.next().value ?? 0)));
+    },
+    async latest({ limit, thread }, call) {
+      if (!latest) {
+        console.error(
+          'Afterword: Isso tells its latest comments where its configuration says “latest-enabled = true”: then set the option “latest”.',
+        );
+        throw new CommentError('unsupported', 'This site does not tell its latest comments.');
+      }
+      if (thread !== undefined) {
+        const { items } = toPage(await list(thread, 'newest', whole, call));
+        const shown = items.filter(({ state }) => state === 'visible').toSorted((a, b) => byTime(b, a));
+        return shown.slice(0, limit).map(({ more: _more, ...row }) => ({ ...row, page: pageOf(thread, host) }));
+      }
+      const { body } = await good<(IssoRow & { uri: string })[]>({ path: '/latest', query: { limit } }, call);
+      return rowsOf(body).map((row) => ({ ...toComment(row), page: pageOf(row.uri, host) }));
+    },
+  };
 }
 
-/** What Isso says, what it means, and what to say instead where its own words do not help a reader. */
-const meanings: readonly [pattern: RegExp, code: ErrorCode, details?: ErrorDetails, words?: string][] = [
-  [/^text (is|must)/i, 'invalid', { field: 'text' }],
-  [/website/i, 'invalid', { field: 'guest.website' }, 'This is not the address of a website.'],
-  [/rfc5321/i, 'invalid', { field: 'guest.email' }, 'This e-mail address is too long.'],
-  [/e-?mail.*required/i, 'invalid', { field: 'guest.email' }],
-  [/(author|name).*required/i, 'invalid', { field: 'guest.name' }],
-  [/^parent/i, 'invalid', { field: 'parent' }],
-  [/sort option/i, 'invalid', { field: 'sort' }],
-  [/^(limit|offset|nested_limit)/i, 'invalid', { field: 'cursor' }],
-  [/ratelimit exceeded/i, 'too-many', { retryAfter: 60 }, 'You are writing very fast. Please wait a minute.'],
-  [/direct responses to/i, 'forbidden', {}, 'You have written as many comments here as this site allows.'],
-  [/edit time frame/i, 'forbidden', {}, 'You cannot reply to your own comment while you may still edit it.'],
-  [/CSRF/, 'forbidden', {}, 'The comment server refused this request.'],
-  [/permission to access/i, 'forbidden', {}, 'You may not do this, or may no longer.'],
-];
+const gone = (): CommentError => new CommentError('not-found', 'This comment is no longer there.');
 
-/** An answer that is no success: JSON, or an HTML page whose `<p>` says why. */
-export function toError(status: number, body: unknown): CommentError {
-  const said = sentence(body);
-  const [, code, details, words] = meanings.find(([pattern]) => status < 500 && pattern.test(said)) ?? [];
-  return new CommentError(code ?? codeOf(status), words ?? said, details);
-}
-
-function sentence(body: unknown): string {
-  if (typeof body === 'string') return unescaped(/<p>([^<]*)/i.exec(body)?.[1] ?? '').trim();
-  return plain((body as { message?: unknown } | null)?.message).replace(/^\d{3} [A-Z][\w ]*: /, '');
-}
+/** The end of a cookie that still lives. */
+const lasting = (until: Instant | undefined): Instant | undefined =>
+  until !== undefined && Date.parse(until) > Date.now() ? until : undefined;

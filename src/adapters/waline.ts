@@ -1,235 +1,173 @@
-import { CommentError, type ErrorCode } from '../contract/errors.ts';
-import type { Author, Comment, Draft, Feature, Id, Mine, Opened, Page, Reaction, ReactionKind, State } from '../contract/types.ts';
-import { asTree, codeOf, fromMillis, idOf, known, plain, rowsOf, webLink } from './mapping.ts';
-
-/** A comment as Waline sends it. `nick` is raw text; most answers call the id `objectId`, those of PUT `id`. */
-export interface WalineRow {
-  objectId?: number | string;
-  id?: number | string;
-  /** The comment it answers and its root; missing or null for roots. */
-  pid?: number | string | null;
-  rid?: number | string | null;
-  comment: string;
-  /** What was typed; everybody gets it. */
-  orig?: string;
-  nick: string;
-  link?: string | null;
-  avatar?: string;
-  user_id?: number | string | null;
-  type?: string;
-  label?: string | null;
-  status: string;
-  like?: number;
-  sticky?: number | boolean | null;
-  /** Milliseconds since 1970; whole seconds once it is read back. */
-  time: number;
-  children?: WalineRow[];
-}
-
-/** The data of `GET /comment`: `page` and `totalPages` count roots, `count` every visible comment. */
-export interface WalineList {
-  page: number;
-  totalPages: number;
-  count: number;
-  data: WalineRow[];
-}
-
-/** The account, as `GET /token` gives it: empty where nobody is signed in. */
-export interface WalineUser {
-  objectId?: number | string;
-  display_name?: string;
-  type?: string;
-  label?: string | null;
-  avatar?: string;
-  url?: string | null;
-}
-
-const like: ReactionKind = { kind: 'like', symbol: '👍', label: 'like', only: 'comments' };
-
-/** The page's own counters, at most nine, in the order of Waline's columns; which symbols they have is the owner's choice. */
-export function pageKinds(symbols: readonly string[]): ReactionKind[] {
-  return symbols.slice(0, 9).map((symbol, index) => ({ kind: `reaction${index}`, symbol, label: symbol, only: 'page' }));
-}
-
-const states: ReadonlyMap<string, State> = new Map([
-  ['approved', 'visible'],
-  ['waiting', 'pending'],
-  ['spam', 'rejected'],
-]);
-
-/** One row, without its children. `me` is the account that asks: its own rows come with `mine`. */
-export function toComment(row: WalineRow, me: WalineUser = {}): Comment {
-  const own = row.user_id != null && row.user_id === me.objectId;
-  return {
-    id: idOf(row.objectId ?? row.id),
-    parent: row.pid == null ? null : idOf(row.pid),
-    author: toAuthor({
-      objectId: row.user_id ?? '',
-      display_name: row.nick,
-      url: row.link ?? null,
-      ...known({ avatar: row.avatar, type: row.type, label: row.label }),
-    }),
-    body: { html: row.comment },
-    created: fromMillis(row.time),
-    state: states.get(row.status) ?? 'visible',
-    replies: row.children?.length ?? 0,
-    reactions: toReactions(row),
-    ...(row.sticky ? { pinned: true } : {}),
-    ...(own || me.type === 'administrator' ? { mine: toMine(row, ['edit', 'remove']) } : {}),
-  };
-}
-
-/** An account as an author. */
-export function toAuthor(user: WalineUser): Author {
-  const badge = user.label || (user.type === 'administrator' ? 'Administrator' : undefined);
-  return {
-    id: user.objectId ? idOf(user.objectId) : null,
-    name: plain(user.display_name),
-    ...known({ avatar: webLink(user.avatar), website: webLink(user.url), badge }),
-  };
-}
-
-function toMine(row: WalineRow, rights: Feature[], key?: string): Mine {
-  const anybody: Feature[] = row.status === 'approved' ? ['create', 'react'] : [];
-  return { can: [...anybody, ...rights], reacted: null, ...known({ source: row.orig, key }) };
-}
+import { CommentError } from '../contract/errors.ts';
+import type { Adapter, Call, Host, Id, Mine, ReactionKind, Viewer } from '../contract/types.ts';
+import { admitDraft } from './admit.ts';
+import { baseOf } from './base.ts';
+import { byTime, rowsOf } from './mapping.ts';
+import { pageOf, pathsOf } from './paths.ts';
+import { memoryOf } from './remember.ts';
+import {
+  fromDraft,
+  ordered,
+  pageKinds,
+  rootOf,
+  toComment,
+  toCounters,
+  toCreated,
+  toMine,
+  toOpened,
+  toPage,
+  toReacted,
+  toReactions,
+  toRemoved,
+  type WalineRow,
+  type WalineUser,
+} from './waline/mapping.ts';
+import { asking, MANY } from './waline/asking.ts';
+import { signedInBy, type Account } from './waline/sign-in.ts';
 
 /**
- * A page of roots, each with all its descendants. Children come flat and in no order to rely on: the
- * tree is `pid`'s; a child whose parent readers cannot see hangs under its root, which came along.
+ * The adapter for a server of Waline. Options: `url`, its address without `/api`; `path`, the name of the thread there,
+ * which is the path of the page's address unless told; `reactions`, up to nine signs between spaces that the page itself
+ * takes; `login`, `force` where the server lets only accounts write.
  */
-export function toPage(answer: WalineList, me?: WalineUser): Page {
-  const items = rowsOf(answer.data).flatMap((root) => {
-    const family = [root, ...rowsOf(root.children ?? [])];
-    const ids = new Set(family.map(({ objectId }) => idOf(objectId)));
-    return asTree(family.map((row) => adopted(toComment(row, me), ids, idOf(row.rid))));
-  });
-  return { items, next: answer.page < answer.totalPages ? String(answer.page + 1) : null };
-}
+export default function waline(options: Record<string, string | undefined>, host: Host): Adapter {
+  const base = baseOf(options.url, 'the server of Waline').replace(/\/api$/, '');
+  const paths = pathsOf(host, options.path);
+  const kinds = pageKinds(options.reactions?.split(/\s+/).filter(Boolean) ?? []);
+  const guests = options.login !== 'force';
+  const account = memoryOf<Account>(host.store, `waline-account:${base}`);
+  /** What this device wrote: a guest may answer and like it like anybody else. */
+  const own = memoryOf<{ thread: Id }>(host.store, `waline-own:${base}`);
+  /** What this device likes, by comment, and which signs it gave a page, by path and kind: Waline has bare counters. */
+  const likes = memoryOf<{ thread: Id }>(host.store, `waline-likes:${base}`);
+  const given = memoryOf<{ thread: Id; kind: string }>(host.store, `waline-given:${base}`);
+  const token = async (): Promise<string | null> => (host.token ? host.token() : (account.get('me')?.token ?? null));
 
-function adopted(comment: Comment, family: ReadonlySet<Id>, root: Id): Comment {
-  return comment.parent === null || family.has(comment.parent) ? comment : { ...comment, parent: root };
-}
+  const { good, whoAmI, list, whole, around, counts, counters, nameOf } = asking({ base, lang: host.lang, token, kinds });
 
-/** What `toOpened` needs beside the list. */
-export interface WalinePage {
-  thread: Id;
-  me?: WalineUser;
-  /** The page's counters (`GET /article`) and their kinds. */
-  counters?: Record<string, number>;
-  kinds?: ReactionKind[];
-  /** Whether guests may write (`LOGIN` is not `force`). */
-  guests?: boolean;
-}
-
-/** The first page. */
-export function toOpened(answer: WalineList, { thread, me = {}, counters = {}, kinds = [], guests = true }: WalinePage): Opened {
-  const account = me.objectId === undefined ? null : toAuthor(me);
-  const writes: Feature[] = guests || account ? ['create'] : [];
   return {
-    thread: {
-      id: thread,
-      count: answer.count,
-      kinds: [...kinds, like],
-      reactions: toCounters(counters, kinds),
-      sorts: ['newest', 'oldest', 'best'],
-      can: [...writes, ...(kinds.length > 0 ? (['react'] as const) : []), 'count', 'latest', account ? 'signOut' : 'signIn'],
-      each: [...writes, 'react'],
-      limits: {},
-      repeatable: false,
+    async open({ page, sort = 'newest', focus }, call) {
+      const thread = await nameOf(paths.all(page), call);
+      const asked = focus === undefined ? list(thread, sort, 1, call) : whole(thread, sort, call);
+      const [answer, numbers] = await Promise.all([asked, counters(thread, call)]);
+      return {
+        ...toOpened(answer, { thread, counters: numbers, kinds, guests }),
+        page: toPage({ ...answer, data: ordered(answer.data, sort) }),
+      };
     },
-    viewer: {
-      author: account,
-      providers: [{ id: 'waline', label: 'Waline' }],
-      ...(guests ? { guest: { name: 'optional', email: 'optional', website: 'optional' } } : {}),
+    async list({ thread, parent, sort = 'newest', cursor = '1' }, call) {
+      if (!/^\d{1,6}$/.test(cursor)) throw new CommentError('invalid', 'The list does not go on there.', { field: 'cursor' });
+      // All replies come along with their root.
+      if (parent !== null) return { items: [], next: null };
+      const answer = await list(thread, sort, Number(cursor), call);
+      return toPage({ ...answer, data: ordered(answer.data, sort) });
     },
-    page: toPage(answer, me),
+    async personal({ page }, call) {
+      const names = paths.all(page);
+      const liked = [...own.all(), ...likes.all()].filter(([, { thread }]) => names.includes(thread));
+      const reacted = given.all().filter(([, { thread }]) => names.includes(thread));
+      const me = await whoAmI(call);
+      if (me.objectId === undefined && liked.length + reacted.length === 0) return null;
+      const thread = await nameOf(names, call);
+      const rows = me.objectId === undefined ? [] : toPage(await whole(thread, 'newest', call, me), me).items;
+      const { viewer, thread: shared } = toOpened({ page: 1, totalPages: 1, count: 0, data: [] }, { thread, me, kinds, guests });
+      const reactedTo = (id: Id): string[] => (likes.get(id) ? ['like'] : []);
+      const mine = new Map<Id, Mine>(liked.map(([id]) => [id, { can: shared.each, reacted: reactedTo(id) }]));
+      for (const { id, mine: part } of rows) if (part) mine.set(id, { ...part, reacted: reactedTo(id) });
+      return {
+        viewer,
+        can: shared.can,
+        each: shared.each,
+        reacted: reacted.map(([, { kind }]) => kind),
+        comments: Array.from(mine, ([id, part]) => ({ id, mine: part })),
+        waiting: rows.filter((row) => row.mine && row.state !== 'visible'),
+      };
+    },
+    async create(draft, call) {
+      const me = await whoAmI(call);
+      const guest = me.objectId === undefined ? draft.guest : { name: me.display_name ?? '' };
+      admitDraft({ text: draft.text, ...(guest && { guest }) }, { name: 'optional', email: 'optional', website: 'optional' });
+      // Waline stores a reply to what is not there, shows it to nobody and then fails.
+      const above = draft.parent === null ? undefined : await around(draft.thread, draft.parent, call);
+      const json = fromDraft({ ...draft, ...(guest && { guest }) }, above && rootOf(above.items, above.found), above?.found.author.name);
+      const row = await good<WalineRow>({ method: 'POST', path: '/comment', json }, call, true);
+      const comment = toCreated(row, me, draft.key);
+      own.set(comment.id, { thread: draft.thread });
+      return comment;
+    },
+    async edit({ thread, id, text }, call) {
+      const me = await signedIn(call);
+      admitDraft({ text }, {});
+      const { found } = await around(thread, id, call);
+      const row = await good<WalineRow>({ method: 'PUT', path: `/comment/${id}`, json: { comment: text } }, call, true);
+      return { ...toComment(row, me), replies: found.replies, mine: toMine(row, ['edit', 'remove']) };
+    },
+    async remove({ thread, id }, call) {
+      await signedIn(call);
+      await around(thread, id, call);
+      await good({ method: 'DELETE', path: `/comment/${id}` }, call, true);
+      return toRemoved();
+    },
+    react: ({ thread, comment, kind, on }, call) =>
+      comment === null ? give(thread, kind, on, call) : like(thread, comment, kind, on, call),
+    async count({ keys }, call) {
+      const names = keys.map(paths.ofKey);
+      const numbers = (await counts(names.flat(), call)).values();
+      return names.map((each) => Math.max(...each.map(() => numbers.next().value ?? 0)));
+    },
+    async latest({ limit, thread }, call) {
+      const recent = (): Promise<WalineRow[]> => good({ path: '/comment', query: { type: 'recent', count: Math.min(limit, MANY) } }, call);
+      const rows =
+        thread === undefined
+          ? rowsOf(await recent())
+          : (await whole(thread, 'newest', call)).data.flatMap((root) => [root, ...(root.children ?? [])]);
+      const comments = rows.map((row) => ({ ...toComment(row), page: pageOf(row.url ?? thread ?? '', host) }));
+      return comments.toSorted((a, b) => byTime(b, a)).slice(0, limit);
+    },
+    async signIn(_provider, call) {
+      account.set('me', await signedInBy(base, host.lang, call?.signal));
+      return viewerNow(call);
+    },
+    async signOut(_nothing, call) {
+      account.set('me', undefined);
+      return viewerNow(call);
+    },
   };
+
+  async function viewerNow(call?: Call): Promise<Viewer> {
+    const me = await whoAmI(call);
+    return toOpened({ page: 1, totalPages: 1, count: 0, data: [] }, { thread: '', me, guests }).viewer;
+  }
+
+  /** @throws {CommentError} `signed-out`: only accounts change what they wrote. */
+  async function signedIn(call?: Call): Promise<WalineUser> {
+    const me = await whoAmI(call);
+    if (me.objectId === undefined) throw new CommentError('signed-out', 'Sign in to change what you wrote.');
+    return me;
+  }
+
+  async function like(thread: Id, comment: Id, kind: string, on: boolean, call?: Call): ReturnType<NonNullable<Adapter['react']>> {
+    known(kind, [{ kind: 'like' }]);
+    if (on === (likes.get(comment) !== undefined))
+      return toReactions({ like: (await around(thread, comment, call)).found.reactions[0]?.count ?? 0 });
+    if (!/^\w+$/.test(comment)) throw new CommentError('not-found', 'This comment is no longer there.');
+    const told = toReacted(await good<WalineRow | ''>({ method: 'PUT', path: `/comment/${comment}`, json: { like: on } }, call));
+    likes.set(comment, on ? { thread } : undefined);
+    return told;
+  }
+
+  async function give(thread: Id, kind: string, on: boolean, call?: Call): ReturnType<NonNullable<Adapter['react']>> {
+    if (kinds.length === 0) throw new CommentError('unsupported', 'The page itself takes no reactions here.');
+    known(kind, kinds);
+    const name = `${thread} ${kind}`;
+    if (on !== (given.get(name) !== undefined)) {
+      await good({ method: 'POST', path: '/article', json: { path: thread, type: kind, action: on ? 'inc' : 'desc' } }, call);
+      given.set(name, on ? { thread, kind } : undefined);
+    }
+    return toCounters(await counters(thread, call), kinds);
+  }
 }
 
-/** The body of `POST /comment`. `root` is the first comment of the parent's branch, `at` the parent's author. */
-export function fromDraft({ thread, text, parent, guest = {} }: Draft, root: Id | null = parent, at?: string): object {
-  const { name = '', email = '', website = '' } = guest;
-  const place = parent === null ? {} : { pid: numeric(parent), rid: numeric(root ?? parent), ...known({ at }) };
-  return { nick: name, mail: email, link: website, url: thread, comment: text, ...place };
-}
-
-/** SQL storages count their ids, others have text. */
-function numeric(id: Id): number | string {
-  return String(Number(id)) === id ? Number(id) : id;
-}
-
-/** A comment its writer just made or edited. A guest may never touch it again; spam and waiting ones are a success, too. */
-export function toCreated(row: WalineRow, me: WalineUser = {}, key?: string): Comment {
-  const own = row.user_id != null && row.user_id === me.objectId;
-  return { ...toComment(row, me), mine: toMine(row, own ? ['edit', 'remove'] : [], key) };
-}
-
-/** Deleting takes the replies along, so nothing is ever left. */
-export function toRemoved(): null {
-  return null;
-}
-
-/** A bare counter without memory. */
-export function toReactions({ like: count = 0 }: Pick<WalineRow, 'like'>): Reaction[] {
-  return count > 0 ? [{ kind: like.kind, count }] : [];
-}
-
-/** The page's counters: `reaction0` to `reaction8`. */
-export function toCounters(counters: Record<string, number>, kinds: readonly ReactionKind[]): Reaction[] {
-  return kinds.map(({ kind }) => ({ kind, count: counters[kind] ?? 0 })).filter(({ count }) => count > 0);
-}
-
-/**
- * The answer to a like.
- * @throws {CommentError} `not-found`: for an unknown comment Waline answers 200 with an empty text.
- */
-export function toReacted(row: WalineRow | ''): Reaction[] {
-  if (!row) throw new CommentError('not-found', 'This comment is no longer there.');
-  return toReactions(row);
-}
-
-/**
- * The `data` of an answer. Success is HTTP 200 *and* `errno` 0.
- * @throws {CommentError} for everything else.
- */
-export function toAnswer<T>(status: number, body: unknown): T {
-  const envelope = (typeof body === 'object' && body !== null ? body : {}) as { errno?: unknown; data?: unknown };
-  if (status !== 200 || envelope.errno !== 0) throw toError(status, body);
-  return envelope.data as T;
-}
-
-const fields: ReadonlyMap<string, string> = new Map([
-  ['comment', 'text'],
-  ['nick', 'guest.name'],
-  ['mail', 'guest.email'],
-  ['link', 'guest.website'],
-  ['pid', 'parent'],
-  ['rid', 'parent'],
-  ['page', 'cursor'],
-  ['sortBy', 'sort'],
-  ['type', 'kind'],
-]);
-
-/** Refusals that come with HTTP 200 and `errno` 1000 are told apart by their words alone. */
-const meanings: readonly [pattern: RegExp, code: ErrorCode, words: string][] = [
-  [/duplicate/i, 'conflict', 'You have already written this.'],
-  [/too fast/i, 'too-many', 'You are writing very fast. Please wait a minute.'],
-  [/exist/i, 'conflict', 'There is an account with this e-mail address already.'],
-];
-
-/** A failure. After a 500 on create the comment may have been stored, so its outcome is unknown. */
-export function toError(status: number, body: unknown): CommentError {
-  const { errno, errmsg } = (typeof body === 'object' && body !== null ? body : {}) as { errno?: number; errmsg?: unknown };
-  if (status >= 500) return new CommentError('unavailable', 'The comment server failed.', { outcome: 'unknown' });
-  if (typeof errmsg === 'object' && errmsg !== null) return toInvalid(errmsg);
-  const said = plain(errmsg);
-  const [, code, words] = (errno === 1000 ? meanings.find(([pattern]) => pattern.test(said)) : undefined) ?? [];
-  return new CommentError(code ?? (errno === 1000 ? 'forbidden' : codeOf(status)), words ?? said, { outcome: 'none' });
-}
-
-/** `errno` 1001: what is wrong, by field. */
-function toInvalid(errmsg: object): CommentError {
-  const [[name, why] = ['', '']] = Object.entries(errmsg);
-  return new CommentError('invalid', plain(why), { outcome: 'none', ...known({ field: fields.get(name) }) });
+function known(kind: string, kinds: readonly Pick<ReactionKind, 'kind'>[]): void {
+  if (!kinds.some((one) => one.kind === kind)) throw new CommentError('invalid', 'There is no such reaction.', { field: 'kind' });
 }

@@ -5,12 +5,20 @@ import type { Adapter, Comment, Draft, Feature, Id, LiveEvent, Opened, PageRef, 
 /** The people of the kit. Alice and Bob may write; nobody reads and never writes. */
 export type Name = 'alice' | 'bob' | 'nobody';
 
+/** What a check needs: features, or `comments`, be they written by the adapter or, where it only reads, by `Harness.plant`. */
+export type Need = Feature | 'comments';
+
 /** What an author of an adapter gives the kit: the backend under test, through each person's eyes. */
 export interface Harness {
   /** A new instance of the adapter. Asked twice for one person, it gives two instances of the same person at the same device. */
   as(person: Name, site?: 'other'): Adapter | Promise<Adapter>;
   /** A page nobody wrote under. Missing: one under a random https address. */
   page?(): PageRef;
+  /**
+   * For an adapter that only reads: writes a comment where comments are really written (into the stub, the file, the
+   * other network) and resolves to its id. Missing: what needs comments is not checked where the adapter cannot write.
+   */
+  plant?(person: Name, comment: { page: PageRef; parent: Id | null; text: string }): Promise<Id>;
   /** Whether the backend keeps several sites, so that `as` knows what `'other'` means. */
   sites?: boolean;
 }
@@ -40,6 +48,8 @@ export interface Scene {
   /** Every feature that Alice is promised, on the thread or on a comment of her own, and that the adapter has. */
   readonly offers: ReadonlySet<Feature>;
   readonly sites: boolean;
+  /** Whether comments are planted, since the adapter only reads. */
+  readonly planted: boolean;
   /** An id that is no comment's. */
   readonly nowhere: Id;
   /** One more page nobody wrote under. */
@@ -50,8 +60,8 @@ export interface Scene {
   elsewhere(person: Person): Promise<Person>;
   /** A draft for this thread, with what a guest must give. */
   draft(person: Person, over?: Partial<Draft>): Draft;
-  /** Writes a comment, or a reply. */
-  say(person: Person, text: string, parent?: Id | null): Promise<Comment>;
+  /** Writes a comment, or a reply; under another page where one is named. Planted where the adapter only reads. */
+  say(person: Person, text: string, parent?: Id | null, under?: PageRef): Promise<Comment>;
   /** The thread as a person sees it now. */
   thread(person: Person): Promise<Opened>;
   /** Every row of the thread as a person sees it now, over all pages. */
@@ -68,8 +78,8 @@ export interface Check {
   name: string;
   /** Where the contract says so: a type or member of `afterword`. */
   rule: string;
-  /** Features without which there is nothing to check. */
-  needs: readonly Feature[];
+  /** That without which there is nothing to check. */
+  needs: readonly Need[];
   /** Why there is nothing to check here, for another reason than a missing feature. */
   unless?: (scene: Scene) => string | undefined;
   /** Throws, in words, where it does not hold. */

@@ -6,8 +6,10 @@ type Condition = (scene: Scene) => string | undefined;
 /** There is nothing to check where replies do not go this deep; level 1 is a root. */
 export const flatterThan =
   (levels: number): Condition =>
-  ({ opened: { thread } }) =>
-    thread.each.includes('create') && (thread.limits.depth ?? Infinity) >= levels ? undefined : 'Replies do not go that deep here.';
+  ({ planted, opened: { thread } }) =>
+    (planted || thread.each.includes('create')) && (thread.limits.depth ?? Infinity) >= levels
+      ? undefined
+      : 'Replies do not go that deep here.';
 
 /** There is nothing to check where comments take no reactions. */
 export const unreactive: Condition = ({ opened: { thread } }) =>

@@ -5,7 +5,7 @@ import { wordsOf } from './expect.ts';
 import { performOne, type Result } from './perform.ts';
 import { offersOf } from './scene.ts';
 
-export type { Check, Harness, Name, Person, Scene, Stream } from './check.ts';
+export type { Check, Harness, Name, Need, Person, Scene, Stream } from './check.ts';
 export { checks } from './checks/index.ts';
 export type { Outcome, Result } from './perform.ts';
 

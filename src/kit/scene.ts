@@ -30,6 +30,7 @@ export async function createScene(harness: Harness, offers: ReadonlySet<Feature>
   const alice = await enter('alice');
   const opened = await alice.open({ page });
   const thread = opened.thread.id;
+  const plant = opened.thread.can.includes('create') ? undefined : harness.plant?.bind(harness);
 
   const scene: Scene = {
     alice,
@@ -39,20 +40,20 @@ export async function createScene(harness: Harness, offers: ReadonlySet<Feature>
     opened,
     offers,
     sites: harness.sites === true,
+    planted: plant !== undefined,
     nowhere: 'no-such-comment',
     fresh,
     again: (person) => enter(person.name),
     elsewhere: (person) => enter(person.name, 'other'),
     draft: (person, over) => ({ page, thread, parent: null, text: 'A few words.', key: randomWord(), guest: guestOf(person), ...over }),
-    say: (person, text, parent = null) => person.create(scene.draft(person, { text, parent })),
+    async say(person, text, parent = null, under = page) {
+      if (plant) return written(person, under, await plant(person.name, { page: under, parent, text }));
+      const id = under === page ? thread : (await person.open({ page: under })).thread.id;
+      return person.create(scene.draft(person, { page: under, thread: id, text, parent }));
+    },
     thread: (person) => person.open({ page }),
     rows: (person, sort) => everything(person, page, sort),
-    async row(person, id) {
-      const rows = await scene.rows(person);
-      return (
-        rows.find((row) => row.id === id) ?? fail(`Expected ${person.name} to see the comment ${id}, but there are only ${quote(rows)}.`)
-      );
-    },
+    row: (person, id) => written(person, page, id),
     async listen(adapter, after) {
       const stream = listenTo(adapter, thread, after, signal);
       // Without a place to begin at, a stream needs a moment before it hears what is written.
@@ -76,6 +77,12 @@ export async function createScene(harness: Harness, offers: ReadonlySet<Feature>
 function meet(name: Name, raw: Adapter): Person {
   const notes: Note[] = [];
   return { ...connect(raw, (note) => notes.push(note)), name, raw, notes };
+}
+
+/** A row of the thread under a page, as a person sees it now. */
+async function written(person: Person, under: PageRef, id: Id): Promise<Comment> {
+  const rows = await everything(person, under);
+  return rows.find((row) => row.id === id) ?? fail(`Expected ${person.name} to see the comment ${id}, but there are only ${quote(rows)}.`);
 }
 
 /** Every row of a thread, over all its pages and all further replies. */

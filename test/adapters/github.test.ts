@@ -16,7 +16,7 @@ import {
   type GitHubGroup,
   type GitHubList,
   type GitHubRow,
-} from '../../src/adapters/github.ts';
+} from '../../src/adapters/github/mapping.ts';
 import { CommentError } from '../../src/contract/errors.ts';
 import { answers, comment as commentShape } from '../../src/contract/shapes.ts';
 import { draft, exchange, expectTree, htmlOf, misfits, said } from './recording.ts';
@@ -147,7 +147,7 @@ describe('a thread', () => {
     const [discussion] = found.search?.nodes ?? [];
     const locked = toOpened({ ...found, search: { nodes: [{ ...discussion, locked: true } as never] } }, term, true);
     expect(misfits(answers.open, locked)).toEqual([]);
-    expect(locked.thread).toMatchObject({ closed: 'This discussion is locked.', can: ['react', 'signOut'], each: ['react'] });
+    expect(locked.thread).toMatchObject({ closed: 'This discussion is locked.', can: ['react'], each: ['react'] });
     expect(locked.page.items[1]?.mine?.can).not.toContain('create');
     expect(opened.thread).not.toHaveProperty('closed');
   });
@@ -170,16 +170,16 @@ describe('the viewer', () => {
     expect(toComment({ ...rowByNumber(7001), viewerCanReact: false }, { signedIn: true }).mine?.can).toEqual(['create']);
   });
 
-  test('is who signed in, and may do so or leave', () => {
+  test('is who signed in, as the page knows', () => {
     expect(opened.viewer.author).toMatchObject({ id: 'bolindqvist', name: 'bolindqvist' });
-    expect(opened.thread.can).toEqual(['create', 'react', 'signOut']);
+    expect(opened.thread.can).toEqual(['create', 'react']);
     expect(opened.thread.mine).toEqual({ reacted: [] });
   });
 
   test('is nobody where the site’s own token reads: a robot’s rights are nobody’s', () => {
     const read = toOpened(found, term, false);
-    expect(read.viewer).toEqual({ author: null, providers: [{ id: 'github', label: 'GitHub' }] });
-    expect([read.thread.can, read.thread.each]).toEqual([['signIn'], []]);
+    expect(read.viewer).toEqual({ author: null, providers: [] });
+    expect([read.thread.can, read.thread.each]).toEqual([[], []]);
     expect(JSON.stringify(read)).not.toContain('"mine"');
   });
 });

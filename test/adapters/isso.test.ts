@@ -13,7 +13,7 @@ import {
   type IssoConfig,
   type IssoList,
   type IssoRow,
-} from '../../src/adapters/isso.ts';
+} from '../../src/adapters/isso/mapping.ts';
 import { answers, comment as commentShape } from '../../src/contract/shapes.ts';
 import { draft, exchange, misfits, expectTree, htmlOf, recorded, said } from './recording.ts';
 
@@ -178,8 +178,8 @@ describe('writing', () => {
       const comment = toCreated(body, headers, 'key-0001');
       expect(misfits(answers.create, comment)).toEqual([]);
       expect(comment.mine).toEqual({
-        can: ['edit', 'remove', 'source', 'react', 'create'],
-        reacted: null,
+        can: ['edit', 'remove', 'source', 'create'],
+        reacted: [],
         until: '2026-11-22T16:16:24.000Z',
         key: 'key-0001',
       });
@@ -196,7 +196,7 @@ describe('writing', () => {
   });
 
   test('without a readable cookie nobody may edit', () => {
-    expect(toCreated(created[0]?.body as never, new Headers()).mine).toEqual({ can: ['react', 'create'], reacted: null });
+    expect(toCreated(created[0]?.body as never, new Headers()).mine).toEqual({ can: ['create'], reacted: [] });
   });
 
   test('the cookie of another comment, one that was taken away and one without an end give no right', () => {
@@ -210,7 +210,7 @@ describe('writing', () => {
 
   test('one may not answer oneself in that time where the owner forbids it', () => {
     const { body, headers } = created[0] as never as { body: IssoRow; headers: Headers };
-    expect(toCreated(body, headers, undefined, { 'reply-to-self': false }).mine?.can).toEqual(['edit', 'remove', 'source', 'react']);
+    expect(toCreated(body, headers, undefined, { 'reply-to-self': false }).mine?.can).toEqual(['edit', 'remove', 'source']);
   });
 
   test('a comment that waits is a success, its writer’s to edit and nobody’s to answer', () => {

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { toAnswer, toError } from '../../src/adapters/waline/failure.ts';
 import {
   fromDraft,
+  ordered,
   pageKinds,
-  toAnswer,
+  rootOf,
   toAuthor,
   toComment,
   toCounters,
   toCreated,
-  toError,
   toOpened,
   toPage,
   toReacted,
@@ -15,7 +16,7 @@ import {
   type WalineList,
   type WalineRow,
   type WalineUser,
-} from '../../src/adapters/waline.ts';
+} from '../../src/adapters/waline/mapping.ts';
 import { CommentError } from '../../src/contract/errors.ts';
 import { answers, comment as commentShape } from '../../src/contract/shapes.ts';
 import { draft, exchange, misfits, expectTree, htmlOf, recorded, said, type Exchange } from './recording.ts';
@@ -347,5 +348,34 @@ describe('failures', () => {
     expect(said(toError(200, { errno: 1000 }))).toEqual({ code: 'forbidden', message: '', outcome: 'none' });
     expect(said(toError(200, { errno: 1000, errmsg: 'USER_EXIST' }))).toMatchObject({ code: 'conflict' });
     expect(said(toError(200, { errno: 1001, errmsg: {} }))).toEqual({ code: 'invalid', message: '', outcome: 'none' });
+  });
+});
+
+const row = (objectId: number, time: number, sticky = 0): WalineRow => ({
+  objectId,
+  time,
+  sticky,
+  comment: '',
+  nick: '',
+  status: 'approved',
+});
+const ids = (rows: WalineRow[]) => rows.map(({ objectId }) => objectId);
+
+describe('the order of roots', () => {
+  const rows = [row(9, 1_000), row(10, 1_000), row(8, 2_000), row(7, 0, 1)];
+
+  test('is by id within a second, and what is pinned stays first', () => {
+    expect(ids(ordered(rows, 'newest'))).toEqual([7, 8, 10, 9]);
+    expect(ids(ordered(rows, 'oldest'))).toEqual([7, 9, 10, 8]);
+    expect(ids(ordered(rows, 'best'))).toEqual([7, 9, 10, 8]);
+  });
+
+  test('is that of the recording where no two came within a second', () => {
+    expect(ids(ordered(nested.data, 'newest'))).toEqual(ids(nested.data));
+  });
+
+  test('goes up to the root of a deep branch', () => {
+    expect(rootOf(opened.page.items, byId('9')!)).toBe('1');
+    expect(rootOf(opened.page.items, byId('1')!)).toBe('1');
   });
 });

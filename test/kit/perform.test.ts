@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { CommentError } from '../../src/contract/errors.ts';
+import type { Adapter } from '../../src/contract/types.ts';
 import { checks, conformance, perform, type Harness, type Result } from '../../src/kit/index.ts';
 import { memoryHarness } from './harness.ts';
 import { answer } from './sabotage.ts';
@@ -74,6 +75,45 @@ it('checks whose features are not offered are not needed, and say which', async 
     outcome: 'not-needed',
     words: 'This backend does not offer create, source.',
   });
+});
+
+const reader = async (harness: Harness, person: 'alice' | 'bob' | 'nobody'): Promise<Adapter> => {
+  const { open, list } = await harness.as(person);
+  return {
+    open: async (input, call) => {
+      const opened = await open(input, call);
+      return { ...opened, thread: readOnly(opened.thread) };
+    },
+    list,
+  };
+};
+
+/** A backend that is read by the adapter and written elsewhere. */
+const planted = (harness: Harness): Harness => ({
+  as: (person) => reader(harness, person),
+  async plant(person, { page, parent, text }) {
+    const writer = await harness.as(person);
+    const { thread } = await writer.open({ page });
+    return (await writer.create!({ page, thread: thread.id, parent, text, key: crypto.randomUUID(), guest: { name: person } })).id;
+  },
+});
+
+it('an adapter that only reads is checked over comments that are planted', async () => {
+  const results = await perform(planted(memoryHarness()));
+  const passed = results.filter(({ outcome }) => outcome === 'passed').map((result) => result.name);
+  expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+  expect(passed).toEqual(
+    expect.arrayContaining(['replies nest as they were written', 'paging gives every root once, while new ones arrive']),
+  );
+  expect(passed.length).toBeGreaterThanOrEqual(20);
+});
+
+it('an adapter that only reads fails where it reads wrongly', async () => {
+  const flat = answer('open', (opened) => ({
+    ...opened,
+    page: { ...opened.page, items: opened.page.items.map((row) => ({ ...row, parent: null })) },
+  }));
+  expect((await only(planted(flat()), 'replies nest')).outcome).toBe('failed');
 });
 
 const readOnly = <T extends object>(thread: T): T => ({ ...thread, can: [], each: [] });

@@ -86,7 +86,7 @@ export const failing: Check[] = [
   {
     name: 'an answer belongs to whoever asked',
     rule: 'Adapter.open',
-    needs: ['create'],
+    needs: ['comments'],
     async run({ alice, bob, page, say }) {
       const { id } = await say(alice, 'Do not touch.');
       const answer: Awaited<ReturnType<Adapter['open']>> = await bob.raw.open({ page });
@@ -97,7 +97,7 @@ export const failing: Check[] = [
 ];
 
 /** Calls everything that is offered, once. */
-async function askAll({ alice, bob, page, offers, opened: { thread }, say }: Scene): Promise<void> {
+async function askAll({ alice, bob, page, offers, planted, opened: { thread }, say }: Scene): Promise<void> {
   if (offers.has('create')) {
     const { id } = await say(alice, 'A comment.');
     const target = { thread: thread.id, id };
@@ -109,6 +109,11 @@ async function askAll({ alice, bob, page, offers, opened: { thread }, say }: Sce
     await bob.open({ page, focus: id });
     if (offers.has('personal')) await alice.personal({ page });
     if (offers.has('remove')) await alice.remove(target);
+  }
+  if (planted) {
+    const { id } = await say(alice, 'A comment.');
+    if (thread.limits.depth !== 1) await say(bob, 'A reply.', id);
+    await bob.open({ page, focus: id });
   }
   await bob.open({ page });
   await bob.list({ thread: thread.id, parent: null });

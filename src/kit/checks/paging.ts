@@ -13,7 +13,7 @@ export const paging: Check[] = [
   {
     name: 'each order is what it says',
     rule: 'Sort',
-    needs: ['create'],
+    needs: ['comments'],
     async run({ alice, bob, say, rows, opened }) {
       const written = ids([await say(alice, 'One.'), await say(bob, 'Two.'), await say(alice, 'Three.')]);
       const expected: Partial<Record<Sort, string[]>> = { oldest: written, newest: written.toReversed() };
@@ -40,7 +40,7 @@ export const paging: Check[] = [
   {
     name: 'a thread comes in its first order where none is asked for',
     rule: 'Thread.sorts',
-    needs: ['create'],
+    needs: ['comments'],
     async run({ alice, bob, say, page, opened }) {
       await say(alice, 'One.');
       await say(bob, 'Two.');
@@ -53,7 +53,7 @@ export const paging: Check[] = [
   {
     name: 'paging gives every root once, while new ones arrive',
     rule: 'Page.next',
-    needs: ['create'],
+    needs: ['comments'],
     async run(scene) {
       const written = await many(scene, null);
       for (const sort of scene.opened.thread.sorts.filter((sort) => sort !== 'best')) {
@@ -66,7 +66,7 @@ export const paging: Check[] = [
   {
     name: 'replies that did not come along come by “more”, each once',
     rule: 'Comment.more',
-    needs: ['create'],
+    needs: ['comments'],
     unless: flatterThan(2),
     async run(scene) {
       const { alice, bob, say, thread } = scene;
@@ -92,7 +92,7 @@ export const paging: Check[] = [
   {
     name: 'a row tells how many direct replies it has',
     rule: 'Comment.replies',
-    needs: ['create'],
+    needs: ['comments'],
     unless: flatterThan(3),
     async run({ alice, bob, say, row }) {
       const root = await say(alice, 'One.');
@@ -105,7 +105,7 @@ export const paging: Check[] = [
   {
     name: 'focus brings a comment with its ancestors',
     rule: 'Opened.path',
-    needs: ['create'],
+    needs: ['comments'],
     unless: flatterThan(2),
     async run(scene) {
       const { alice, bob, say, page, opened } = scene;
@@ -125,7 +125,7 @@ export const paging: Check[] = [
   {
     name: 'a focus that is not there leaves the thread as it is',
     rule: 'Opened.path',
-    needs: ['create'],
+    needs: ['comments'],
     async run({ alice, bob, say, page, nowhere }) {
       const { id } = await say(alice, 'Here I am.');
       const found = await bob.open({ page, focus: nowhere });
@@ -146,7 +146,7 @@ async function many({ alice, say }: Scene, parent: string | null): Promise<Comme
 async function pageThrough({ alice, say, page, opened }: Scene, person: Person, sort: Sort): Promise<Comment[]> {
   const first = (await person.open({ page, sort })).page;
   const rows = [...first.items];
-  await say(alice, 'Meanwhile.');
+  await say(alice, `Meanwhile, under “${sort}”.`);
   for (let cursor = first.next, pages = 0; cursor !== null && pages < PAGES; pages++) {
     const part = await person.list({ thread: opened.thread.id, parent: null, sort, cursor });
     rows.push(...part.items);

@@ -1,5 +1,4 @@
-import type { Comment, PageRef } from '../../contract/types.ts';
-import type { Check, Scene } from '../check.ts';
+import type { Check } from '../check.ts';
 import { holds, ids, quote, same } from '../expect.ts';
 
 /** Which thread a page has, and what is told over many threads. */
@@ -7,7 +6,7 @@ export const places: Check[] = [
   {
     name: 'an alias finds the earlier thread where the key has none',
     rule: 'PageRef.aliases',
-    needs: ['create'],
+    needs: ['comments'],
     async run({ alice, bob, say, page, fresh }) {
       const { id } = await say(alice, 'Written before the page moved.');
       const moved = { ...fresh(), aliases: [page.key] };
@@ -17,12 +16,11 @@ export const places: Check[] = [
   {
     name: 'a key with a thread of its own goes before its aliases',
     rule: 'PageRef.aliases',
-    needs: ['create'],
-    async run(scene) {
-      const { alice, bob, say, page, fresh } = scene;
+    needs: ['comments'],
+    async run({ alice, bob, say, page, fresh }) {
       await say(alice, 'Under the alias.');
       const other = fresh();
-      const { id } = await sayUnder(scene, other, 'Under the key.');
+      const { id } = await say(alice, 'Under the key.', null, other);
       const found = await bob.open({ page: { ...other, aliases: [page.key] } });
       same('the thread of a page that has one', ids(found.page.items), [id]);
     },
@@ -47,13 +45,12 @@ export const places: Check[] = [
   {
     name: 'counts come in the order asked for, none where nobody wrote',
     rule: 'Adapter.count',
-    needs: ['create', 'count'],
-    async run(scene) {
-      const { alice, bob, say, page, fresh } = scene;
+    needs: ['comments', 'count'],
+    async run({ alice, bob, say, page, fresh }) {
       const second = fresh();
       await say(alice, 'One.');
-      await sayUnder(scene, second, 'One.');
-      await sayUnder(scene, second, 'Two.');
+      await say(alice, 'One.', null, second);
+      await say(alice, 'Two.', null, second);
       const counts = await bob.count({ keys: [fresh().key, page.key, second.key, page.key] });
       same('the counts of an unknown page, one comment, two and one again', counts.with(0, counts[0] ?? 0), [0, 1, 2, 1]);
     },
@@ -61,11 +58,10 @@ export const places: Check[] = [
   {
     name: 'the latest comments come newest first, each with its page',
     rule: 'Adapter.latest, Comment.page',
-    needs: ['create', 'latest'],
-    async run(scene) {
-      const { alice, bob, say, page, fresh } = scene;
+    needs: ['comments', 'latest'],
+    async run({ alice, bob, say, page, fresh }) {
       const other = { ...fresh(), title: 'Another page' };
-      const written = [await say(alice, 'One.'), await sayUnder(scene, other, 'Two.'), await say(bob, 'Three.')];
+      const written = [await say(alice, 'One.'), await say(alice, 'Two.', null, other), await say(bob, 'Three.')];
       const latest = (await bob.latest({ limit: 100 })).filter((row) => ids(written).includes(row.id));
       same('the latest three comments', ids(latest), ids(written).toReversed());
       const pages = [page, other, page].map(({ title, url }) => ({ title, url }));
@@ -79,20 +75,13 @@ export const places: Check[] = [
   {
     name: 'the latest comments keep to the thread and the number asked for',
     rule: 'Adapter.latest',
-    needs: ['create', 'latest'],
-    async run(scene) {
-      const { alice, bob, say, fresh, opened } = scene;
+    needs: ['comments', 'latest'],
+    async run({ alice, bob, say, fresh, opened }) {
       await say(alice, 'One.');
       const expected = [await say(alice, 'Two.'), await say(alice, 'Three.')];
-      await sayUnder(scene, fresh(), 'Elsewhere.');
+      await say(alice, 'Elsewhere.', null, fresh());
       const latest = await bob.latest({ limit: 2, thread: opened.thread.id });
       same('the latest two of one thread', ids(latest), ids(expected).toReversed());
     },
   },
 ];
-
-/** Writes the first or a further comment under another page. */
-async function sayUnder({ alice, draft }: Scene, page: PageRef, text: string): Promise<Comment> {
-  const { thread } = await alice.open({ page });
-  return alice.create(draft(alice, { page, thread: thread.id, text }));
-}

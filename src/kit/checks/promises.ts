@@ -83,7 +83,7 @@ function attempt(person: Person, feature: Feature, scene: Scene, comment: string
     count: () => person.count({ keys: [page.key] }),
     latest: () => person.latest({ limit: 1 }),
     search: () => person.search({ thread, text: 'words' }),
-    create: () => person.create(draft(person, { parent: comment })),
+    create: () => person.create(draft(person, { parent: comment, text: `A few words about ${comment ?? 'the page'}.` })),
     edit: () => person.edit({ ...target, text: 'Something else.' }),
     source: () => person.source(target),
     react: () => person.react({ thread, comment, kind, on: true }),

@@ -37,7 +37,7 @@ export const reading: Check[] = [
   {
     name: 'a thread keeps its id',
     rule: 'Thread.id',
-    needs: ['create'],
+    needs: ['comments'],
     async run({ alice, bob, nobody, opened, say, thread }) {
       await say(alice, 'The first.');
       for (const reader of [alice, bob, nobody]) {
@@ -59,7 +59,7 @@ export const reading: Check[] = [
   {
     name: 'replies nest as they were written',
     rule: 'Comment.parent',
-    needs: ['create'],
+    needs: ['comments'],
     unless: flatterThan(3),
     async run({ alice, bob, say, rows }) {
       const root = await say(alice, 'One.');
@@ -74,11 +74,11 @@ export const reading: Check[] = [
   {
     name: 'every row comes after what it answers',
     rule: 'Page',
-    needs: ['create'],
+    needs: ['comments'],
     unless: flatterThan(2),
     async run({ alice, bob, say, page, opened }) {
       const roots = [await say(alice, 'One.'), await say(alice, 'Two.')];
-      for (const root of roots) await say(bob, 'A reply.', root.id);
+      for (const root of roots) await say(bob, `A reply to ${root.id}.`, root.id);
       for (const sort of opened.thread.sorts) {
         const { items } = (await bob.open({ page, sort })).page;
         const early = items.find((row, index) => items.slice(index).some((later) => later.id === row.parent));
@@ -89,7 +89,7 @@ export const reading: Check[] = [
   {
     name: 'replies are oldest first, whatever the order of the roots',
     rule: 'Sort',
-    needs: ['create'],
+    needs: ['comments'],
     unless: flatterThan(2),
     async run({ alice, bob, say, rows, opened }) {
       const root = await say(alice, 'Count with me.');
@@ -103,14 +103,14 @@ export const reading: Check[] = [
   {
     name: 'two readers are told the same, byte for byte',
     rule: 'the shared answers of Adapter',
-    needs: ['create'],
+    needs: ['comments'],
     async run(scene) {
       const { alice, bob, nobody, say } = scene;
       const { id } = await say(alice, 'A comment of mine.');
       await say(bob, 'Another.');
       const { each, kinds } = scene.opened.thread;
       if (each.includes('react') && kinds[0])
-        await alice.react({ thread: scene.opened.thread.id, comment: id, kind: kinds[0].kind, on: true });
+        await bob.react({ thread: scene.opened.thread.id, comment: id, kind: kinds[0].kind, on: true });
       const told = JSON.stringify(await sharedAnswers(scene, nobody.raw));
       for (const reader of [alice, bob]) {
         const other = JSON.stringify(await sharedAnswers(scene, reader.raw));
@@ -121,7 +121,7 @@ export const reading: Check[] = [
   {
     name: 'shared answers carry nothing of one viewer',
     rule: 'Comment.mine',
-    needs: ['create'],
+    needs: ['comments'],
     async run(scene) {
       await scene.say(scene.alice, 'A comment of mine.');
       const told = await sharedAnswers(scene, scene.alice.raw);
@@ -131,7 +131,7 @@ export const reading: Check[] = [
   {
     name: 'the count agrees with what is shown',
     rule: 'Thread.count',
-    needs: ['create'],
+    needs: ['comments'],
     unless: either(uncounted, flatterThan(2)),
     async run({ alice, bob, say, thread }) {
       const root = await say(alice, 'One.');

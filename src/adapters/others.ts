@@ -1,0 +1,15 @@
+import type { AdapterFactory } from '../contract/types.ts';
+
+/** Adapters by the name that `data-adapter` takes; each is a chunk of its own. */
+export type Adapters = Record<string, () => Promise<{ default: AdapterFactory }>>;
+
+/** The adapters for living systems that are not ours. */
+export const others: Adapters = {
+  bluesky: () => import('./bluesky.ts'),
+  github: () => import('./github.ts'),
+  isso: () => import('./isso.ts'),
+  mastodon: () => import('./mastodon.ts'),
+  static: () => import('./static.ts'),
+  waline: () => import('./waline.ts'),
+  webmention: () => import('./webmention.ts'),
+};

@@ -1,0 +1,36 @@
+import type { Host, Id, PageRef } from '../contract/types.ts';
+
+/** The threads of a backend that names them by a page's path, as most that came after Disqus do. */
+export interface Paths {
+  /** The name of a page's thread. */
+  of(page: PageRef): Id;
+  /** Every name that the thread of a key may have, the likeliest first. */
+  ofKey(key: string): Id[];
+  /** The names of the page's thread and of those it may have had before, in the order they are looked for. */
+  all(page: PageRef): Id[];
+}
+
+/** Names threads by path; `named` is the owner's own name for the thread of the page that `host` speaks of. */
+export function pathsOf(host: Host, named?: string): Paths {
+  const of = ({ url }: PageRef): Id => named ?? pathOf(url);
+  const ofKey = (key: string): Id[] => (key === host.page.key ? [of(host.page)] : spellings(key));
+  return { of, ofKey, all: (page) => [...new Set([of(page), ...(page.aliases ?? []).flatMap(ofKey)])] };
+}
+
+/** The path of an address; what is none, such as an owner's own name for a page, stays as it is. */
+function pathOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).pathname : address;
+}
+
+/** A key has no slash at its end, the page's address may have one: backends that compare paths byte for byte know the one or the other. */
+function spellings(key: string): Id[] {
+  const path = pathOf(key);
+  if (!path.startsWith('/') || path === '/') return [path];
+  return path.endsWith('/') ? [path, path.slice(0, -1)] : [`${path}/`, path];
+}
+
+/** A thread's name as the page it stands under, as far as a path tells. */
+export function pageOf(name: Id, host: Host): { title: string; url: string } {
+  const url = URL.canParse(name, host.page.url) ? new URL(name, host.page.url).href : host.page.url;
+  return { title: url === host.page.url ? host.page.title : name, url };
+}

@@ -1,0 +1,141 @@
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import waline from '../../src/adapters/waline.ts';
+import { pageKey } from '../../src/contract/key.ts';
+import type { Adapter, Host } from '../../src/contract/types.ts';
+import { conformance, type Name } from '../../src/kit/index.ts';
+import { mapStorage } from '../kit/harness.ts';
+import { heldTo } from './held.ts';
+import { reach } from './people.ts';
+import { walineStub } from './waline-stub.ts';
+
+const reached = await reach(walineStub());
+afterAll(() => reached.close());
+let pages = 0;
+const page = () => {
+  const url = `https://blog.example/article-${++pages}/`;
+  return { key: pageKey(url), url, title: `Article ${pages}` };
+};
+
+const titles = 'Waline tells a page’s path alone, not its title.';
+const asGuest = 'The check has Alice write as a guest, and she is signed in: the account’s name stands.';
+const gone = 'Waline deletes the replies along with a comment.';
+
+conformance(
+  'waline keeps every rule over a stub of Waline 1.39',
+  { as: (person) => waline({ url: reached.url(person) }, reached.host(person)), page },
+  { describe, it },
+  { 'the latest comments come newest first, each with its page': titles },
+);
+
+/** Alice and Bob, each signed in. */
+const accounts: Record<Name, Host> = { alice: signedIn('alice'), bob: signedIn('bob'), nobody: reached.host('nobody') };
+
+function signedIn(person: Name): Host {
+  const host = { ...reached.host(person), store: mapStorage() };
+  host.store.setItem(`afterword:waline-account:${reached.url(person)}`, JSON.stringify([['me', { token: person }]]));
+  return host;
+}
+
+conformance(
+  'waline keeps every rule for those who are signed in',
+  { as: (person) => waline({ url: reached.url(person) }, accounts[person]), page },
+  { describe, it },
+  {
+    'the latest comments come newest first, each with its page': titles,
+    'a name is plain text': asGuest,
+    'an e-mail address that is none is refused': asGuest,
+    'a website that is not http is refused': asGuest,
+    'an edit is there for everybody, and marked': 'Waline does not tell that a comment was edited.',
+    'a removed comment with replies leaves a tombstone that tells nothing': gone,
+    'a tombstone goes with its last reply': gone,
+  },
+);
+
+describe('the stub of Waline', () => {
+  heldTo('waline/create-and-reply', walineStub);
+  heldTo('waline/article-reactions', walineStub);
+});
+
+const open = async (adapter: Adapter, here = page()) => ({ here, ...(await adapter.open({ page: here })) });
+
+describe('waline', () => {
+  const options = { url: reached.url('alice'), reactions: '👍 🎉' };
+
+  it('takes each of the page’s reactions once from a device, and back', async () => {
+    const adapter = waline(options, reached.host('alice'));
+    const { here, thread } = await open(adapter);
+    expect(thread.can).toContain('react');
+    const react = (kind: string, on: boolean) => adapter.react!({ thread: thread.id, comment: null, kind, on });
+    await react('reaction1', true);
+    expect(await react('reaction1', true)).toEqual([{ kind: 'reaction1', count: 1 }]);
+    expect((await adapter.personal!({ page: here }))?.reacted).toEqual(['reaction1']);
+    const other = waline({ ...options, url: reached.url('bob') }, reached.host('bob'));
+    expect((await open(other, here)).thread.reactions).toEqual([{ kind: 'reaction1', count: 1 }]);
+    await react('reaction1', false);
+    expect(await react('reaction1', false)).toEqual([]);
+    await expect(react('like', true)).rejects.toMatchObject({ code: 'invalid', field: 'kind' });
+  });
+
+  it('lets nobody write who has no account, where the owner says so', async () => {
+    const forced = { ...options, login: 'force' };
+    const { thread, viewer } = await open(waline(forced, reached.host('bob')));
+    expect([thread.can.includes('create'), viewer.guest]).toEqual([false, undefined]);
+    const here = page();
+    const mine = await waline({ ...forced, url: reached.url('alice') }, accounts.alice).personal!({ page: here });
+    expect([mine?.can.includes('create'), mine?.viewer.author?.name]).toEqual([true, 'alice, signed in']);
+  });
+
+  it('tells those who run the site that they may change what others wrote', async () => {
+    const bob = waline({ url: reached.url('bob') }, reached.host('bob'));
+    const { here, thread } = await open(bob);
+    const { id } = await bob.create!({ page: here, thread: thread.id, parent: null, text: 'Hello.', key: 'key-0001' });
+    const owner = waline({ url: reached.url('alice') }, { ...reached.host('alice'), token: async () => 'owner' });
+    expect((await owner.personal!({ page: here }))?.comments).toEqual([
+      { id, mine: { can: ['create', 'react', 'edit', 'remove'], reacted: [], source: 'Hello.' } },
+    ]);
+    expect(await owner.remove!({ thread: thread.id, id })).toBeNull();
+  });
+});
+
+describe('signing in to Waline', () => {
+  const window = new EventTarget();
+  const popup = { closed: false, close: vi.fn<() => void>() };
+  const say = (from: object, origin: string, data: unknown) =>
+    window.dispatchEvent(Object.assign(new Event('message'), { origin, source: from, data }));
+  const origin = new URL(reached.url('bob')).origin;
+
+  function start(opened: object | null = popup) {
+    popup.closed = false;
+    vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
+    vi.stubGlobal(
+      'open',
+      vi.fn(() => opened),
+    );
+    const host = { ...reached.host('bob'), store: mapStorage() };
+    const adapter = waline({ url: reached.url('bob') }, host);
+    return { adapter, host, signing: adapter.signIn!({ provider: 'waline' }) };
+  }
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('believes its own window and site alone, and remembers who it was', async () => {
+    const { adapter, host, signing } = start();
+    say({}, origin, { type: 'userInfo', data: { token: 'alice' } });
+    say(popup, 'https://elsewhere.example', { type: 'userInfo', data: { token: 'alice' } });
+    say(popup, origin, { type: 'userInfo', data: { token: 7 } });
+    say(popup, origin, null);
+    say(popup, origin, { type: 'userInfo', data: { token: 'bob' } });
+    expect((await signing).author).toMatchObject({ id: '3', name: 'bob, signed in' });
+    expect(popup.close).toHaveBeenCalled();
+    const later = await waline({ url: reached.url('bob') }, host).personal!({ page: page() });
+    expect(later?.can).toContain('signOut');
+    expect((await adapter.signOut!({})).author).toBeNull();
+    expect(await adapter.personal!({ page: page() })).toBeNull();
+  });
+
+  it('ends in words where the window is closed, or does not open', async () => {
+    const { signing } = start();
+    popup.closed = true;
+    await expect(signing).rejects.toMatchObject({ code: 'signed-out', message: 'You did not sign in.' });
+    await expect(start(null).signing).rejects.toMatchObject({ code: 'signed-out' });
+  });
+});

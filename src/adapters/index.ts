@@ -7,6 +7,7 @@ const shipped: Record<string, () => Promise<{ default: AdapterFactory }>> = {
   isso: () => import('./isso.ts'),
   local: () => import('./local.ts'),
   memory: () => import('./memory.ts'),
+  twikoo: () => import('./twikoo.ts'),
   waline: () => import('./waline.ts'),
 };
 

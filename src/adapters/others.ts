@@ -10,6 +10,7 @@ export const others: Adapters = {
   isso: () => import('./isso.ts'),
   mastodon: () => import('./mastodon.ts'),
   static: () => import('./static.ts'),
+  twikoo: () => import('./twikoo.ts'),
   waline: () => import('./waline.ts'),
   webmention: () => import('./webmention.ts'),
 };

@@ -7,7 +7,8 @@ import { complaint, isWell, table } from './table.ts';
 
 const options = readOptions(process.argv.slice(2));
 if (typeof options === 'string') console.log(options);
-else process.exitCode = (await main(options)) ? 0 : 1;
+// At once: after the many rounds of a whole run something was seen to go on turning.
+else process.exit((await main(options)) ? 0 : 1);
 
 async function main(asked: Options): Promise<boolean> {
   const tasks = asked.engines.flatMap((engine) => asked.kinds.flatMap((kind) => tasksOf(engine, kind, asked)));

@@ -107,6 +107,14 @@ describe('while the page changes the widget goes with it', () => {
     await reader.page.$eval('afterword-thread', (host) => host.removeAttribute('theme'));
     await expect.poll(() => scheme(reader), soon).toBe('light');
   });
+
+  test('by another selector, though the thread stands', async () => {
+    const reader = await opened({ html: 'data-skin="night"', head: style('body { background: #fff }') });
+    await reader.see({ css: '.skips' });
+    expect(await scheme(reader)).toBe('light');
+    await reader.page.$eval('afterword-thread', (host) => host.setAttribute('dark', '[data-skin="night"]'));
+    await expect.poll(() => scheme(reader), soon).toBe('dark');
+  });
 });
 
 describe('A11Y-08: whatever lies behind, words can be read', () => {

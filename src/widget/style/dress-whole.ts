@@ -13,9 +13,8 @@ sheet.replaceSync(composer + acting + later + access + wishes);
 export function dressWhole(host: HTMLElement): ShadowRoot {
   const { shadowRoot } = host;
   if (!shadowRoot) return dress(host, sheet);
-  if (shadowRoot.adoptedStyleSheets.includes(sheet)) return shadowRoot;
   // While the styles of what stands there are known: with another sheet they would have to be found first.
   suit(host);
-  shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets.slice(0, 1), sheet];
+  if (!shadowRoot.adoptedStyleSheets.includes(sheet)) shadowRoot.adoptedStyleSheets.push(sheet);
   return shadowRoot;
 }

@@ -9,6 +9,7 @@ import { createAnnouncer, type Announcer } from './announcer.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { followLive } from './live.ts';
 import { tellNews } from './news-told.ts';
+import { hearActing } from './heeding.ts';
 import { createHiding, type Hiding } from './hiding.ts';
 import { createReach, type Reach } from './reach.ts';
 import { createReading, type Reading } from './reading.ts';
@@ -202,7 +203,7 @@ export function createSession(scope: SessionScope): Session {
   function unlessBusy(): void {
     const reached = new AbortController();
     const signal = AbortSignal.any([reached.signal, end]);
-    for (const act of ['wheel', 'touchmove', 'pointerdown', 'keydown']) addEventListener(act, () => (focus.value = null), { signal });
+    hearActing(() => (focus.value = null), signal);
     const stop = effect(() => {
       if (focus.value === null) reached.abort();
     });

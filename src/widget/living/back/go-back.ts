@@ -1,3 +1,4 @@
+import { hearActing } from '../../state/heeding.ts';
 import type { Session } from '../../state/session.ts';
 import { idOf } from '../entry-of.ts';
 
@@ -16,7 +17,7 @@ const FRAMES = 12;
 export async function goBack(thread: Element, { state }: Session, { ids, top }: Stood, end: AbortSignal): Promise<void> {
   const acted = new AbortController();
   const over = AbortSignal.any([acted.signal, end, state.scope.end]);
-  for (const act of ['wheel', 'touchmove', 'pointerdown', 'keydown']) addEventListener(act, () => acted.abort(), { signal: over });
+  hearActing(() => acted.abort(), over);
   const [root, ...below] = ids;
   await state.own();
   await state.backlog.done();

@@ -64,6 +64,11 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
     if (touched.value) load();
   }, [passing, touched, load]);
   useLayoutEffect(() => grow(field.current), [text.value, touched.value]);
+  useLayoutEffect(() => {
+    // What comes beneath the field moves what is below: whoever has gone on there by then keeps it in sight.
+    const active = part.value && activeIn(field.current);
+    if (active && !field.current!.form!.contains(active)) active.scrollIntoView({ block: 'nearest' });
+  }, [part.value]);
 
   const submit = (): void => {
     const sent = composer.send();

@@ -38,6 +38,10 @@ async function expectFocus(reader: Reader, where: RegExp): Promise<void> {
   await expect.poll(() => focus(reader), soon).toMatch(where);
 }
 
+/** A page that keeps bars at its edges. */
+const bars = `<style>.bar { position: fixed; inset-inline: 0; height: 80px; background: silver; z-index: 9 }</style>`;
+const below = '<div style="height: 600px"></div><div class="bar" style="top: 0"></div><div class="bar" style="bottom: 0"></div>';
+
 describe('the focus', () => {
   test('goes into the text of a reply, and back to its comment by Escape; the draft is kept', async () => {
     const reader = await at();
@@ -145,9 +149,28 @@ describe('the focus', () => {
     await expectFocus(reader, /^h2: 4 comments$/);
   });
 
+  test('stays in sight where the rest of the form comes only after it has gone on', async () => {
+    const reader = await stage.reader();
+    const letGo = Promise.withResolvers<void>();
+    await reader.page.setRequestInterception(true);
+    reader.page.on('request', (request) => {
+      if (!request.url().includes('/Extras')) return void request.continue();
+      void letGo.promise.then(() => request.continue());
+    });
+    await enter(reader, pageOf(stage, opened([said('c0', 'Remark'), said('c1', 'Remark')]), { head: bars, below }));
+    await reader.page.setViewport({ width: 500, height: 600 });
+    await (await reader.see({ css: 'form > textarea' })).focus();
+    while (!(await focus(reader)).startsWith('permalink')) await keys(reader, 'Tab');
+    const bottom = (): Promise<number> =>
+      reader.page.evaluate(() => document.activeElement!.shadowRoot!.activeElement!.getBoundingClientRect().bottom);
+    const before = await bottom();
+    letGo.resolve();
+    await reader.see({ css: 'section > form [part=send]' });
+    expect(await bottom()).not.toBe(before);
+    await expect.poll(() => reader.page.evaluate(covered), soon).toBe(0);
+  });
+
   test('is never under bars of 80 px that the page keeps at its edges', async () => {
-    const bars = `<style>.bar { position: fixed; inset-inline: 0; height: 80px; background: silver; z-index: 9 }</style>`;
-    const below = '<div style="height: 600px"></div><div class="bar" style="top: 0"></div><div class="bar" style="bottom: 0"></div>';
     const many = Array.from({ length: 12 }, (_, n) => said(`c${n}`, n === 5 ? 'A very long one. '.repeat(400) : `Remark ${n}`));
     const reader = await at(opened(many), { head: bars, below });
     await reader.page.setViewport({ width: 500, height: 600 });

@@ -1,3 +1,4 @@
+import { connect } from '../contract/connect.ts';
 import { CommentError } from '../contract/errors.ts';
 import type { AdapterFactory } from '../contract/types.ts';
 import type { Adapters } from './others.ts';
@@ -9,16 +10,18 @@ const own: Adapters = {
   memory: () => import('./memory.ts'),
 };
 
+const lent = { load: loadAdapter, connect };
+
 /**
  * The adapter of a name, or the default export of the module at a URL (against the page's own
  * address, whatever its `<base>`). Who may hand in a URL is decided by the caller.
  * @throws {CommentError} `unsupported`, in words for the owner of the page.
  */
 export async function loadAdapter(name: string): Promise<AdapterFactory> {
-  if (Object.hasOwn(own, name)) return (await own[name]!()).default;
+  if (Object.hasOwn(own, name)) return (await own[name]!(lent)).default;
   if (!/[/.:]/.test(name)) {
     const { others } = await import('./others.ts');
-    if (Object.hasOwn(others, name)) return (await others[name]!()).default;
+    if (Object.hasOwn(others, name)) return (await others[name]!(lent)).default;
     const names = [...Object.keys(own), ...Object.keys(others)].join(', ');
     throw new CommentError('unsupported', `There is no adapter “${name}”. There are ${names}, or the URL of a module.`);
   }

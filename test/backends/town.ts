@@ -22,6 +22,8 @@ function allowing(request: Request): Record<string, string> {
     'Access-Control-Allow-Credentials': 'true',
     'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE',
     'Access-Control-Allow-Headers': request.headers.get('access-control-request-headers') ?? '',
+    // What Isso tells of its cookies; scripts see no other header of another origin.
+    'Access-Control-Expose-Headers': 'X-Set-Cookie, Date',
     Vary: 'Origin',
   };
 }

@@ -1,5 +1,4 @@
 import { connect } from '../contract/connect.ts';
-import { CommentError } from '../contract/errors.ts';
 import type { AdapterFactory } from '../contract/types.ts';
 import type { Adapters } from './others.ts';
 
@@ -19,14 +18,6 @@ const lent = { load: loadAdapter, connect };
  */
 export async function loadAdapter(name: string): Promise<AdapterFactory> {
   if (Object.hasOwn(own, name)) return (await own[name]!(lent)).default;
-  if (!/[/.:]/.test(name)) {
-    const { others } = await import('./others.ts');
-    if (Object.hasOwn(others, name)) return (await others[name]!(lent)).default;
-    const names = [...Object.keys(own), ...Object.keys(others)].join(', ');
-    throw new CommentError('unsupported', `There is no adapter “${name}”. There are ${names}, or the URL of a module.`);
-  }
-  const url = new URL(name, location.href).href;
-  const module = (await import(/* @vite-ignore */ url)) as { default?: unknown };
-  if (typeof module.default === 'function') return module.default as AdapterFactory;
-  throw new CommentError('unsupported', `The module ${url} has no adapter as its default export.`);
+  const { loadOther } = await import('./others.ts');
+  return loadOther(name, lent, Object.keys(own));
 }

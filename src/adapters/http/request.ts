@@ -26,7 +26,10 @@ export function sender(base: string, site: string | undefined, device: Device, h
   return async (name, input, call) => {
     const writing = writes.includes(name);
     const token = shared.includes(name) ? null : ((await viewer()) ?? (writing ? device.make() : device.get()));
-    const response = await request(name, input, token, call);
+    const response = await request(name, input, token, call).catch((thrown: unknown) => {
+      if (!call.signal?.aborted) void tellWhy(base);
+      throw thrown;
+    });
     const retry = response.status === 401 && token === null ? ((await viewer()) ?? device.get()) : null;
     const last = retry === null ? response : await request(name, input, retry, call);
     if (!last.ok) throw await failureOf(last, writing);
@@ -67,6 +70,14 @@ export function sender(base: string, site: string | undefined, device: Device, h
     // Where the chunk cannot be had, or run, a write goes out all the same.
     return import('./write.ts').then(({ write }) => write(url, init), once);
   }
+}
+
+/** Tells the owner why there may be no answer, as far as the words for that can be had. */
+async function tellWhy(base: string): Promise<void> {
+  try {
+    const { explain } = await import('../explain.ts');
+    explain(base);
+  } catch {}
 }
 
 /** Sends a method's input and reads the JSON answer, the whole within 15 seconds unless told. Nothing is sent twice unasked. */

@@ -114,6 +114,19 @@ describe('one thread', () => {
     expect(adapter).not.toHaveProperty('upload');
   });
 
+  test('promises nothing of what a source lets its own reader do', async () => {
+    const own = { can: ['edit' as const, 'react' as const], reacted: ['like'] };
+    const far = elsewhere('far', { comments: [{ id: 1, name: 'Cy', text: 'Far', created: at(9) }] });
+    const open: Adapter['open'] = async (input) => {
+      const opened = await far.adapter.open(input);
+      return { ...opened, page: { ...opened.page, items: opened.page.items.map((row) => ({ ...row, mine: own })) } };
+    };
+    const personal = { ...far, adapter: { ...far.adapter, open } };
+    const rows = async (first: Source) => (await merged([first, personal]).open({ page })).page.items;
+    expect((await rows(blog().source)).map(({ mine }) => mine)).toEqual([{ can: [], reacted: [] }]);
+    expect((await rows(elsewhere('near', { comments: [] }))).map(({ mine }) => mine)).toEqual([undefined]);
+  });
+
   test('tells ids of its first from those of others, even where they look like them', async () => {
     const first = elsewhere('near', {
       comments: [
@@ -164,6 +177,8 @@ describe('one thread', () => {
       { kind: 'favourite', count: 4 },
       { kind: 'heart', count: 5 },
     ]);
+    const chosen = { thread: thread.id, comment: id, kind: 'favourite', on: true };
+    await expect(adapter.react!(chosen)).rejects.toMatchObject({ code: 'invalid', field: 'kind' });
     const react = { thread: thread.id, kind: 'heart', on: true };
     expect(await adapter.react!({ ...react, comment: null })).toEqual([
       { kind: 'heart', count: 6 },

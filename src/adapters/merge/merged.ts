@@ -187,6 +187,8 @@ export function mergeDoors(sources: readonly Opening[]): Adapter {
     source: act(idOf, (input: InputOf<'source'>, id, call) => first.source({ ...input, id }, call)),
     report: act(idOf, (input: InputOf<'report'>, id, call) => first.report({ ...input, id }, call)),
     async react(input, call) {
+      if (threads.of(input.thread).opened?.thread.kinds.some(({ kind, shown: only }) => only && kind === input.kind))
+        throw new CommentError('invalid', 'This reaction can only be read here.', { field: 'kind' });
       const run = act(
         (asked: InputOf<'react'>) => asked.comment,
         (asked, id) => first.react({ ...asked, comment: asked.comment === null ? null : id }, call),

@@ -39,6 +39,8 @@ export function namesOf(sources: readonly Named[]): Names {
       const told = bare({ ...row, id: join(source, row.id), parent: row.parent === null ? null : join(source, row.parent) });
       if (source === 0) return told;
       const { author, via = sources[source]!.name } = row;
+      // A source that is read as somebody tells what they may do there.
+      delete told.mine;
       const writer = bare({ ...author, id: author.id === null ? null : join(source, author.id) });
       return bare({
         ...told,

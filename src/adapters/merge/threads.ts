@@ -36,6 +36,8 @@ const closed = 'Comments cannot be written at the moment.';
 /** None are known yet. */
 export function createThreads(doors: readonly Door[], names: Names): Threads {
   const all = new Map<Id, Known>();
+  // Where nothing can be done with any comment, it need not be said of one.
+  const shut = (['create', 'edit', 'remove', 'react', 'report'] as const).some((feature) => doors[0]!.has(feature));
 
   function remember(thread: Id, known: Known): Known {
     all.delete(thread);
@@ -44,7 +46,7 @@ export function createThreads(doors: readonly Door[], names: Names): Threads {
     return known;
   }
 
-  function make(page: PageRef, ids: (Id | undefined)[], translate: (source: number) => Translate, shut: boolean): Known {
+  function make(page: PageRef, ids: (Id | undefined)[], translate: (source: number) => Translate): Known {
     const kept = new Map<number, [name: string, page: Promise<Page>]>();
     return {
       order: 'oldest',
@@ -73,7 +75,6 @@ export function createThreads(doors: readonly Door[], names: Names): Threads {
         page,
         there.map((answer) => answer?.thread.id),
         translate,
-        (first?.each.length ?? 0) > 0,
       );
       const mirrored = {
         count: total(others.map((other) => (other ? other.count : 0))),
@@ -109,7 +110,7 @@ export function createThreads(doors: readonly Door[], names: Names): Threads {
       const page = { key: thread, url: URL.canParse(thread) ? thread : 'https://page.invalid/', title: thread };
       return remember(
         thread,
-        make(page, [thread], () => (reactions) => [...reactions], true),
+        make(page, [thread], () => (reactions) => [...reactions]),
       );
     },
   };

@@ -234,7 +234,8 @@ describe('watchers', () => {
   it('read together what they have not heard yet, and anew after the next ring', async () => {
     const watchers = createWatchers(async () => []);
     const seats = [1, 2, 3].map(() => watchers.join({ site: 'default', thread: 'tides' }));
-    const read = vi.fn<() => Promise<string>>(async () => `reading ${read.mock.calls.length}`);
+    let readings = 0;
+    const read = async (): Promise<string> => `reading ${++readings}`;
     const readAll = () => Promise.all(seats.map((seat) => seat.together(seat.rings(), 4, read)));
     expect(await readAll()).toEqual(['reading 1', 'reading 1', 'reading 1']);
     watchers.ring('default', 'tides');

@@ -9,6 +9,7 @@ export const others: Adapters = {
   github: () => import('./github.ts'),
   isso: () => import('./isso.ts'),
   mastodon: () => import('./mastodon.ts'),
+  remark42: () => import('./remark42.ts'),
   static: () => import('./static.ts'),
   twikoo: () => import('./twikoo.ts'),
   waline: () => import('./waline.ts'),

@@ -5,6 +5,7 @@ export type Adapters = Record<string, () => Promise<{ default: AdapterFactory }>
 
 /** The adapters for living systems that are not ours. */
 export const others: Adapters = {
+  artalk: () => import('./artalk.ts'),
   bluesky: () => import('./bluesky.ts'),
   github: () => import('./github.ts'),
   isso: () => import('./isso.ts'),

@@ -2,6 +2,7 @@ import { CommentError, toCommentError } from '../contract/errors.ts';
 import type { Adapter, Call, Guest, Host, Id, Reaction, Sort, Viewer } from '../contract/types.ts';
 import { admitDraft } from './admit.ts';
 import { baseOf } from './base.ts';
+import { rowsOf } from './mapping.ts';
 import { addressOf, countKeys, pathsOf, withComments } from './paths.ts';
 import { inWindow } from './popup.ts';
 import { gone, nowhere, offered } from './refusals.ts';
@@ -61,7 +62,7 @@ export default function remark42(options: Record<string, string | undefined>, ho
 
   async function counts(urls: Id[], call?: Call): Promise<number[]> {
     const rows = await good<{ count: number }[]>({ method: 'POST', path: api('/counts'), json: urls }, call);
-    return rows.map(({ count }) => count);
+    return rowsOf(rows).map(({ count }) => count);
   }
 
   async function threadOf(names: Id[], call?: Call): Promise<Id> {
@@ -139,9 +140,10 @@ export default function remark42(options: Record<string, string | undefined>, ho
       if (row.user.id !== me?.id) throw new CommentError('forbidden', 'This is somebody else’s comment.');
       return { text: row.orig ?? '' };
     },
-    preview: async ({ text }, call) => ({
-      html: await good<string>({ method: 'POST', path: api('/preview'), json: { text } }, call, true),
-    }),
+    async preview({ text }, call) {
+      const html = await good<string | null>({ method: 'POST', path: api('/preview'), json: { text } }, call, true);
+      return { html: html ?? '' };
+    },
     async react({ thread, comment, kind, on }, call) {
       if (comment === null) throw new CommentError('unsupported', 'The page itself takes no votes here.');
       offered(kind, kinds);

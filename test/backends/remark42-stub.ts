@@ -48,7 +48,7 @@ function userOf(c: Context): Kept['user'] | undefined {
 }
 
 /** What Remark42 (2026) does, as its API page and the recordings say; limits on how fast one asks only where `hasty` is told. */
-export function remark42Stub(settings: Partial<RemarkConfig> & { closed?: string; hasty?: boolean } = {}): Hono {
+export function remark42Stub(settings: Partial<RemarkConfig> & { closed?: string; hasty?: boolean; written?: RemarkRow[] } = {}): Hono {
   const app = new Hono();
   const rows = new Map<string, Kept>();
   let last = Date.now();
@@ -76,7 +76,8 @@ export function remark42Stub(settings: Partial<RemarkConfig> & { closed?: string
     subscribers_only: false,
     ...settings,
   };
-  const { closed, hasty, ...shown } = config;
+  const { closed, hasty, written = [], ...shown } = config;
+  for (const { vote: _vote, score: _score, ...row } of written) rows.set(row.id, { ...(row as Kept), votes: new Map() });
 
   const drawn = (c: Context, { votes, ...row }: Kept): RemarkRow => ({
     ...row,
@@ -165,7 +166,12 @@ export function remark42Stub(settings: Partial<RemarkConfig> & { closed?: string
     const { url = '', site } = c.req.query();
     return c.json({ count: count(url), locator: { site, url } });
   });
-  app.get('/api/v1/info', (c) => refused(c, 400, 5, `can't load info for ${c.req.query('url')}`));
+  app.get('/api/v1/info', (c) => {
+    const { url = '' } = c.req.query();
+    const times = under(url).map(({ time }) => time);
+    if (times.length === 0) return refused(c, 400, 5, `can't load info for ${url}`);
+    return c.json({ url, count: count(url), count_left: 0, first_time: times[0], last_time: times.at(-1) });
+  });
   app.post('/api/v1/counts', async (c) =>
     c.json((await c.req.json<string[]>()).map((url) => ({ url, count: count(url), count_left: 0, first_time: never, last_time: never }))),
   );

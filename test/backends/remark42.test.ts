@@ -2,8 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Hono } from 'hono';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import remark42 from '../../src/adapters/remark42.ts';
+import type { RemarkPlain } from '../../src/adapters/remark42/mapping.ts';
 import type { Adapter, Draft, Host, PageRef } from '../../src/contract/types.ts';
 import { conformance, type Name } from '../../src/kit/index.ts';
+import { exchange } from '../adapters/recording.ts';
 import { heldTo } from './held.ts';
 import { reach, type Reached } from './people.ts';
 import { asShown, pagesOf } from './reading.ts';
@@ -136,6 +138,8 @@ describe('the stub of Remark42', () => {
   heldTo('remark42/config-and-auth', () => remark42Stub());
   heldTo('remark42/create-and-reply', () => remark42Stub());
   heldTo('remark42/thread-empty', () => remark42Stub());
+  for (const name of ['thread-nested', 'thread-plain', 'counts', 'votes'])
+    heldTo(`remark42/${name}`, () => remark42Stub({ written: (exchange('remark42/thread-plain', 0).body as RemarkPlain).comments }));
 });
 
 describe('remark42 on another origin', () => {

@@ -14,9 +14,13 @@ import {
   toRights,
   toViewer,
   type WordPressRow,
+  type WordPressUser,
 } from './wordpress/mapping.ts';
 import { placesOf } from './wordpress/place.ts';
 import { reading } from './wordpress/reading.ts';
+
+/** How long a comment is taken to wait, ms: WordPress does not tell guests that it was thrown away. */
+const PATIENCE = 30 * 86_400_000;
 
 /** A comment of this device; `waits` is the comment itself while nobody else is shown it. */
 interface Own {
@@ -37,7 +41,9 @@ export default function wordpress(options: Record<string, string | undefined>, h
   const places = placesOf(asked, { key: host.page.key, post: number, slug, type });
   const { list, begin, goOn, one, pathTo, counts } = reading(asked);
   const own = memoryOf<Own>(host.store, `wordpress:${asked.site}`);
-  const { whoAmI } = asked;
+  /** Who is signed in, asked anew with each look at what is theirs. */
+  let me: WordPressUser | null | undefined;
+  const known = async (call?: Call): Promise<WordPressUser | null> => (me === undefined ? (me = await asked.whoAmI(call)) : me);
 
   return {
     async open({ page, sort = 'oldest', focus }, call) {
@@ -60,7 +66,7 @@ export default function wordpress(options: Record<string, string | undefined>, h
       return toPage(rows, { sort, next, writer: post.author });
     },
     async personal({ page }, call) {
-      const me = await whoAmI(call);
+      me = await asked.whoAmI(call);
       if (!me && own.all().length === 0) return null;
       const post = await places.ofPage(page, counts, call);
       const rights = toRights(post, me, guest !== undefined);
@@ -77,20 +83,20 @@ export default function wordpress(options: Record<string, string | undefined>, h
       };
     },
     async create(draft, call) {
-      const [me, post] = await Promise.all([whoAmI(call), places.ofThread(draft.thread, call)]);
+      const [writer, post] = await Promise.all([known(call), places.ofThread(draft.thread, call)]);
+      if (!writer && !guest) throw new CommentError('signed-out', 'Only those who have an account write here.');
       const { guest: _guest, ...unsigned } = draft;
-      const sent = me ? unsigned : draft;
-      admitDraft(sent, me ? {} : (guest ?? {}), longest);
+      const sent = writer ? unsigned : draft;
+      admitDraft(sent, (!writer && guest) || {}, longest);
       // WordPress stores a reply to what is not there.
       if (draft.parent !== null && !(await one(post.id, draft.parent, call))) throw gone();
       const { body } = await asked.own<WordPressRow>({ method: 'POST', path: '/comments', json: fromDraft(sent) }, call);
-      const comment = toCreated(body, post.author, draft.key, toRights(post, me, guest !== undefined).each);
+      const comment = toCreated(body, post.author, draft.key, toRights(post, writer, guest !== undefined).each);
       own.set(comment.id, { thread: draft.thread, ...(comment.state === 'pending' && { waits: comment }) });
       return comment;
     },
     async remove({ thread, id }, call) {
-      const me = await whoAmI(call);
-      if (!me) throw new CommentError('signed-out', 'Only those who run this site remove comments here.');
+      if (!(await known(call))) throw new CommentError('signed-out', 'Only those who run this site remove comments here.');
       const post = await places.ofThread(thread, call);
       if (!(await one(post.id, id, call))) throw gone();
       const { body } = await asked.own<WordPressRow>({ method: 'DELETE', path: `/comments/${id}` }, call);
@@ -117,7 +123,7 @@ export default function wordpress(options: Record<string, string | undefined>, h
 
   /** Those of this device's comments that a moderator has not let through; what waits no longer is forgotten as such. */
   async function stillWaiting(post: number, written: readonly [Id, Own][], call?: Call): Promise<Comment[]> {
-    const waiting = written.flatMap(([, { waits }]) => (waits ? [waits] : []));
+    const waiting = written.flatMap(([, { waits }]) => (waits && Date.now() - Date.parse(waits.created) < PATIENCE ? [waits] : []));
     if (waiting.length === 0) return [];
     const { body } = await list({ post, include: waiting.map(({ id }) => id).join(','), _fields: 'id' }, call);
     const shown = new Set(body.map(({ id }) => String(id)));

@@ -12,6 +12,8 @@ export interface Exchange {
   path: string;
   query: Record<string, string>;
   sent: Record<string, unknown>;
+  /** As whom it was asked: the headers that prove it. */
+  proof: Record<string, string>;
   status: number;
   headers: Headers;
   body: never;
@@ -19,9 +21,17 @@ export interface Exchange {
 
 interface Recorded {
   note?: string;
-  request: { method: string; path: string; query?: Record<string, string>; body?: Record<string, unknown> };
+  request: {
+    method: string;
+    path: string;
+    query?: Record<string, string>;
+    headers?: Record<string, string>;
+    body?: Record<string, unknown>;
+  };
   response: { status: number; headers?: Record<string, string | string[]>; body?: unknown };
 }
+
+const proofs = ['authorization', 'cookie', 'x-wp-nonce'];
 
 /** The exchanges of one file under `test/recordings`. A body that was empty is `null`. */
 export function recorded(name: string): Exchange[] {
@@ -32,6 +42,7 @@ export function recorded(name: string): Exchange[] {
     path: request.path,
     query: request.query ?? {},
     sent: request.body ?? {},
+    proof: Object.fromEntries(Object.entries(request.headers ?? {}).filter(([name]) => proofs.includes(name))),
     status: response.status,
     headers: headersOf(response.headers ?? {}),
     body: (response.body ?? null) as never,

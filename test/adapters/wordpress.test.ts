@@ -34,6 +34,9 @@ const opened = toOpened(nested, { post, headers, guest });
 const byId = (id: string) => opened.page.items.find((item) => item.id === id);
 const bo: WordPressUser = { id: 3, name: 'Bo &amp; Co', url: '', avatar_urls: { '96': 'https://0.gravatar.example/bo?s=96' } };
 
+/** What an account may do to any comment of a post that the first one wrote. */
+const may = (capabilities: Record<string, boolean>, id = 3) => toRights({ ...post, author: 1 }, { ...bo, id, capabilities }, false).each;
+
 const failure = (file: string, index: number): object => {
   const { status, headers: told, body } = exchange(`wordpress/${file}`, index);
   return said(toError(status, told, body));
@@ -158,8 +161,6 @@ describe('a thread', () => {
   });
 
   test('offers throwing away to who moderates the site or wrote the post', () => {
-    const may = (capabilities: Record<string, boolean>, id = 3) =>
-      toRights({ ...post, author: 1 }, { ...bo, id, capabilities }, false).each;
     expect(may({ moderate_comments: true })).toEqual(['create', 'remove']);
     expect(may({ edit_published_posts: true }, 1)).toEqual(['create', 'remove']);
     expect([may({ edit_published_posts: true }), may({}), may({}, 1)]).toEqual([['create'], ['create'], ['create']]);

@@ -6,8 +6,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installed, type Program } from '../browser/support/programs.ts';
-import { mariadb, needsOfWordpress, php, unpacked } from './real/needs.ts';
+import { installed } from '../browser/support/programs.ts';
+import { needsOfWordpress, remedyFor, unpacked } from './real/needs.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -41,25 +41,15 @@ function wordpress(): string {
   const before = needsOfWordpress();
   if ('needs' in before) return 'is here, with PHP and MariaDB.';
   const apt = tool('apt-get');
-  const { missing } = before;
-  if (apt === undefined) throw new Error(`${missing.join(', ')} missing, and this is no Debian: the tests leave the real WordPress out.`);
-  const programs = packagesOf(missing);
-  if (programs.length > 0) {
-    if (process.getuid?.() !== 0)
-      throw new Error(`${missing.join(', ')} missing. As root: apt-get install --no-install-recommends ${programs.join(' ')}`);
-    run(apt, ['update', '-qq']);
-    run(apt, ['install', '-y', '-qq', '--no-install-recommends', ...programs]);
+  const { packages, unpack: fetches } = remedyFor(before.missing, { apt: apt !== undefined, root: process.getuid?.() === 0 });
+  if (packages.length > 0) {
+    run(apt!, ['update', '-qq']);
+    run(apt!, ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
   }
-  if (missing.includes('WordPress')) unpack(apt);
+  if (fetches) unpack(apt!);
   const after = needsOfWordpress();
   if ('missing' in after) throw new Error(`${after.missing.join(', ')} still missing.`);
-  return `installed ${[...programs, ...(missing.includes('WordPress') ? ['WordPress'] : [])].join(', ')}.`;
-}
-
-/** The packages with what is missing. */
-function packagesOf(missing: readonly string[]): string[] {
-  const lacks = ({ title }: Program): boolean => missing.some((one) => one.startsWith(title));
-  return [php, mariadb].filter(lacks).flatMap(({ packages }) => packages);
+  return `installed ${[...packages, ...(fetches ? ['WordPress'] : [])].join(', ')}.`;
 }
 
 /** Fetches Debian's package and takes the files out of it: installed, it would bring Apache along, which then runs. */

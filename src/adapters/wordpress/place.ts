@@ -46,25 +46,26 @@ export function placesOf({ site, good }: Asking, { key: here, post, slug, type }
   async function find(keys: readonly string[], call?: Call): Promise<(WordPressPost | undefined)[]> {
     const unknown = [...new Set(keys)].filter((key) => !known.has(key));
     const wanted = new Map(unknown.map((key) => [key, wantedOf(key)]));
-    const all = [...wanted.values()].filter((one) => one !== undefined);
-    const ids = all.flatMap((one) => ('id' in one ? [one.id] : []));
-    const slugs = all.flatMap((one) => ('id' in one ? [] : [one.slug]));
-    const found = (await Promise.all([...questions('include', ids), ...questions('slug', slugs)].map((query) => ask(query, call)))).flat();
-    for (const [key, one] of wanted) {
-      const fitting = one && pick(found, one);
-      if (fitting) known.set(key, fitting);
+    // Most pages with comments are posts, so that the others are asked about only for what is none.
+    for (const of of types) {
+      const open = [...wanted].flatMap(([key, one]) => (one && !known.has(key) ? [{ key, one }] : []));
+      const ids = open.flatMap(({ one }) => ('id' in one ? [one.id] : []));
+      const slugs = open.flatMap(({ one }) => ('id' in one ? [] : [one.slug]));
+      const found = (await Promise.all([ask(of, 'include', ids, call), ask(of, 'slug', slugs, call)])).flat();
+      for (const { key, one } of open) {
+        const fitting = pick(found, one);
+        if (fitting) known.set(key, fitting);
+      }
     }
     return keys.map((key) => known.get(key));
   }
 
-  function questions(by: 'include' | 'slug', names: readonly (string | number)[]): { by: string; names: string; of: string }[] {
+  async function ask(of: string, by: 'include' | 'slug', names: readonly (string | number)[], call?: Call): Promise<WordPressPost[]> {
     const parts = Array.from({ length: Math.ceil(names.length / MANY) }, (_, index) => names.slice(index * MANY, (index + 1) * MANY));
-    return parts.flatMap((part) => types.map((of) => ({ by, names: part.join(','), of })));
-  }
-
-  async function ask({ by, names, of }: { by: string; names: string; of: string }, call?: Call): Promise<WordPressPost[]> {
-    const { body } = await good<WordPressPost[]>({ path: `/${of}`, query: { [by]: names, _fields: FIELDS, per_page: 100 } }, call);
-    return rowsOf(body);
+    const asked = parts.map((part) =>
+      good<WordPressPost[]>({ path: `/${of}`, query: { [by]: part.join(','), _fields: FIELDS, per_page: 100 } }, call),
+    );
+    return (await Promise.all(asked)).flatMap(({ body }) => rowsOf(body));
   }
 
   function wantedOf(key: string): Wanted | undefined {
@@ -92,11 +93,8 @@ export function placesOf({ site, good }: Asking, { key: here, post, slug, type }
     },
     async ofThread(thread, call) {
       for (const one of known.values()) if (String(one.id) === thread) return one;
-      const [found] = /^\d{1,15}$/.test(thread)
-        ? (await Promise.all(questions('include', [thread]).map((query) => ask(query, call)))).flat()
-        : [];
+      const [found] = /^\d{1,15}$/.test(thread) ? await find([`https://any.example/?p=${thread}`], call) : [];
       if (!found) throw missing(thread);
-      known.set(`?p=${thread}`, found);
       return found;
     },
   };

@@ -49,3 +49,24 @@ function talks(path: string): boolean {
     return false;
   }
 }
+
+/** What `npm run setup:backends` does where something is missing. */
+export interface Remedy {
+  /** Packages of Debian, none of which starts anything. */
+  packages: string[];
+  /** Whether the files of WordPress are fetched. */
+  unpack: boolean;
+}
+
+/**
+ * What mends that this is missing, on a computer that has `apt-get` or not, for root or somebody else.
+ * @throws one sentence that says what to do where nothing can be done here.
+ */
+export function remedyFor(missing: readonly string[], { apt, root }: { apt: boolean; root: boolean }): Remedy {
+  const lacks = ({ title }: Program): boolean => missing.some((one) => one.startsWith(title));
+  const packages = [php, mariadb].filter(lacks).flatMap((program) => program.packages);
+  const without = `${missing.join(', ')} missing`;
+  if (!apt) throw new Error(`${without}, and this is no Debian: the tests leave the real WordPress out.`);
+  if (packages.length > 0 && !root) throw new Error(`${without}. As root: apt-get install --no-install-recommends ${packages.join(' ')}`);
+  return { packages, unpack: missing.includes('WordPress') };
+}

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,13 +13,13 @@ export interface Living {
   url: string;
   /** The browser of somebody who makes an account and is signed in; the first of all runs the site. */
   account(name: string): Promise<Host>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** A program in a process of its own, which ends with ours, once it has said where it is. */
-async function begin<Said>(name: string, script: string, args: string[] = []): Promise<{ said: Said; close(): void }> {
+async function begin<Said>(name: string, script: string, args: string[] = []): Promise<{ said: Said; close(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), `afterword-${name.toLowerCase()}-`));
   const child = fork(here(script), [folder, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   let complaint = '';
@@ -28,8 +29,10 @@ async function begin<Said>(name: string, script: string, args: string[] = []): P
   child.once('exit', (code) => begun.reject(new Error(`${name} ended with ${code}: ${complaint}`)));
   return {
     said: await begun.promise,
-    close() {
+    async close() {
+      const ended = child.exitCode === null ? once(child, 'exit') : undefined;
       if (child.connected) child.disconnect();
+      await ended;
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -58,7 +61,7 @@ export interface Wordpress {
   version: string;
   /** The name of each person with their application password; to sign in on its own page, the password is `of NAME`. */
   passwords: Record<string, string>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** The real WordPress with so many posts, `article-1` and so on, or what is missing to start it. */

@@ -3,6 +3,7 @@
  * sign in. Nothing listens but on this computer, and all of it ends with its parent.
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { userInfo } from 'node:os';
@@ -18,12 +19,27 @@ const site = join(folder, 'site');
 const socket = join(folder, 'socket');
 const children: ChildProcess[] = [];
 
-process.on('disconnect', () => {
-  // PHP has workers, which are in its group; what the database has not yet written goes with the folder.
-  for (const { pid } of children) if (pid !== undefined) process.kill(-pid, 'SIGKILL');
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+process.once('disconnect', end);
+process.once('SIGTERM', end);
+// However else it ends.
+process.once('exit', clear);
+
+async function end(): Promise<void> {
+  const ended = children.map((child) => once(child.removeAllListeners('exit'), 'exit'));
+  clear();
+  await Promise.all(ended);
   process.exit();
-});
+}
+
+/** PHP has workers, which are in its group; what the database has not yet written goes with the folder. */
+function clear(): void {
+  for (const { pid } of children.splice(0)) {
+    try {
+      if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    } catch {}
+  }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
 
 const told = needsOfWordpress();
 if ('missing' in told) throw new Error(`There is no ${told.missing.join(' and no ')}.`);
@@ -59,7 +75,14 @@ function database(): string[] {
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
   writeFileSync(join(folder, 'first.sql'), 'CREATE DATABASE wordpress CHARACTER SET utf8mb4;\n');
-  const kept = ['--innodb-flush-log-at-trx-commit=0', '--innodb-buffer-pool-size=64M', '--innodb-log-file-size=8M', '--skip-log-bin'];
+  const kept = [
+    '--innodb-flush-log-at-trx-commit=0',
+    '--innodb-flush-method=nosync',
+    '--innodb-doublewrite=0',
+    '--innodb-buffer-pool-size=64M',
+    '--innodb-log-file-size=8M',
+    '--skip-log-bin',
+  ];
   const place = [
     `--datadir=${data}`,
     `--socket=${socket}`,

@@ -7,7 +7,7 @@ require ABSPATH . 'wp-load.php';
 require ABSPATH . 'wp-admin/includes/upgrade.php';
 wp_install('Afterword', 'owner', 'owner@example.com', true, '', 'of owner');
 
-global $wp_rewrite;
+global $wp_rewrite, $wpdb;
 $wp_rewrite->set_permalink_structure('/%postname%/');
 flush_rewrite_rules(false);
 // As set up, WordPress holds back the first comment of everybody.
@@ -21,8 +21,14 @@ foreach (['owner' => null, 'alice' => 'editor', 'bob' => 'subscriber'] as $name 
     [$password] = WP_Application_Passwords::create_new_application_password(get_user_by('login', $name)->ID, ['name' => 'Afterword']);
     $passwords[$name] = "$name:$password";
 }
-$pages = (int) getenv('WORDPRESS_PAGES');
-for ($page = 1; $page <= $pages; $page++) {
-    wp_insert_post(['post_title' => "Article $page", 'post_name' => "article-$page", 'post_content' => 'Words.', 'post_status' => 'publish', 'post_author' => 1]);
-}
+
+// As many posts as the checks need, written at once: one by one, they take longer than all the rest.
+$now = current_time('mysql', true);
+$posts = array_map(
+    fn($page) => $wpdb->prepare('(1, %s, %s, %s, %s, %s, %s, "Words.", "", "", "", "")', $now, $now, $now, $now, "Article $page", "article-$page"),
+    range(1, (int) getenv('WORDPRESS_PAGES')),
+);
+$wpdb->query(
+    "INSERT INTO $wpdb->posts (post_author, post_date, post_date_gmt, post_modified, post_modified_gmt, post_title, post_name, post_content, post_excerpt, to_ping, pinged, post_content_filtered) VALUES " . implode(', ', $posts),
+);
 echo json_encode(['passwords' => $passwords, 'version' => get_bloginfo('version')]);

@@ -20,7 +20,7 @@ const which =
     : `the real WordPress ${started.version}`;
 const runner = {
   // oxlint-disable-next-line vitest/valid-title, vitest/valid-describe-callback
-  describe: (name: string, define: () => void) => describe(name, { skip: !real }, define),
+  describe: (name: string, define: () => void) => describe(name, { skip: !real, timeout: 40_000 }, define),
   it,
 };
 
@@ -44,7 +44,7 @@ conformance(
   byModerators,
 );
 
-describe.skipIf(!real)('the real WordPress', () => {
+describe('the real WordPress', { skip: !real, timeout: 40_000 }, () => {
   const guest = { name: 'Bob', email: 'bob@example.org' };
   const draft = (thread: string, text: string, over: Partial<Draft> = {}): Draft => {
     const plain = { page: page(), thread, parent: null, text, key: 'key-0001', guest };
@@ -114,6 +114,25 @@ describe.skipIf(!real)('the real WordPress', () => {
       expect(author).toMatchObject({ name: 'bob, signed in', id: mine?.viewer.author?.id });
     }
     await reached.close();
+  });
+
+  it('is read by its roots where a thread is long, each once, while somebody writes', async () => {
+    const address = `${url}/long/`;
+    const here = { key: `${url}/long`, url: address, title: 'Long' };
+    const bob = as('bob');
+    const { thread, page: first } = await bob.open({ page: here, sort: 'newest' });
+    expect([thread.count, first.items.length]).toEqual([1_052, 50]);
+    await as('alice').create!(draft(thread.id, 'Meanwhile.'));
+    const rows = [...first.items];
+    for (let { next } = first; next !== null;) {
+      const part = await bob.list({ thread: thread.id, parent: null, sort: 'newest', cursor: next });
+      rows.push(...part.items);
+      ({ next } = part);
+    }
+    expect(rows.map(({ id }) => Number(id))).toEqual([...Array.from({ length: 1_050 }, (_, index) => 11_050 - index), 12_001, 12_002]);
+    expect(rows.at(-1)).toMatchObject({ parent: '12001', created: '2026-01-02T09:22:00Z' });
+    const { path } = await as('bob').open({ page: here, sort: 'newest', focus: '12002' });
+    expect(path?.map(({ id }) => id)).toEqual(['10001', '12001', '12002']);
   });
 
   it('is read by its front page where there are no pretty permalinks', async () => {

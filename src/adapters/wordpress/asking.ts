@@ -30,7 +30,7 @@ export interface Asking {
 
 /** Asks one site. @throws {CommentError} `invalid`, in words for the owner, where `url` is no address. */
 export function asking({ url, token, cookies, nonce: given }: Asked): Asking {
-  const site = baseOf(url, 'the WordPress site').replace(/\/wp-json$/, '');
+  const site = baseOf(url, 'the WordPress site').replace(/\/wp-json(\/wp\/v2)?$/, '');
   // A site without pretty permalinks has its API behind its front page.
   const api = /[?&]rest_route=/.test(url ?? '') ? '/?rest_route=/wp/v2' : '/wp-json/wp/v2';
   const ask = asker(site);

@@ -31,13 +31,9 @@ async function end(): Promise<void> {
   process.exit();
 }
 
-/** PHP has workers, which are in its group; what the database has not yet written goes with the folder. */
+/** What the database has not yet written goes with the folder. */
 function clear(): void {
-  for (const { pid } of children.splice(0)) {
-    try {
-      if (pid !== undefined) process.kill(-pid, 'SIGKILL');
-    } catch {}
-  }
+  for (const child of children.splice(0)) child.kill('SIGKILL');
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
@@ -51,7 +47,6 @@ const env = {
   WORDPRESS_SOCKET: socket,
   WORDPRESS_URL: `http://127.0.0.1:${port}`,
   WORDPRESS_PAGES: pages,
-  PHP_CLI_SERVER_WORKERS: '2',
 };
 layOut(needs);
 begin(needs.mariadb, database());
@@ -93,7 +88,7 @@ function database(): string[] {
 }
 
 function begin(program: string, args: string[]): void {
-  const child = spawn(program, args, { env, stdio: 'ignore', detached: true });
+  const child = spawn(program, args, { env, stdio: 'ignore' });
   child.once('exit', (code) => process.exit(code ?? 1));
   children.push(child);
 }

@@ -15,4 +15,5 @@ export const others: Adapters = {
   twikoo: () => import('./twikoo.ts'),
   waline: () => import('./waline.ts'),
   webmention: () => import('./webmention.ts'),
+  wordpress: () => import('./wordpress.ts'),
 };

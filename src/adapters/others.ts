@@ -7,6 +7,7 @@ export type Adapters = Record<string, (lent: Lent) => Promise<{ default: Adapter
 
 /** The adapters for living systems that are not ours, and what merges several. */
 export const others: Adapters = {
+  artalk: () => import('./artalk.ts'),
   bluesky: () => import('./bluesky.ts'),
   github: () => import('./github.ts'),
   isso: () => import('./isso.ts'),
@@ -15,10 +16,12 @@ export const others: Adapters = {
     const { mergeBy } = await import('./merge/option.ts');
     return { default: mergeBy(lent) };
   },
+  remark42: () => import('./remark42.ts'),
   static: () => import('./static.ts'),
   twikoo: () => import('./twikoo.ts'),
   waline: () => import('./waline.ts'),
   webmention: () => import('./webmention.ts'),
+  wordpress: () => import('./wordpress.ts'),
 };
 
 /**

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import { inTime, Late } from '../deadline.ts';
+import { inTime, Late, PATIENCE } from '../deadline.ts';
+import { createLanes } from '../lanes.ts';
 import { migrate } from '../migrate.ts';
 import type { Migration } from '../migrations.ts';
 import { createRevisions, shared } from '../revisions.ts';
@@ -39,19 +40,24 @@ export async function openPostgresStore(address: string, steps?: readonly Migrat
   const reads = reader.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
   const writes = writer.transaction().setIsolationLevel('read committed');
   const revisions = createRevisions(reader);
+  const lanes = createLanes();
   const version = shared(() => readVersion(reader));
   return {
-    read: (run) => asked((late) => reads.execute((work) => (late() ? Promise.reject(new Late()) : run(work)))),
-    write: (run) => asked((late) => retrying(() => writes.execute((work) => (late() ? Promise.reject(new Late()) : run(work))), late)),
-    revisions: (site, keys) => asked(() => revisions(site, keys)),
-    version: () => asked(version),
+    read: (run) => asked(PATIENCE.read, (late) => reads.execute((work) => (late() ? Promise.reject(new Late()) : run(work)))),
+    // Who would wait for a thread's row waits here, and leaves the connections to others.
+    write: (place, run) =>
+      asked(PATIENCE.write, (late) =>
+        lanes(place, () => retrying(() => (late() ? Promise.reject(new Late()) : writes.execute(run)), late)),
+      ),
+    revisions: (site, keys) => asked(PATIENCE.glance, () => revisions(site, keys)),
+    version: () => asked(PATIENCE.glance, version),
     wire,
     close,
   };
 }
 
-/** Waits for an answer as long as anybody does. */
-const asked = <T>(run: (late: () => boolean) => Promise<T>): Promise<T> => inTime(run).catch(refusedValue);
+/** Waits for an answer so many milliseconds. */
+const asked = <T>(patience: number, run: (late: () => boolean) => Promise<T>): Promise<T> => inTime(run, patience).catch(refusedValue);
 
 /** Which transactions are over, as a text: another after each commit, and never the same again. */
 async function readVersion(db: Kysely<Database>): Promise<string | undefined> {

@@ -17,7 +17,7 @@ export const settings = (url: string): ClientConfig => ({
   connectionString: url,
   application_name: 'afterword',
   keepAlive: true,
-  connectionTimeoutMillis: PATIENCE,
+  connectionTimeoutMillis: PATIENCE.write,
   types: {
     getTypeParser: (type: number, format?: 'text' | 'binary') => (type === INT8 ? Number : types.getTypeParser(type, format as 'text')),
   },
@@ -26,8 +26,9 @@ export const settings = (url: string): ClientConfig => ({
 /** Up to `max` connections to a database, made when they are needed. What fails in one that nobody uses is told with the next question. */
 export function openPool(url: string, max: number): Kysely<Database> {
   const pool = new Pool({ ...settings(url), max, idleTimeoutMillis: KEPT, onConnect: prepare });
-  // One that is broken is thrown away. Without anybody who hears this, the process would end.
+  // One that is broken is thrown away, and whoever used it is told. Without anybody who hears this, the process would end.
   pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
 

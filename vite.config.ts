@@ -195,7 +195,7 @@ export default defineConfig({
         exclude: ['test/server/postgres/**'],
       }),
       // What is said of the backend is so whatever keeps the comments: the same tests again, on a PostgreSQL that the first of them starts.
-      test('postgres', 'test/server/{backend,postgres}/**/*.test.ts', {
+      test('postgres', 'test/server/{backend/**/*,postgres/**/*,kept}.test.ts', {
         environment: 'node',
         env: { TEST_DATABASE: 'PostgreSQL' },
         globalSetup: './test/server/support/postgres-run.ts',

@@ -1,14 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Comment } from '../../../src/contract/types.ts';
 import { backendFor, guest, listen, nobody, page, wordsOf, type Person } from '../backend/support.ts';
 import { ask, postgresDatabase } from '../support/databases.ts';
+import { serveIt } from '../support/process.ts';
 import { alice, bob, draft, json, page as winter, pageQuery, readUntil } from '../support.ts';
-
-const cli = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
 
 /** Says a dozen things, one after another. */
 async function chatter(person: Person): Promise<void> {
@@ -119,17 +116,6 @@ test('a hundred clicks at once on two servers are counted right', async () => {
   expect((await nobody(other).open({ page })).page.items[0]!.reactions).toEqual([{ kind: 'heart', count: 50 }]);
 });
 
-/** A server in a process of its own. */
-async function process(database: string) {
-  const args = [cli, 'serve', '--port', '0', '--rate-limits', 'off', '--database', database];
-  const child: ChildProcess = spawn(globalThis.process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let said = '';
-  child.stdout!.setEncoding('utf8').on('data', (text: string) => (said += text));
-  await expect.poll(() => said, { timeout: 10_000 }).toMatch(/listens on \S+\n/);
-  return { child, url: /listens on (\S+)/.exec(said)![1]! };
-}
-
 const post = (url: string, text: string, device: string) =>
   fetch(`${url}/v1/comments`, {
     method: 'POST',
@@ -143,7 +129,7 @@ test(
   { timeout: 40_000 },
   async () => {
     const database = await postgresDatabase();
-    const [one, other] = await Promise.all([process(database), process(database)]);
+    const [one, other] = await Promise.all([serveIt(database), serveIt(database)]);
     const [forAlice, forBob] = [await stream(one.url, '0'), await stream(other.url, '0')];
     await sleep(500);
     const since = performance.now();

@@ -7,7 +7,7 @@ import { createRevisions, shared } from '../revisions.ts';
 import type { Database } from '../schema.ts';
 import type { Store } from '../store.ts';
 import { readAddress } from './address.ts';
-import { openPool } from './pool.ts';
+import { openPool, tryConnection } from './pool.ts';
 import { refusedValue } from './refused.ts';
 import { retrying } from './retry.ts';
 import { createWire } from './wire.ts';
@@ -23,6 +23,7 @@ const TURN = 0x6166_7465;
  */
 export async function openPostgresStore(address: string, steps?: readonly Migration[]): Promise<Store> {
   const { url, connections } = readAddress(address);
+  await tryConnection(url);
   const reading = Math.ceil(connections / 2);
   const reader = openPool(url, reading);
   const writer = openPool(url, connections - reading);

@@ -1,5 +1,6 @@
+import { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
-import { Pool, types, type ClientBase, type ClientConfig } from 'pg';
+import { Client, Pool, types, type ClientBase, type ClientConfig } from 'pg';
 import { PATIENCE } from '../deadline.ts';
 import type { Database } from '../schema.ts';
 
@@ -30,6 +31,19 @@ export function openPool(url: string, max: number): Kysely<Database> {
   pool.on('error', () => {});
   pool.on('connect', (client) => void client.on('error', () => {}));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Comes in once, to find out what is wrong with an address. The driver leaves a connection open that it cannot use, and the server waits for its end. */
+export async function tryConnection(url: string): Promise<void> {
+  const socket = new Socket();
+  const client = new Client({ ...settings(url), stream: () => socket });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.end();
+  } finally {
+    socket.destroy();
+  }
 }
 
 /** Said as a statement, since what stands between (a pool of connections) refuses most settings on the way in. */

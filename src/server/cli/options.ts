@@ -1,4 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { isLoopback } from '../address.ts';
+import { createVisitors } from '../proxies.ts';
 import { Problem, oneLine } from './problem.ts';
 
 /** What `afterword serve` is told, by options or by the environment. */
@@ -9,6 +11,9 @@ export interface Settings {
   origins: string[];
   owners: string[];
   rateLimits: boolean;
+  proxies: string[];
+  /** Whether the server can be reached from this computer alone. */
+  loopback: boolean;
   demo: boolean;
 }
 
@@ -23,6 +28,7 @@ const serveOptions = {
   origins: text,
   owners: text,
   'rate-limits': text,
+  proxies: text,
   demo: { type: 'boolean' },
 } as const;
 
@@ -34,8 +40,8 @@ export function readSettings(args: string[], env: Environment): Settings {
   const { values } = parse({ args, options: serveOptions });
   const host = values.host ?? (env.HOST || '127.0.0.1');
   const rateLimits = readSwitch(values['rate-limits'] ?? (env.RATE_LIMITS || 'on'));
-  if (!rateLimits && !/^(127\.[\d.]+|localhost|::1|\[::1\])$/.test(host))
-    throw new Problem(`Rate limits can be off only where nobody else comes: on 127.0.0.1, not on ${host}.`);
+  const loopback = isLoopback(host);
+  if (!rateLimits && !loopback) throw new Problem(`Rate limits can be off only where nobody else comes: on 127.0.0.1, not on ${host}.`);
   return {
     port: readPort(values.port ?? (env.PORT || '8787')),
     host,
@@ -43,6 +49,8 @@ export function readSettings(args: string[], env: Environment): Settings {
     origins: readOrigins(values.origins ?? env.ORIGINS ?? ''),
     owners: readList(values.owners ?? env.OWNERS ?? ''),
     rateLimits,
+    proxies: readProxies(values.proxies ?? env.PROXIES ?? ''),
+    loopback,
     demo: values.demo ?? false,
   };
 }
@@ -82,6 +90,16 @@ function readSwitch(value: string): boolean {
 
 function readOrigins(list: string): string[] {
   return readList(list).map(readOrigin);
+}
+
+function readProxies(list: string): string[] {
+  const proxies = readList(list);
+  try {
+    createVisitors(proxies);
+  } catch (thrown) {
+    throw new Problem(oneLine(thrown));
+  }
+  return proxies;
 }
 
 function readList(list: string): string[] {

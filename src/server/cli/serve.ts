@@ -33,8 +33,16 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
 async function start(backend: Owned, settings: Settings, signal: AbortSignal): Promise<Listening> {
   const folder = packageFolder();
   const demo = join(folder, 'demo');
-  const { origins, rateLimits } = settings;
-  const app = serve(backend, { origins, rateLimits, signal, widget: join(folder, 'dist'), ...(settings.demo ? { demo } : {}) });
+  const { origins, rateLimits, proxies, loopback } = settings;
+  const app = serve(backend, {
+    origins,
+    rateLimits,
+    proxies,
+    loopback,
+    signal,
+    widget: join(folder, 'dist'),
+    ...(settings.demo ? { demo } : {}),
+  });
   const server = await listen(app, { ...settings, alone: true }).catch((thrown: unknown) => {
     throw notListening(thrown, settings);
   });

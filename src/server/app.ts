@@ -1,4 +1,4 @@
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { CommentError } from '../contract/errors.ts';
 import { openapi } from '../contract/openapi.ts';
@@ -7,6 +7,7 @@ import type { Backend, Id, Method, Who } from '../contract/types.ts';
 import { HttpRefusal, sendFailure, sendOwn, sendShared } from './answer.ts';
 import { cors } from './cors.ts';
 import { guard } from './guard.ts';
+import { askedWell, safeHeaders } from './headers.ts';
 import { admitHome } from './homes.ts';
 import { anyone, whoAsks } from './identity.ts';
 import { readInput } from './input.ts';
@@ -56,14 +57,15 @@ export function serve(backend: Backend & Partial<Revised & Counting>, options: S
   const description = prepare(openapi());
   const shelf = createShelf(options.keepBytes);
   const app = new Hono();
-  const { addressOf } = createVisitors(options.proxies);
+  const visitors = createVisitors(options.proxies);
+  const { addressOf } = visitors;
   const welcome = { origins: options.origins ?? [], loopback: options.loopback ?? true };
   const on = options.rateLimits ?? true;
   const turnstile = createTurnstile(on ? options.streams : { each: Infinity, all: Infinity });
   const limit = guard({ on, addressOf, siteOf, count: backend.count?.bind(backend), now: options.now });
   app.onError((thrown, c) => sendFailure(c, thrown, log));
   app.notFound((c) => sendFailure(c, new CommentError('not-found', 'There is nothing at this address.'), log));
-  app.use(safeHeaders, askedWell);
+  app.use(safeHeaders(visitors), askedWell);
   app.use('/v1/*', cors(welcome));
 
   for (const [name, { verb, path }] of Object.entries(routes) as [Method | 'watch', { verb: string; path: string }][])
@@ -126,20 +128,6 @@ export function serve(backend: Backend & Partial<Revised & Counting>, options: S
     return sendOwn(c, { ok: true });
   }
 }
-
-/** What every answer says to browsers. Files, which pages show, say more. */
-const safeHeaders: MiddlewareHandler = async (c, next) => {
-  c.header('X-Content-Type-Options', 'nosniff');
-  c.header('Referrer-Policy', 'no-referrer');
-  c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox");
-  await next();
-};
-
-/** Refuses what names no host that could be one: no address can be made of it. */
-const askedWell: MiddlewareHandler = async (c, next) => {
-  if (!URL.canParse(c.req.url)) throw new HttpRefusal(400, 'invalid', 'The header Host should name this server.');
-  await next();
-};
 
 function refuseVerb(c: Context, path: string): never {
   const verbs = Object.values(routes).flatMap((route) => (route.path === path ? [route.verb as string] : []));

@@ -37,7 +37,11 @@ export function files(app: Hono, { widget, demo }: Folders): void {
   if (widget !== undefined) {
     app.get('/:script{[\\w-]+\\.js}', async (c, next) => (await sendScript(c, widget, c.req.param('script'))) ?? next());
     // Themes and what can be themed, as an owner links or copies them.
-    app.on('GET', ['/themes/*', '/style.json'], async (c, next) => (await sendPage(c, widget, c.req.path)) ?? next());
+    app.on('GET', ['/themes/*', '/style.json'], async (c, next) => {
+      const sent = await sendPage(c, widget, c.req.path);
+      sent?.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+      return sent ?? next();
+    });
   }
   if (demo !== undefined) app.get('/*', async (c, next) => (await sendPage(c, demo, c.req.path)) ?? next());
   else app.get('/', (c) => welcome(c));

@@ -20,6 +20,7 @@ export interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
+  bytes: Buffer;
 }
 
 /** A request as it is sent, with headers that `fetch` would refuse to set. */
@@ -99,9 +100,12 @@ export function send(
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method, headers, ...(agent && { agent }) }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (piece: string) => (text += piece));
-      response.on('end', () => resolve({ status: response.statusCode!, headers: response.headers, text }));
+      const pieces: Buffer[] = [];
+      response.on('data', (piece: Buffer) => pieces.push(piece));
+      response.on('end', () => {
+        const bytes = Buffer.concat(pieces);
+        resolve({ status: response.statusCode!, headers: response.headers, text: bytes.toString(), bytes });
+      });
       response.on('error', reject);
     });
     sent.on('error', reject).end(body);

@@ -24,35 +24,38 @@ export interface Counting {
 /** Seconds to wait, whole and at least one, of so many milliseconds. */
 export const secondsOf = (wait: number): number => Math.max(1, Math.ceil(wait / 1_000));
 
-/** Numbers that are kept at most: as many addresses, at about 100 bytes each. */
-const MOST = 1_000_000;
+/** Numbers that are kept at most, at about 120 bytes each. */
+const MOST = 500_000;
 
 /**
- * Counts by name, in memory. Per name one number is kept, the moment from which nothing counts any more
- * (the "generic cell rate algorithm"). What is over is forgotten as others come, and of `most` names those not seen for longest.
+ * Counts by name, in memory. Per name one number is kept, the moment from which nothing counts any more (the "generic cell rate
+ * algorithm"). They lie in two generations: what is counted goes into the younger one, and when that holds half of `most`, or is
+ * so old that all in the other one is over, the other one is forgotten. So what was not seen for longest goes first, without a
+ * search for it: in a map from which the oldest are taken one by one, each next one is found only behind all that were taken.
  */
 export function meter(now: () => number, most = MOST) {
-  const times = new Map<string, number>();
+  let young = new Map<string, number>();
+  let old = new Map<string, number>();
+  let began = now();
+  /** The longest, in ms, that anything counted so far can count for. */
+  let longest = 0;
 
-  /** Looks at the two names not seen for longest: each that comes adds one, so what is over never gathers. */
-  function forget(at: number): void {
-    for (let looks = 0; looks < 2; looks++) {
-      const oldest = times.entries().next();
-      if (oldest.done || (oldest.value[1] > at && times.size <= most)) return;
-      times.delete(oldest.value[0]);
-    }
-  }
+  const timeOf = (name: string): number => young.get(name) ?? old.get(name) ?? 0;
 
   function set(name: string, time: number, at: number): void {
-    times.delete(name);
-    times.set(name, time);
-    forget(at);
+    if (young.size >= most / 2 || at - began >= longest) {
+      old = young;
+      young = new Map();
+      began = at;
+    }
+    longest = Math.max(longest, time - at);
+    young.set(name, time);
   }
 
   return {
     /** Seconds for which a name is still turned away, 0 where it is not. */
     shutFor(name: string): number {
-      const wait = (times.get(name) ?? 0) - now();
+      const wait = timeOf(name) - now();
       return wait > 0 ? secondsOf(wait) : 0;
     },
     /** Turns a name away for so many seconds. */
@@ -61,7 +64,7 @@ export function meter(now: () => number, most = MOST) {
     count(counted: readonly Counted[]): number {
       const at = now();
       const states = counted.map(({ name, burst, every }) => {
-        const from = Math.max(times.get(name) ?? 0, at);
+        const from = Math.max(timeOf(name), at);
         return { name, next: from + every, wait: from - at - every * (burst - 1) };
       });
       const wait = Math.max(...states.map((state) => state.wait));
@@ -71,6 +74,6 @@ export function meter(now: () => number, most = MOST) {
       return 0;
     },
     /** How many numbers are kept. */
-    size: (): number => times.size,
+    size: (): number => young.size + old.size,
   };
 }

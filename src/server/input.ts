@@ -60,10 +60,15 @@ async function readBytes(c: Context): Promise<Uint8Array> {
   let size = 0;
   const { body } = c.req.raw;
   if (claimed <= mostBytes && body) {
-    for await (const chunk of body) {
-      size += chunk.byteLength;
-      if (size > mostBytes) break;
-      chunks.push(chunk);
+    try {
+      for await (const chunk of body) {
+        size += chunk.byteLength;
+        if (size > mostBytes) break;
+        chunks.push(chunk);
+      }
+    } catch {
+      // Whoever sent it went away, or wrote pieces that are none: nothing that an owner can do anything about.
+      throw new HttpRefusal(400, 'invalid', 'The body of the request did not come whole.');
     }
   }
   if (Math.max(claimed, size) <= mostBytes) return Buffer.concat(chunks);

@@ -208,6 +208,7 @@ test('an option counts more than its variable, an empty variable not at all', ()
     rateLimits: true,
     proxies: [],
     loopback: true,
+    earlier: 'data/scripts',
     demo: false,
   });
 });
@@ -223,6 +224,13 @@ test('proxies are a list of addresses and networks, and what is none is said', (
   expect(readSettings([], { PROXIES: '127.0.0.1' }).proxies).toEqual(['127.0.0.1']);
   for (const wrong of ['10.0.0.0/33', 'proxy.example', '10.0.0.0/8/8', '1.2.3', '::1/129', '10.0.0.0/x'])
     expect(() => readSettings(['--proxies', wrong], {})).toThrow(`The proxy "${wrong}" should be an address or a network`);
+});
+
+test('scripts of earlier builds are kept beside a database that is a file, or where the owner says', () => {
+  expect(readSettings(['--database', 'sqlite:/srv/comments.db'], {}).earlier).toBe('/srv/scripts');
+  expect(readSettings(['--database', 'sqlite::memory:'], {}).earlier).toBeUndefined();
+  expect(readSettings(['--earlier', '/srv/kept'], { EARLIER: '/elsewhere' }).earlier).toBe('/srv/kept');
+  expect(readSettings([], { EARLIER: '/elsewhere' }).earlier).toBe('/elsewhere');
 });
 
 test('the names of owners are a list', () => {

@@ -13,6 +13,9 @@ afterword serve           start the comment server
   --rate-limits on|off    hold each address to limits (RATE_LIMITS); on
   --proxies 10.0.0.0/8,::1
                           proxies in front, whose X-Forwarded-For is believed (PROXIES)
+  --earlier ./data/scripts
+                          where scripts of earlier builds are kept for 60 days (EARLIER);
+                          beside a database that is a file
   --demo                  show the demo at / and fill an empty database with its thread
 
 afterword hide <id>       hide a comment        (--database as above)

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { serve } from '../app.ts';
 import { openBackend } from '../backend/index.ts';
 import { demoThread } from '../demo/thread.ts';
+import { keepScripts } from '../earlier.ts';
 import { listen, type Listening } from '../listen.ts';
 import { readSettings, type Environment, type Settings } from './options.ts';
 import { packageFolder } from './package-folder.ts';
-import { Problem } from './problem.ts';
+import { Problem, oneLine } from './problem.ts';
 import { stopSignal } from './stop.ts';
 
 type Owned = Awaited<ReturnType<typeof openBackend>>;
@@ -33,14 +34,18 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
 async function start(backend: Owned, settings: Settings, signal: AbortSignal): Promise<Listening> {
   const folder = packageFolder();
   const demo = join(folder, 'demo');
-  const { origins, rateLimits, proxies, loopback } = settings;
+  const { origins, rateLimits, proxies, loopback, earlier } = settings;
+  const widget = join(folder, 'dist');
+  // Without them the server does all else.
+  if (earlier) await keepScripts(widget, earlier).catch((error: unknown) => console.error(`Scripts cannot be kept: ${oneLine(error)}`));
   const app = serve(backend, {
     origins,
     rateLimits,
     proxies,
     loopback,
     signal,
-    widget: join(folder, 'dist'),
+    widget,
+    earlier,
     ...(settings.demo ? { demo } : {}),
   });
   const server = await listen(app, { ...settings, alone: true }).catch((thrown: unknown) => {

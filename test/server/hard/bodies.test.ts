@@ -83,16 +83,18 @@ const texts = [...Object.values(classes).flatMap((rows) => rows.map(({ payload }
 test('what is stored is what was sent, to the byte, or it is refused', async () => {
   const wrong: string[] = [];
   let stored = 0;
-  for (const text of texts) {
+  for (let at = 0; at < texts.length; at += 20) await Promise.all(texts.slice(at, at + 20).map((text) => keep(text)));
+  expect(wrong.join('\n')).toBe('');
+  expect(stored).toBeGreaterThan(300);
+
+  async function keep(text: string): Promise<void> {
     const { status, text: answer } = await server.ask({ verb: 'POST', path: '/v1/comments', body: draft({ text }), device: ada });
     // Some of the corpus are larger than any body may be.
-    if (status === 422 || status === 413) continue;
+    if (status === 422 || status === 413) return;
     const { id = '' } = JSON.parse(answer) as { id?: string };
     const back = await server.ask({ path: `/v1/source?${query({ thread: page.key, id })}`, device: ada });
     stored++;
     if (status !== 200 || !Buffer.from((JSON.parse(back.text) as { text: string }).text).equals(Buffer.from(text)))
       wrong.push(`${status} ${text.slice(0, 40)} ${answer.slice(0, 90)}`);
   }
-  expect(wrong.join('\n')).toBe('');
-  expect(stored).toBeGreaterThan(300);
-});
+}, 60_000);

@@ -1,4 +1,4 @@
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { CommentError } from '../contract/errors.ts';
 import { openapi } from '../contract/openapi.ts';
@@ -7,21 +7,32 @@ import type { Backend, Id, Method, Who } from '../contract/types.ts';
 import { HttpRefusal, sendFailure, sendOwn, sendShared } from './answer.ts';
 import { cors } from './cors.ts';
 import { guard } from './guard.ts';
+import { askedWell, safeHeaders } from './headers.ts';
+import { admitHome } from './homes.ts';
 import { anyone, whoAsks } from './identity.ts';
 import { readInput } from './input.ts';
 import { sendEvents } from './live.ts';
 import { prepare, prepareOnce, type Prepared } from './prepared.ts';
+import { createVisitors } from './proxies.ts';
+import type { Counting } from './rates.ts';
 import type { Revised, Shared } from './revision.ts';
 import { sendPlain } from './plain/route.ts';
 import { createShelf } from './shelf.ts';
 import { files, type Folders } from './static.ts';
+import { createTurnstile, type Streams } from './streams.ts';
 
 /** What a server may be told; everything has a default. */
 export interface ServeOptions extends Folders {
-  /** Origins of the pages that may embed, such as `https://example.org`. Pages of this computer always may. */
+  /** Origins of the pages that may embed, such as `https://example.org`. */
   origins?: readonly string[];
-  /** Whether each address is held to limits; on unless it is `false`. */
+  /** Whether pages of this computer may embed, too: only where the server is not to be reached from elsewhere. On unless it is `false`. */
+  loopback?: boolean;
+  /** Addresses and networks of the proxies in front, such as `10.0.0.0/8`: theirs alone is `X-Forwarded-For` believed. */
+  proxies?: readonly string[];
+  /** Whether each address and each site is held to limits; on unless it is `false`. */
   rateLimits?: boolean;
+  /** How many live streams may be open at a time, while limits are held. */
+  streams?: Streams;
   /** The sites that exist, "default" alone unless named. */
   sites?: readonly string[];
   /** A clock for the limits, in ms; must never go back. */
@@ -38,19 +49,24 @@ export interface ServeOptions extends Folders {
 
 /**
  * Puts any backend on the web: the contract's routes under `/v1`, their description, `/healthz`, `/thread` for
- * whoever has no scripts, and the widget's files. It keeps nothing but the counts of its rate limits and, where the backend tells
- * revisions, answers that all readers share.
+ * whoever has no scripts, and the widget's files. It keeps nothing but counts (those of changes in the store, where the
+ * backend counts) and, where the backend tells revisions, answers that all readers share.
  */
-export function serve(backend: Backend & Partial<Revised>, options: ServeOptions = {}): Hono {
+export function serve(backend: Backend & Partial<Revised & Counting>, options: ServeOptions = {}): Hono {
   const { log = console.error, sites = ['default'], heartbeatMs = 20_000, signal = new AbortController().signal } = options;
   const description = prepare(openapi());
   const shelf = createShelf(options.keepBytes);
   const app = new Hono();
-  const limit = guard(options.rateLimits ?? true, options.now);
+  const visitors = createVisitors(options.proxies);
+  const { addressOf } = visitors;
+  const welcome = { origins: options.origins ?? [], loopback: options.loopback ?? true };
+  const on = options.rateLimits ?? true;
+  const turnstile = createTurnstile(on ? options.streams : { each: Infinity, all: Infinity });
+  const limit = guard({ on, addressOf, siteOf, count: backend.count?.bind(backend), now: options.now });
   app.onError((thrown, c) => sendFailure(c, thrown, log));
   app.notFound((c) => sendFailure(c, new CommentError('not-found', 'There is nothing at this address.'), log));
-  app.use(safeHeaders);
-  app.use('/v1/*', cors(options.origins ?? []));
+  app.use(safeHeaders(visitors), askedWell);
+  app.use('/v1/*', cors(welcome));
 
   for (const [name, { verb, path }] of Object.entries(routes) as [Method | 'watch', { verb: string; path: string }][])
     app.on(verb, path, limit(name), (c) => run(c, name).catch((thrown: unknown) => sendFailure(c, thrown, log)));
@@ -65,8 +81,9 @@ export function serve(backend: Backend & Partial<Revised>, options: ServeOptions
     const site = siteOf(c);
     const isShared = shared.includes(name);
     if (isShared) c.header('Vary', 'Origin, Authorization');
-    if (name === 'watch') return sendEvents(c, backend, site, { heartbeatMs, signal, log });
+    if (name === 'watch') return sendEvents(c, backend, site, { heartbeatMs, signal, log, enter: () => turnstile.enter(addressOf(c)) });
     const input = await readInput(c, name);
+    admitHome(c, name, input, welcome);
     if (isShared) return sendShared(c, await answerShared(site, name as Shared, input));
     return sendOwn(c, await ask(whoAsks(c.req, site), name, input));
   }
@@ -111,14 +128,6 @@ export function serve(backend: Backend & Partial<Revised>, options: ServeOptions
     return sendOwn(c, { ok: true });
   }
 }
-
-/** What every answer says to browsers. Files, which pages show, say more. */
-const safeHeaders: MiddlewareHandler = async (c, next) => {
-  c.header('X-Content-Type-Options', 'nosniff');
-  c.header('Referrer-Policy', 'no-referrer');
-  c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
-  await next();
-};
 
 function refuseVerb(c: Context, path: string): never {
   const verbs = Object.values(routes).flatMap((route) => (route.path === path ? [route.verb as string] : []));

@@ -1,21 +1,33 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { CommentError } from '../contract/errors.ts';
 
-/** Pages on this computer may always embed: that is how a site is built and tried out. */
+/** Pages on this computer, where a site is built and tried out. */
 const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
 
 const reading = ['GET', 'HEAD', 'OPTIONS'];
 
+/** Which pages may embed. */
+export interface Welcome {
+  /** Origins that are named, compared whole. */
+  origins: readonly string[];
+  /** Whether pages of this computer may, too: where the server itself is not to be reached from elsewhere. */
+  loopback: boolean;
+}
+
+/** Whether pages of an origin may embed. */
+export const isWelcome = (origin: string, { origins, loopback: own }: Welcome): boolean =>
+  origins.includes(origin) || (own && loopback.test(origin));
+
 /**
- * Lets pages of the named origins (compared whole) and of this computer use the API from a browser.
+ * Lets pages that are welcome use the API from a browser.
  * A write from any other page is refused before anything is read; what has no `Origin` is no page and
  * passes. There are no cookies, so credentials are never allowed.
  */
-export function cors(origins: readonly string[]): MiddlewareHandler {
+export function cors(guests: Welcome): MiddlewareHandler {
   return async (c, next) => {
     c.header('Vary', 'Origin');
     const origin = c.req.header('Origin');
-    const welcome = origin !== undefined && (origins.includes(origin) || loopback.test(origin));
+    const welcome = origin !== undefined && isWelcome(origin, guests);
     if (welcome) {
       c.header('Access-Control-Allow-Origin', origin);
       c.header('Access-Control-Expose-Headers', 'ETag, Retry-After');
@@ -28,7 +40,7 @@ export function cors(origins: readonly string[]): MiddlewareHandler {
 }
 
 /** Whether a page stands on this very server, as the browser addressed it. */
-function isOwn(c: Context, origin: string): boolean {
+export function isOwn(c: Context, origin: string): boolean {
   return URL.canParse(origin) && new URL(origin).host === c.req.header('Host');
 }
 

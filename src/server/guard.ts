@@ -1,50 +1,56 @@
-import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import { CommentError } from '../contract/errors.ts';
-import type { Method } from '../contract/types.ts';
+import type { Id, Method } from '../contract/types.ts';
 import { networkOf } from './address.ts';
-import { meter, rate, type Rate } from './rates.ts';
+import { limitOf, limits, type Limit } from './limits.ts';
+import { meter, type Count, type Counted, type Rate } from './rates.ts';
 
-/** The limits of one address. What shares a name shares its count. */
-const limits: Record<string, readonly Rate[]> = {
-  read: [rate(20, 1, 60)],
-  comment: [rate(5, 60), rate(30, 3_600)],
-  change: [rate(10, 60), rate(60, 3_600)],
-  reaction: [rate(30, 60)],
-  preview: [rate(30, 60)],
-  search: [rate(30, 60, 15)],
-};
-
-const limitOf: Partial<Record<Method | 'watch', keyof typeof limits>> = {
-  create: 'comment',
-  edit: 'change',
-  remove: 'change',
-  report: 'change',
-  signIn: 'change',
-  signOut: 'change',
-  react: 'reaction',
-  preview: 'preview',
-  search: 'search',
-};
+/** What the limits are held with. */
+export interface Guarding {
+  /** Whether they are held at all. */
+  on: boolean;
+  /** Where a request came from. */
+  addressOf(c: Context): string;
+  /** The site that a request is about. */
+  siteOf(c: Context): Id;
+  /** Counts what must outlive this process; in memory where there is none. */
+  count?: Count | undefined;
+  /** A clock in ms that never goes back. */
+  now?: (() => number) | undefined;
+}
 
 /** Holds one method to its limit. */
 export type Guard = (method: Method | 'watch') => MiddlewareHandler;
 
 /**
- * Holds each address to simple limits, in memory. The address is the socket's own: headers that name
- * another one can be written by anybody.
+ * Holds each address, and each site, to the limits. What changes something is counted in the store; who was turned away there
+ * is turned away from memory until the time is over, so that hammering costs the database nothing.
  */
-export function guard(on: boolean, now: () => number = () => performance.now()): Guard {
+export function guard({ on, addressOf, siteOf, count, now = () => performance.now() }: Guarding): Guard {
   const met = meter(now);
-  return (method) => async (c, next) => {
-    const name = limitOf[method] ?? 'read';
-    const wait = on ? met.take(`${name} ${networkOf(socketAddress(c))}`, limits[name]!) : 0;
-    if (wait > 0) throw new CommentError('too-many', `That was a little fast. Please try again in ${wait} seconds.`, { retryAfter: wait });
-    await next();
+  const take = async (limit: Limit, all: readonly Counted[], who: string): Promise<number> => {
+    if (!limit.kept || !count) return met.count(all);
+    const wait = met.shutFor(who) || (await count(all));
+    if (wait > 0) met.shut(who, wait);
+    return wait;
+  };
+  return (method) => {
+    const name = limitOf[method];
+    const limit: Limit = limits[name];
+    return async (c, next) => {
+      if (!on) return next();
+      const mine = `${name} of ${networkOf(addressOf(c))}`;
+      const whole = `${name} on ${siteOf(c)}`;
+      const wait = await take(limit, [...counted(mine, limit.address), ...counted(whole, limit.site ?? [])], `${mine} ${whole}`);
+      if (wait > 0) throw tooMany(wait);
+      await next();
+    };
   };
 }
 
-/** The peer's address; empty where there is no socket, as in `app.request()`. */
-function socketAddress(c: Context): string {
-  return (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress ?? '';
+const counted = (name: string, rates: readonly Rate[]): Counted[] => rates.map((each, index) => ({ ...each, name: `${name} ${index}` }));
+
+function tooMany(seconds: number): CommentError {
+  const wait = seconds < 120 ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : `${Math.ceil(seconds / 60)} minutes`;
+  return new CommentError('too-many', `That was a little fast. Please try again in ${wait}.`, { retryAfter: seconds });
 }

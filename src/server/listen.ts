@@ -11,8 +11,11 @@ export interface Listening {
   close(graceMs?: number): Promise<void>;
 }
 
-/** Long keys travel in the query: more room than Node's 16 KiB. The times, in ms, are for a request to come in. */
-const serverOptions = { maxHeaderSize: 65_536, headersTimeout: 15_000, requestTimeout: 30_000 };
+/** Long keys travel in the query: more room than Node's 16 KiB. The times, in ms, are for a request to come in; Node looks every so often. */
+const serverOptions = { maxHeaderSize: 65_536, headersTimeout: 15_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+
+/** Connections that may stand open without ever having asked anything. Whoever opens more loses those that were there first. */
+const MOST_UNUSED = 1_000;
 
 /** Where a server listens, and how. */
 export interface Listen {
@@ -37,6 +40,8 @@ export async function listen(app: Pick<Hono, 'fetch'>, { port = 0, host = '127.0
   const unused = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     unused.add(socket.once('close', () => unused.delete(socket)));
+    // A reader asks within a moment; who opens thousands and says nothing is not to take the place of readers.
+    if (unused.size > MOST_UNUSED) for (const oldest of unused) return void oldest.destroy();
   });
   server.on('request', (request: IncomingMessage) => unused.delete(request.socket));
   await new Promise<void>((resolve, reject) => {

@@ -11,8 +11,14 @@ const silenceMs = 250;
 /** Neither kept nor buffered by anything between: nginx reads the last one. */
 const headers = { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache, no-transform', 'X-Accel-Buffering': 'no' };
 
+/** How this stream is let in. */
+interface Entering extends Streaming {
+  /** Counts it, and gives what is called when it ends. @throws {CommentError} where too many are open. */
+  enter(): () => void;
+}
+
 /** Answers `GET /v1/events`: a stream from `after` on, or with `once=true` what was missed and no more. */
-export async function sendEvents(c: Context, backend: Backend, site: string, streaming: Streaming): Promise<Response> {
+export async function sendEvents(c: Context, backend: Backend, site: string, streaming: Entering): Promise<Response> {
   const input = (await readInput(c, 'watch')) as InputOf<'watch'>;
   const adapter = backend.as(anyone(site));
   if (!adapter.watch) throw new CommentError('unsupported', 'This server has no live events.');
@@ -20,5 +26,12 @@ export async function sendEvents(c: Context, backend: Backend, site: string, str
   if (c.req.query('once') === 'true') return c.body(await missedEvents(watch, silenceMs), 200, headers);
   // A HEAD never reads its body, so nobody would end the stream.
   if (c.req.method === 'HEAD') return c.body(null, 200, headers);
-  return c.body(streamEvents(watch, streaming), 200, headers);
+  const leave = streaming.enter();
+  const counted = (signal: AbortSignal): AsyncIterable<LiveEvent> => {
+    // However a stream ends, its signal is told.
+    signal.addEventListener('abort', leave, { once: true });
+    if (signal.aborted) leave();
+    return watch(signal);
+  };
+  return c.body(streamEvents(counted, streaming), 200, headers);
 }

@@ -9,6 +9,8 @@ import { welcome } from './welcome.ts';
 export interface Folders {
   /** The built widget (`dist`): its scripts are served at the root, to every page. */
   widget?: string;
+  /** Scripts of earlier builds, which pages that were opened before an update still ask for; see `keepScripts`. */
+  earlier?: string | undefined;
   /** The demo: its `index.html` is served at `/`. Without it `/` shows the tag to paste. */
   demo?: string;
 }
@@ -34,19 +36,29 @@ const hashed = /-[\w-]{8}\.js$/;
 const plain = /^[\w-]+(\.[\w-]+)*$/;
 
 /** Serves the widget's scripts, the demo where there is one, and `/`. */
-export function files(app: Hono, { widget, demo }: Folders): void {
+export function files(app: Hono, { widget, earlier, demo }: Folders): void {
   if (widget !== undefined) {
-    app.get('/:script{[\\w-]+\\.js}', async (c, next) => (await sendScript(c, widget, c.req.param('script'))) ?? next());
+    app.get('/:script{[\\w-]+\\.js}', async (c, next) => (await sendScript(c, [widget, earlier], c.req.param('script'))) ?? next());
     // Themes and what can be themed, as an owner links or copies them.
-    app.on('GET', ['/themes/*', '/style.json'], async (c, next) => (await sendPage(c, widget, c.req.path)) ?? next());
+    app.on('GET', ['/themes/*', '/style.json'], async (c, next) => {
+      const sent = await sendPage(c, widget, c.req.path);
+      sent?.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+      return sent ?? next();
+    });
   }
   if (demo !== undefined) app.get('/*', async (c, next) => (await sendPage(c, demo, c.req.path)) ?? next());
   else app.get('/', (c) => welcome(c));
 }
 
 /** One of the widget's scripts, compressed where the browser reads that; `undefined` where there is none. */
-async function sendScript(c: Context, folder: string, name: string): Promise<Response | undefined> {
-  const found = await firstOf(folder, name, encodingsOf(c.req.header('Accept-Encoding')));
+async function sendScript(
+  c: Context,
+  [widget, earlier]: readonly [string, string | undefined],
+  name: string,
+): Promise<Response | undefined> {
+  const wanted = encodingsOf(c.req.header('Accept-Encoding'));
+  // Only a name with a hash says which build's script is meant.
+  const found = (await firstOf(widget, name, wanted)) ?? (earlier && hashed.test(name) ? await firstOf(earlier, name, wanted) : undefined);
   if (!found) return undefined;
   c.header('Access-Control-Allow-Origin', '*');
   c.header('Cross-Origin-Resource-Policy', 'cross-origin');

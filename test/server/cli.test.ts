@@ -113,7 +113,7 @@ test('a second signal ends it at once, an echo of the first does not', async () 
 });
 
 test('limits can be switched off and origins named by the environment', async () => {
-  const { url } = await server([], { env: { RATE_LIMITS: 'off', ORIGINS: 'https://blog.example, https://shop.example/' } });
+  const { url } = await server([], { env: { RATE_LIMITS: 'off', ORIGINS: 'https://example.org' } });
   for (let count = 0; count < 8; count++) expect((await post(url, draft())).status).toBe(200);
 });
 
@@ -206,8 +206,31 @@ test('an option counts more than its variable, an empty variable not at all', ()
     origins: [],
     owners: [],
     rateLimits: true,
+    proxies: [],
+    loopback: true,
+    earlier: 'data/scripts',
     demo: false,
   });
+});
+
+test('pages of this computer may embed only where nobody else reaches the server', () => {
+  for (const host of ['127.0.0.1', '127.8.0.1', 'localhost', '::1', '[::1]'])
+    expect(readSettings(['--host', host], {}).loopback).toBe(true);
+  for (const host of ['0.0.0.0', '::', '192.0.2.1', 'localhost.example']) expect(readSettings(['--host', host], {}).loopback).toBe(false);
+});
+
+test('proxies are a list of addresses and networks, and what is none is said', () => {
+  expect(readSettings(['--proxies', '10.0.0.0/8, ::1'], {}).proxies).toEqual(['10.0.0.0/8', '::1']);
+  expect(readSettings([], { PROXIES: '127.0.0.1' }).proxies).toEqual(['127.0.0.1']);
+  for (const wrong of ['10.0.0.0/33', 'proxy.example', '10.0.0.0/8/8', '1.2.3', '::1/129', '10.0.0.0/x'])
+    expect(() => readSettings(['--proxies', wrong], {})).toThrow(`The proxy "${wrong}" should be an address or a network`);
+});
+
+test('scripts of earlier builds are kept beside a database that is a file, or where the owner says', () => {
+  expect(readSettings(['--database', 'sqlite:/srv/comments.db'], {}).earlier).toBe('/srv/scripts');
+  expect(readSettings(['--database', 'sqlite::memory:'], {}).earlier).toBeUndefined();
+  expect(readSettings(['--earlier', '/srv/kept'], { EARLIER: '/elsewhere' }).earlier).toBe('/srv/kept');
+  expect(readSettings([], { EARLIER: '/elsewhere' }).earlier).toBe('/elsewhere');
 });
 
 test('the names of owners are a list', () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { alice, draft, json, pageQuery, start } from './support.ts';
 
 const listed = 'https://blog.example';
-const options = { origins: [listed, 'https://shop.example:8443'] };
+const options = { origins: [listed, 'https://shop.example:8443', 'https://example.org'] };
 const preflight = { 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': 'authorization,content-type' };
 
 /** `fetch` refuses to set some headers that browsers set: this does not. */

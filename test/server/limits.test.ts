@@ -69,32 +69,33 @@ test('limits can be switched off', async () => {
 test('a meter lets a burst through, then one at a time, and counts keys apart', () => {
   let now = 0;
   const met = meter(() => now);
-  const rates = [rate(2, 1, 3)];
-  expect([1, 2, 3, 4].map(() => met.take('a', rates))).toEqual([0, 0, 0, 1]);
-  expect(met.take('b', rates)).toBe(0);
+  const take = (name: string) => met.count([{ name, ...rate(2, 1, 3) }]);
+  expect([1, 2, 3, 4].map(() => take('a'))).toEqual([0, 0, 0, 1]);
+  expect(take('b')).toBe(0);
   now += 500;
-  expect([met.take('a', rates), met.take('a', rates)]).toEqual([0, 1]);
+  expect([take('a'), take('a')]).toEqual([0, 1]);
   now += 10_000;
-  expect([1, 2, 3, 4].map(() => met.take('a', rates))).toEqual([0, 0, 0, 1]);
+  expect([1, 2, 3, 4].map(() => take('a'))).toEqual([0, 0, 0, 1]);
 });
 
 test('what was refused does not count', () => {
   let now = 0;
   const met = meter(() => now);
-  const rates = [rate(1, 10)];
-  met.take('a', rates);
-  for (let count = 0; count < 100; count++) met.take('a', rates);
+  const one = { name: 'a', ...rate(1, 10) };
+  met.count([one]);
+  for (let count = 0; count < 100; count++) met.count([one, { name: 'b', ...rate(5, 10) }]);
   now += 10_000;
-  expect(met.take('a', rates)).toBe(0);
+  expect(met.count([one])).toBe(0);
 });
 
 test('a meter keeps a bounded number of keys and forgets those unseen for longest', () => {
   const met = meter(() => 0, 100);
-  met.take('first', [rate(1, 60)]);
-  for (let count = 0; count < 1_000; count++) met.take(`other ${count}`, [rate(1, 60)]);
-  expect(met.size()).toBe(100);
-  expect(met.take('other 999', [rate(1, 60)])).toBeGreaterThan(0);
-  expect(met.take('first', [rate(1, 60)])).toBe(0);
+  const take = (name: string) => met.count([{ name, ...rate(1, 60) }]);
+  take('first');
+  for (let count = 0; count < 1_000; count++) take(`other ${count}`);
+  expect(met.size()).toBeLessThanOrEqual(100);
+  for (let last = 960; last < 1_000; last++) expect(take(`other ${last}`)).toBeGreaterThan(0);
+  expect(take('first')).toBe(0);
 });
 
 test.each([

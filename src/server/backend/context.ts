@@ -4,6 +4,7 @@ import { CommentError, errorCodes } from '../../contract/errors.ts';
 import type { Id, Instant, Who } from '../../contract/types.ts';
 import type { Store } from '../store/index.ts';
 import type { Settings } from '../../contract/rules.ts';
+import type { Renderer } from '../markdown/renderer.ts';
 import type { Watchers } from './watchers.ts';
 
 /** What every part of the backend works with. */
@@ -11,6 +12,8 @@ export interface Context {
   store: Store;
   settings: Settings;
   watchers: Watchers;
+  /** Renders the text of a comment. */
+  render: Renderer['render'];
 }
 
 /** The name under which a writer's comments are kept. @throws {CommentError} `signed-out` for somebody who only reads. */

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { CommentError } from '../../contract/errors.ts';
 import { cleanLine } from '../../contract/names.ts';
 import type { Comment, Draft, Id, Who } from '../../contract/types.ts';
-import { renderMarkdown } from '../markdown.ts';
 import type { Work } from '../store/index.ts';
 import type { CommentRow, CommentTable, DraftTable } from '../store/schema.ts';
 import type { Insertable, Selectable } from 'kysely';
@@ -20,12 +19,12 @@ const REMEMBERED = 7 * 24 * 60 * 60_000;
 
 /** Answers `create`. The same draft sent twice, even at once, makes one comment. */
 export async function create(context: Context, who: Who, draft: Draft): Promise<Comment> {
-  const { store, settings, watchers } = context;
+  const { store, settings, watchers, render } = context;
   const owner = writerOf(who);
   admitText(draft.text, settings.textLimit);
   const signature = admitGuest(who, draft.guest ?? {}, settings.guest);
   admitThread(draft);
-  const html = renderMarkdown(draft.text);
+  const html = await render(draft.text);
   const held = settings.hold(draft);
   const comment = await store.write(nameOf(who.site, draft.thread), async (work) => {
     const id = newId();

@@ -1,9 +1,11 @@
 import type { Adapter, Call, Who } from '../../contract/types.ts';
-import { renderMarkdown } from '../markdown.ts';
+import { createRenderer } from '../markdown/renderer.ts';
+import type { Counting } from '../rates.ts';
 import type { Revised } from '../revision.ts';
 import { openStore } from '../store/index.ts';
 import { admitLength } from '../../contract/admit.ts';
 import { forReaders, type Context } from './context.ts';
+import { createCounter } from './count.ts';
 import { create } from './create.ts';
 import { createModerator, type Moderator } from './moderate.ts';
 import { settle, type Rules } from '../../contract/rules.ts';
@@ -27,7 +29,7 @@ export interface BackendOptions extends Rules {
 }
 
 /** A backend whose comments are kept in a database. */
-export interface SqlBackend extends Revised, Moderator {
+export interface SqlBackend extends Revised, Counting, Moderator {
   /** Whether nobody has ever written or reacted. */
   isEmpty(): Promise<boolean>;
   /** Writes a thread of invented comments: all of it or nothing. */
@@ -43,25 +45,30 @@ export interface SqlBackend extends Revised, Moderator {
 export async function openBackend(options: BackendOptions): Promise<SqlBackend> {
   const store = await openStore(options.database);
   const watchers = createWatchers((watched) => readRevisions(store, watched), store.wire);
-  const context: Context = { store, watchers, settings: settle(options, Date.now) };
+  const renderer = createRenderer();
+  const context: Context = { store, watchers, settings: settle(options, Date.now), render: renderer.render };
+  const counter = createCounter(context);
   return {
     as: (who) => adapterOf(context, who),
     revision: (site, method, input) =>
       revision(context, site, method, input).catch((error: unknown) => {
         throw forReaders(error);
       }),
+    count: (counted) => counter.count(counted),
     ...createModerator(context),
     isEmpty: () => store.read(async (work) => (await work.selectFrom('thread').select('key').limit(1).execute()).length === 0),
     seed: (thread) => seed(context, thread),
     async close() {
       watchers.close();
+      counter.close();
+      renderer.close();
       await store.close();
     },
   };
 }
 
 function adapterOf(context: Context, who: Who): Adapter {
-  const { settings } = context;
+  const { settings, render } = context;
   const { site } = who;
   return {
     open: guarded((input) => open(context, site, input)),
@@ -73,7 +80,7 @@ function adapterOf(context: Context, who: Who): Adapter {
     source: guarded((input) => source(context, who, input)),
     preview: guarded(async ({ text }) => {
       admitLength(text, settings.textLimit);
-      return { html: renderMarkdown(text) };
+      return { html: await render(text) };
     }),
     react: guarded((input) => react(context, who, input)),
     count: guarded((input) => count(context, site, input)),

@@ -1,6 +1,5 @@
 import { CommentError } from '../../contract/errors.ts';
 import type { Comment, Feature, Id, InputOf, Who } from '../../contract/types.ts';
-import { renderMarkdown } from '../markdown.ts';
 import type { Work } from '../store/index.ts';
 import type { CommentRow } from '../store/schema.ts';
 import { admitText } from '../../contract/admit.ts';
@@ -13,10 +12,10 @@ import { nameOf } from './watchers.ts';
 
 /** Answers `edit`. A text that did not change is no edit. */
 export async function edit(context: Context, who: Who, { thread, id, text }: InputOf<'edit'>): Promise<Comment> {
-  const { settings } = context;
+  const { settings, render } = context;
   writerOf(who);
   admitText(text, settings.textLimit);
-  const html = renderMarkdown(text);
+  const html = await render(text);
   return writeOwn(context, who, { thread, id }, 'edit', async (work, ledger, row) => {
     const edited = instant(settings.now());
     const now = text === row.text ? row : await change(work, ledger, row, { text, html, edited });

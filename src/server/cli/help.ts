@@ -7,9 +7,15 @@ afterword serve           start the comment server
   --database sqlite:./data/afterword.db
                           where comments are kept (DATABASE_URL)
   --origins https://a.example,https://b.example
-                          pages that may embed (ORIGINS); this computer's own always may
+                          pages that may embed (ORIGINS); this computer's own may
+                          where the server listens on this computer alone
   --owners "Ada Byte,Ben" names that no guest may sign with, nor any that looks like one (OWNERS)
   --rate-limits on|off    hold each address to limits (RATE_LIMITS); on
+  --proxies 10.0.0.0/8,::1
+                          proxies in front, whose X-Forwarded-For is believed (PROXIES)
+  --earlier ./data/scripts
+                          where scripts of earlier builds are kept for 60 days (EARLIER);
+                          beside a database that is a file
   --demo                  show the demo at / and fill an empty database with its thread
 
 afterword hide <id>       hide a comment        (--database as above)

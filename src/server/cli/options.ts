@@ -1,4 +1,7 @@
+import { dirname, join } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { isLoopback } from '../address.ts';
+import { createVisitors } from '../proxies.ts';
 import { Problem, oneLine } from './problem.ts';
 
 /** What `afterword serve` is told, by options or by the environment. */
@@ -9,6 +12,11 @@ export interface Settings {
   origins: string[];
   owners: string[];
   rateLimits: boolean;
+  proxies: string[];
+  /** Where scripts of earlier builds are kept; nowhere where it is not told and the database is no file. */
+  earlier: string | undefined;
+  /** Whether the server can be reached from this computer alone. */
+  loopback: boolean;
   demo: boolean;
 }
 
@@ -23,6 +31,8 @@ const serveOptions = {
   origins: text,
   owners: text,
   'rate-limits': text,
+  proxies: text,
+  earlier: text,
   demo: { type: 'boolean' },
 } as const;
 
@@ -34,15 +44,19 @@ export function readSettings(args: string[], env: Environment): Settings {
   const { values } = parse({ args, options: serveOptions });
   const host = values.host ?? (env.HOST || '127.0.0.1');
   const rateLimits = readSwitch(values['rate-limits'] ?? (env.RATE_LIMITS || 'on'));
-  if (!rateLimits && !/^(127\.[\d.]+|localhost|::1|\[::1\])$/.test(host))
-    throw new Problem(`Rate limits can be off only where nobody else comes: on 127.0.0.1, not on ${host}.`);
+  const loopback = isLoopback(host);
+  if (!rateLimits && !loopback) throw new Problem(`Rate limits can be off only where nobody else comes: on 127.0.0.1, not on ${host}.`);
+  const database = readDatabase(values.database, env);
   return {
     port: readPort(values.port ?? (env.PORT || '8787')),
     host,
-    database: readDatabase(values.database, env),
+    database,
     origins: readOrigins(values.origins ?? env.ORIGINS ?? ''),
     owners: readList(values.owners ?? env.OWNERS ?? ''),
     rateLimits,
+    proxies: readProxies(values.proxies ?? env.PROXIES ?? ''),
+    loopback,
+    earlier: (values.earlier ?? env.EARLIER) || besideDatabase(database),
     demo: values.demo ?? false,
   };
 }
@@ -58,6 +72,11 @@ export function readTarget(command: string, args: string[], env: Environment): {
 
 function readDatabase(option: string | undefined, env: Environment): string {
   return option ?? (env.DATABASE_URL || 'sqlite:./data/afterword.db');
+}
+
+function besideDatabase(database: string): string | undefined {
+  const file = /^sqlite:(?!:memory:)(.+)$/.exec(database)?.[1];
+  return file === undefined ? undefined : join(dirname(file), 'scripts');
 }
 
 /** `parseArgs`, whose refusals are made one line that says where to look. */
@@ -82,6 +101,16 @@ function readSwitch(value: string): boolean {
 
 function readOrigins(list: string): string[] {
   return readList(list).map(readOrigin);
+}
+
+function readProxies(list: string): string[] {
+  const proxies = readList(list);
+  try {
+    createVisitors(proxies);
+  } catch (thrown) {
+    throw new Problem(oneLine(thrown));
+  }
+  return proxies;
 }
 
 function readList(list: string): string[] {

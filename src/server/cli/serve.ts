@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { serve } from '../app.ts';
 import { openBackend } from '../backend/index.ts';
 import { demoThread } from '../demo/thread.ts';
+import { keepScripts } from '../earlier.ts';
 import { listen, type Listening } from '../listen.ts';
 import { readSettings, type Environment, type Settings } from './options.ts';
 import { packageFolder } from './package-folder.ts';
-import { Problem } from './problem.ts';
+import { Problem, oneLine } from './problem.ts';
 import { stopSignal } from './stop.ts';
 
 type Owned = Awaited<ReturnType<typeof openBackend>>;
@@ -33,8 +34,20 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
 async function start(backend: Owned, settings: Settings, signal: AbortSignal): Promise<Listening> {
   const folder = packageFolder();
   const demo = join(folder, 'demo');
-  const { origins, rateLimits } = settings;
-  const app = serve(backend, { origins, rateLimits, signal, widget: join(folder, 'dist'), ...(settings.demo ? { demo } : {}) });
+  const { origins, rateLimits, proxies, loopback, earlier } = settings;
+  const widget = join(folder, 'dist');
+  // Without them the server does all else.
+  if (earlier) await keepScripts(widget, earlier).catch((error: unknown) => console.error(`Scripts cannot be kept: ${oneLine(error)}`));
+  const app = serve(backend, {
+    origins,
+    rateLimits,
+    proxies,
+    loopback,
+    signal,
+    widget,
+    earlier,
+    ...(settings.demo ? { demo } : {}),
+  });
   const server = await listen(app, { ...settings, alone: true }).catch((thrown: unknown) => {
     throw notListening(thrown, settings);
   });

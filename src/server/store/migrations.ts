@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { countingKey, wholeNumber } from './columns.ts';
+import { rates } from './steps/rates.ts';
 
 /** One step of the schema. A step that was released is never changed again; a change is a new step. */
 export interface Migration {
@@ -11,6 +12,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '0001-threads', run: threads },
   { name: '0002-badges', run: badges },
+  { name: '0003-rates', run: rates },
 ];
 
 async function threads(db: Kysely<never>): Promise<void> {

@@ -10,6 +10,7 @@ export interface Database {
   comment: CommentTable;
   reaction: ReactionTable;
   draft: DraftTable;
+  rate: RateTable;
   migration: MigrationTable;
 }
 
@@ -91,6 +92,14 @@ export interface DraftTable {
   /** The `id` of the comment that was made of it. */
   comment: string;
   made: string;
+}
+
+/** How much of a limit is used up. Primary key: `name`. */
+export interface RateTable {
+  /** A hash of what is counted: a limit with an address or a site. */
+  name: string;
+  /** The moment from which nothing counts any more, ms since 1970. PostgreSQL gives it as a text. */
+  until: number | string;
 }
 
 /** Which steps of the schema this database has taken. */

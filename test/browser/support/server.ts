@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import Sqlite from 'better-sqlite3';
 
 /** What a test may ask of its server. */
 export interface ServerOptions {
@@ -20,6 +21,8 @@ export interface Server {
   readonly url: string;
   /** Starts it again after `stop` or `kill`, on the same port and the same database; nothing while it runs. */
   start(): Promise<void>;
+  /** Starts it again as if nobody had written for an hour: nothing is left of what its limits counted. */
+  startAnew(): Promise<void>;
   /** Asks it to stop, and waits until it has. */
   stop(): Promise<void>;
   /** Ends it in the middle of whatever it does. */
@@ -35,7 +38,8 @@ export const root = fileURLToPath(new URL('../../../', import.meta.url));
 export async function startServer({ demo = false, rateLimits = false }: ServerOptions = {}): Promise<Server> {
   buildOnce();
   const folder = await mkdtemp(join(tmpdir(), 'afterword-'));
-  const options = ['--database', `sqlite:${join(folder, 'comments.db')}`, '--rate-limits', rateLimits ? 'on' : 'off'];
+  const file = join(folder, 'comments.db');
+  const options = ['--database', `sqlite:${file}`, '--rate-limits', rateLimits ? 'on' : 'off'];
   if (demo) options.push('--demo');
   let child = serve(options, 0);
   const url = await listening(child);
@@ -48,14 +52,22 @@ export async function startServer({ demo = false, rateLimits = false }: ServerOp
     await exit;
   };
   const stop = (): Promise<void> => end('SIGTERM');
+  const start = async (): Promise<void> => {
+    if (runs()) return;
+    child = serve(options, Number(new URL(url).port));
+    await listening(child);
+  };
   return {
     url,
+    start,
     stop,
     kill: () => end('SIGKILL'),
-    async start() {
-      if (runs()) return;
-      child = serve(options, Number(new URL(url).port));
-      await listening(child);
+    async startAnew() {
+      await stop();
+      const database = new Sqlite(file);
+      database.exec('delete from rate');
+      database.close();
+      await start();
     },
     async end() {
       await stop();

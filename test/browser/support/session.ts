@@ -58,8 +58,7 @@ export async function troubles({ reader, server, page }: Scene): Promise<void> {
   await server.stop();
   await reader.write('Down?');
   await expect.poll(mark, soon).toMatch(/^Not sent yet: .+ It will be tried again by itself/);
-  // A server that starts anew has counted nothing yet.
-  await server.start();
+  await server.startAnew();
   await reader.press('Try again');
   await expect.poll(() => reader.texts(), soon).toContain('Down?');
   for (let number = 2; number <= 5; number++) await say(server, page, { text: `Quick ${number}` });

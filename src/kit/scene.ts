@@ -1,7 +1,7 @@
 import { connect } from '../contract/connect.ts';
 import { pageKey } from '../contract/key.ts';
 import type { Note } from '../contract/read.ts';
-import type { Adapter, Comment, Feature, Guest, Id, Page, PageRef, Sort } from '../contract/types.ts';
+import type { Adapter, Comment, Feature, Guest, Id, Page, PageRef, Sort, Thread, Viewer } from '../contract/types.ts';
 import type { Harness, Name, Person, Scene } from './check.ts';
 import { fail, holds, PATIENCE, quote, within } from './expect.ts';
 import { listenTo } from './stream.ts';
@@ -107,17 +107,23 @@ async function everything(person: Person, page: PageRef, sort?: Sort): Promise<C
   }
 }
 
-/**
- * What Alice is promised on a thread and on a comment of her own, as far as the adapter has the
- * method. Rejects where no thread can be opened at all: then there is nothing to check.
- */
-export async function offersOf(harness: Harness): Promise<ReadonlySet<Feature>> {
+/** What a backend has and promises, as Alice found it on an empty thread. */
+export interface Found {
+  /** What she is promised on a thread, on any comment or on one of her own, as far as the adapter has the method. */
+  offers: ReadonlySet<Feature>;
+  thread: Thread;
+  viewer: Viewer;
+}
+
+/** Looks around on a thread of its own. Rejects where none can be opened at all: then there is nothing to check. */
+export async function explore(harness: Harness): Promise<Found> {
   const end = new AbortController();
   try {
     const scene = await within('a thread to open', createScene(harness, new Set(), end.signal), PATIENCE);
-    const { can, each } = scene.opened.thread;
+    const { thread, viewer } = scene.opened;
+    const { can, each } = thread;
     const own = can.includes('create') ? await within('a first comment to be written', ownRights(scene), PATIENCE).catch(() => []) : [];
-    return new Set([...can, ...each, ...own].filter((feature) => scene.alice.has(feature)));
+    return { offers: new Set([...can, ...each, ...own].filter((feature) => scene.alice.has(feature))), thread, viewer };
   } finally {
     end.abort();
   }

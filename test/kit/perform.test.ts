@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { CommentError } from '../../src/contract/errors.ts';
 import type { Adapter } from '../../src/contract/types.ts';
 import { checks, conformance, perform, type Harness, type Result } from '../../src/kit/index.ts';
@@ -143,6 +143,38 @@ it('conformance makes one test of each check, for any runner', async () => {
   await expect(tests.get('a thread keeps its id')!()).resolves.toBeUndefined();
   await expect(tests.get(name)!()).rejects.toThrow('Expected the source to be');
   await expect(tests.get('no such check')!()).rejects.toThrow('There is no check of this name.');
+});
+
+it('how each check went is left where the runner keeps it, by functions that no runner takes for ones that call back', async () => {
+  const tests = new Map<string, (...context: unknown[]) => Promise<void>>();
+  const runner = {
+    describe: (_name: string, define: () => void) => define(),
+    it: (name: string, run: (...context: unknown[]) => Promise<void>) => tests.set(name, run),
+  };
+  conformance('a backend of one site', { ...memoryHarness(), sites: false }, runner);
+  expect([...tests.values()].filter((run) => run.length > 0)).toEqual([]);
+  const vitest = Object.assign(() => {}, { task: { meta: {} } });
+  await tests.get(name)!(vitest);
+  expect(vitest.task.meta).toMatchObject({ afterword: { name, outcome: 'passed', offers: expect.arrayContaining(['source']) } });
+  const node = { diagnostic: vi.fn<() => void>(), skip: vi.fn<(words: string) => void>() };
+  await tests.get(name)!(node);
+  expect(node.skip).not.toHaveBeenCalled();
+  await tests.get('a site never sees another')!(node);
+  expect(node.skip).toHaveBeenCalledWith('This backend keeps one site.');
+});
+
+it('each result is told as it comes, until the signal says that it is enough', async () => {
+  const end = new AbortController();
+  const told: string[] = [];
+  const results = await perform(memoryHarness(), {
+    told: (result, all) => {
+      told.push(`${result.name}, one of ${all}`);
+      if (told.length === 3) end.abort();
+    },
+    signal: end.signal,
+  });
+  expect(told).toEqual(checks.slice(0, 3).map(({ name }) => `${name}, one of ${checks.length}`));
+  expect(results).toHaveLength(3);
 });
 
 it('only the terminal’s part of the kit needs Node', () => {

@@ -16,7 +16,9 @@ export function randomWord(): string {
 
 /** A page nobody wrote under. */
 export function randomPage(): PageRef {
-  const url = `https://kit-${randomWord()}.example/article`;
+  // By its path as well as by its host: many backends know a page by the path alone.
+  const word = randomWord();
+  const url = `https://kit-${word}.example/article-${word}`;
   return { key: pageKey(url), url, title: 'A page of the kit' };
 }
 

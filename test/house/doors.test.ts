@@ -113,6 +113,7 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
     own: ['tag.ts', 'widget', 'widget/first', 'widget/turn.ts', 'widget/rich-text', 'widget/words', 'adapters', 'contract', 'options.ts'],
     packages: /^$/,
   },
+  'doctor.ts': { own: ['adapters', 'kit', 'contract'], packages: /^$/ },
   'options.ts': { own: [], packages: /^$/ },
   'checked.ts': { own: [], packages: /^$/ },
   'embed.ts': { own: ['app.ts', 'tag.ts', 'checked.ts', 'widget/rich-text'], packages: /^$/ },

@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
 import { CommentError } from '../../src/contract/errors.ts';
 import type { Adapter } from '../../src/contract/types.ts';
-import { checks, conformance, perform, type Harness, type Result } from '../../src/kit/index.ts';
+import { checks, conformance, perform, tableOf, type Harness, type Result } from '../../src/kit/index.ts';
 import { memoryHarness } from './harness.ts';
 import { answer } from './sabotage.ts';
 
 const name = 'the text is kept as it was typed';
 const trimming = answer('source', ({ text }) => ({ text: text.trim() }));
+const failed = (words: string): Result => ({ name, outcome: 'failed', words, ms: 1 });
 const only = async (harness: Harness, check: string, except: Record<string, string> = {}): Promise<Result> =>
   (await perform(harness, { only: check, except }))[0]!;
 
@@ -38,6 +39,20 @@ it('an error of the adapter is told by its code and words', async () => {
   };
   expect((await only(full, name)).words).toContain('does not offer source');
   expect((await only(full, 'a thread keeps its id')).words).toContain('A call failed as too-many: Not so fast.');
+});
+
+it('of two objects only that is told in which they differ', async () => {
+  const other = answer('create', (comment) => ({ ...comment, author: { id: null, name: 'Bob' } }));
+  expect((await only(other(), 'what create answers is what others read')).words).toBe(
+    'Expected the comment, as Bob reads it, to have {"author":{"id":null,"name":"Bob"}}, but it had {"author":{"id":null,"name":"Alice"}}. (The contract: Adapter.create.)',
+  );
+});
+
+it('a backend that is asked too often is told of once more, with what to do', () => {
+  expect(tableOf([failed('A call failed as too-many: Not so fast.')])).toMatch(
+    /\n0 of 1 checks that apply hold, 1 does not\. The backend refused some of it as too much at once/,
+  );
+  expect(tableOf([failed('A call failed as offline: Nobody there.')])).toMatch(/1 does not\.$/);
 });
 
 it('an excepted check is played and must fail', async () => {

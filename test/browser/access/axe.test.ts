@@ -38,7 +38,7 @@ describe('axe', () => {
     expect(all.length).toBeGreaterThanOrEqual(30);
   }, 240_000);
 
-  test.each(['', 'playground.html', 'accessibility.html'])('finds nothing in the page “/%s” as a whole', async (path) => {
+  test.each(['', 'playground.html', 'accessibility.html', 'doctor.html'])('finds nothing in the page “/%s” as a whole', async (path) => {
     const reader = await stage.reader();
     const { page } = reader;
     await page.goto(`${stage.server.url}/${path}`);

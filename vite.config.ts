@@ -169,13 +169,14 @@ function compressed(): Plugin {
   };
 }
 
-/** Puts the themes, and the table of what can be themed, beside the scripts: an owner links or copies them. */
+/** Puts the themes, the table of what can be themed and the page for authors of adapters beside the scripts: whoever has the package links, copies or reads them. */
 function themes(): Plugin {
   return {
     name: 'afterword-themes',
     generateBundle() {
       for (const name of readdirSync(file('./demo/themes')))
         this.emitFile({ type: 'asset', fileName: `themes/${name}`, source: readFileSync(file(`./demo/themes/${name}`)) });
+      this.emitFile({ type: 'asset', fileName: 'lib/kit/README.md', source: readFileSync(file('./src/kit/README.md')) });
       this.emitFile({ type: 'asset', fileName: 'style.json', source: readFileSync(file('./src/widget/style/api.json')) });
     },
   };

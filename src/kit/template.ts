@@ -4,7 +4,8 @@ const functionOf = (name: string): string => `${name.replace(/-(\w)/g, (_, lette
 /** A commented starting point of an adapter, over plain `fetch`. */
 export const adapterTemplate = (name: string): string => `/*
  * An adapter for “${name}”: it speaks to a made-up API, which the test beside it stands in for. Change it step by step to what
- * your API says; “node --test” tells after each step what does not hold yet. The contract, in words: afterword's src/kit/README.md.
+ * your API says; “node --test” tells after each step what does not hold yet. The contract, in words:
+ * node_modules/afterword/dist/lib/kit/README.md
  */
 
 /** What the status of a refusal means. Add what yours uses; the rest counts as “unavailable”. */

@@ -42,7 +42,7 @@ export default function ${functionOf(name)}({ url }) {
       thread: {
         id,
         count: items.length, // all of them, not this page alone; null where the API does not tell
-        can: ['create'], // what a reader may do on the thread: exactly what works
+        can: ['create'], // what a reader may do here, “count” or “personal” too where you have them: exactly what works
         each: ['create'], // … and to any comment; “create” here means to reply
         kinds: [], // ways to react, with the method “react”
         reactions: [],

@@ -94,12 +94,36 @@ describe('the page for authors', () => {
   });
 
   it('names every method of the contract, every code and every field that crosses', () => {
-    const fields = ['Author', 'Reaction', 'ReactionKind', 'Mine', 'Comment', 'Thread', 'Viewer', 'GuestFields', 'PageRef'].flatMap(
-      fieldsOf,
-    );
+    const fields = [
+      'Author',
+      'Reaction',
+      'ReactionKind',
+      'Mine',
+      'Comment',
+      'Thread',
+      'Viewer',
+      'GuestFields',
+      'PageRef',
+      'Personal',
+      'Draft',
+      'Guest',
+      'Page',
+      'Opened',
+    ].flatMap(fieldsOf);
     expect(fields.length).toBeGreaterThan(50);
     expect([...features, ...fields].filter((name) => !new RegExp(`\\b${name}\\b`).test(screen) && !known.has(name))).toEqual([]);
     expect(errorCodes.filter((each) => !page.includes(`\`${each}\``))).toEqual([]);
+  });
+
+  it('has an order for flat lists that is the order of the contract', async () => {
+    const [order = ''] = /^function inOrder.*?^}$/ms.exec(page) ?? [];
+    const file = join(folder, 'in-order.mjs');
+    await writeFile(file, `export ${order}\n`);
+    type Row = { id: number; parent: number | null };
+    const { inOrder } = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { inOrder: (rows: Row[], sort: string) => Row[] };
+    const rows = [null, null, 1, 1, 2, 3].map((parent, at) => ({ id: at + 1, parent }));
+    expect(inOrder(rows, 'oldest').map(({ id }) => id)).toEqual([1, 3, 6, 4, 2, 5]);
+    expect(inOrder(rows, 'newest').map(({ id }) => id)).toEqual([2, 5, 1, 3, 6, 4]);
   });
 
   it('names exceptions that the kit knows', () => {

@@ -37,6 +37,16 @@ export const personal: Check[] = [
     },
   },
   {
+    name: 'personal looks where open looks, under earlier keys, too',
+    rule: 'Adapter.personal, PageRef.aliases',
+    needs: ['create', 'personal'],
+    async run({ alice, say, page, fresh }) {
+      const { id } = await say(alice, 'Written before the page moved.');
+      const told = partOf(await alice.personal({ page: { ...fresh(), aliases: [page.key] } }), id);
+      holds(told, 'Expected “personal” to have the writer’s own comment on a page that moved, as “open” has it, but it has not.');
+    },
+  },
+  {
     name: 'personal tells nobody what is somebody else’s',
     rule: 'Personal',
     needs: ['create', 'personal'],

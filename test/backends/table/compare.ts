@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, type RunnerTestFile, type RunnerTestSuite } from 'vitest';
 import { checks } from '../../../src/kit/index.ts';
-import { counted, isReal, toRun, type Run } from './runs.ts';
+import { isKept, toRun, type Run } from './runs.ts';
 import { outOfDate, supportFile } from './support.ts';
 
 /*
@@ -12,7 +12,7 @@ import { outOfDate, supportFile } from './support.ts';
 // oxlint-disable-next-line no-empty-pattern
 afterAll(async ({}, suite) => {
   const { filepath, tasks } = suite as RunnerTestFile;
-  if (!counted.test(filepath) || isReal(filepath) || process.env.AFTERWORD_WRITES) return;
+  if (!isKept(filepath) || process.env.AFTERWORD_WRITES) return;
   const runs = tasks.flatMap((task) => (task.type === 'suite' ? (runOf(filepath, task) ?? []) : []));
   const trouble = outOfDate(await readFile(supportFile, 'utf8'), runs);
   if (trouble !== undefined) throw new Error(trouble);

@@ -12,6 +12,8 @@ export interface Run {
   reports: Report[];
   /** Whether every check ran. */
   whole: boolean;
+  /** Whether it goes into the table that is kept. */
+  kept: boolean;
 }
 
 /** A group of tests as a runner keeps it: the words of its title, and of each test whether it ran and what the kit left. */
@@ -29,8 +31,11 @@ declare module 'vitest' {
 /** Files whose runs of the kit count: everything over a foreign backend, and over our own. */
 export const counted = /\/test\/(backends\/[\w-]+|kit\/(http|memory))\.test\.ts$/;
 
-/** Whether a file needs a server that is not everywhere, so that what it finds stands in no table that is kept. */
-export const isReal = (file: string): boolean => file.endsWith('-real.test.ts');
+/**
+ * Whether what a file finds goes into the table that is kept: `waline.test.ts` has all of an adapter that can be found
+ * everywhere, `waline-real.test.ts` and whatever else has a dash needs something that is not.
+ */
+export const isKept = (file: string): boolean => counted.test(file) && !/\/backends\/\w+-[\w-]+\.test\.ts$/.test(file);
 
 /** Adapters of our own, which are proved in `test/kit`. */
 const ours = ['http', 'local', 'memory'];
@@ -39,13 +44,14 @@ const ours = ['http', 'local', 'memory'];
 export function toRun(file: string, { title, tests }: Group, checks: readonly string[]): Run | undefined {
   const names = new Set(tests.map(({ name }) => name));
   if (!checks.every((name) => names.has(name))) return undefined;
-  const [, foreign] = /\/backends\/([\w-]+?)(?:-real)?\.test\.ts$/.exec(file) ?? [];
+  const [, foreign] = /\/backends\/(\w+)(?:-[\w-]+)?\.test\.ts$/.exec(file) ?? [];
   const adapter = foreign ?? ours.find((name) => title.startsWith(`${name} `));
   if (adapter === undefined) return undefined;
   const [, over = 'itself'] = /\bover (.+)$/.exec(title) ?? /\brules? (.+)$/.exec(title) ?? [];
   const reports = tests.flatMap(({ report }) => (report ? [report] : []));
   const whole = reports.length >= checks.length;
-  return { adapter, over, proof: proofOf(over), reports, whole };
+  const proof = file.endsWith('-real.test.ts') ? 'real server' : proofOf(over);
+  return { adapter, over, proof, reports, whole, kept: isKept(file) };
 }
 
 function proofOf(over: string): Run['proof'] {

@@ -76,7 +76,7 @@ export function exceptionsOf(adapter: string, runs: readonly Run[]): string[] {
 /** The runs that a kept table is made of, by adapter: whole ones, and none over what is not installed everywhere. */
 export function byAdapter(runs: readonly Run[]): Map<string, Run[]> {
   return Map.groupBy(
-    runs.filter(({ whole, over }) => whole && !/\bthe real\b/.test(over)),
+    runs.filter(({ whole, kept }) => whole && kept),
     ({ adapter }) => adapter,
   );
 }

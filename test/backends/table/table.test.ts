@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { others } from '../../../src/adapters/others.ts';
 import type { Report } from '../../../src/kit/index.ts';
 import { proofTable } from './proof.ts';
-import { counted, isReal, toRun, type Run } from './runs.ts';
+import { counted, isKept, toRun, type Run } from './runs.ts';
 import { adaptersIn, exceptionsOf, linesOf, outOfDate, rowOf, supportFile, written } from './support.ts';
 
 const thread: Report['thread'] = {
@@ -33,6 +33,7 @@ const run = (over: Partial<Run> = {}): Run => ({
   proof: 'stub',
   reports: [report()],
   whole: true,
+  kept: true,
   ...over,
 });
 const empty = '# Adapters\n\n<!-- support -->\n<!-- /support -->\n\n## isso\n';
@@ -43,6 +44,7 @@ describe('a run of the kit', () => {
   it.each([
     ['/x/test/backends/isso.test.ts', 'isso keeps every rule over a stub of Isso 0.14', ['isso', 'stub', 'a stub of Isso 0.14']],
     ['/x/test/backends/waline-real.test.ts', 'waline keeps every rule over the real Waline', ['waline', 'real server', 'the real Waline']],
+    ['/x/test/backends/wordpress-real.test.ts', 'WordPress, over PHP', ['wordpress', 'real server', 'PHP']],
     ['/x/test/backends/artalk.test.ts', 'Artalk, over a replay of recordings', ['artalk', 'replay', 'a replay of recordings']],
     ['/x/test/backends/static.test.ts', 'static keeps every rule of reading over files', ['static', 'files', 'files']],
     ['/x/test/backends/merge.test.ts', 'merge keeps every rule', ['merge', 'unit', 'itself']],
@@ -59,7 +61,7 @@ describe('a run of the kit', () => {
     expect(toRun('/x/test/kit/http.test.ts', { title: 'SQL keeps every rule', tests }, ['one'])).toBeUndefined();
     const skipped = [tests[0]!, { name: 'two', report: undefined }];
     expect(toRun(file, { title: 'isso over a stub', tests: skipped }, ['one', 'two'])).toMatchObject({ whole: false });
-    expect([counted.test('/x/test/backends/table/table.test.ts'), isReal('/x/test/backends/waline-real.test.ts')]).toEqual([false, true]);
+    expect([counted.test('/x/test/backends/table/table.test.ts'), isKept('/x/test/backends/waline-real.test.ts')]).toEqual([false, false]);
   });
 });
 
@@ -134,7 +136,7 @@ describe('the table of what each can do', () => {
   });
 
   it('is not made of what is not installed everywhere', () => {
-    const real = run({ over: 'the real Isso', reports: [report({ offers: [] })] });
+    const real = run({ over: 'the real Isso', kept: false, reports: [report({ offers: [] })] });
     expect(written(empty, [run(), real])).toBe(written(empty, [run()]));
   });
 

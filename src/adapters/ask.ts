@@ -21,6 +21,8 @@ export interface Question {
   /** Sent as a form, where there is no `json`. */
   form?: Query;
   headers?: Record<string, string>;
+  /** The answer is text, even where it reads as JSON. */
+  asText?: boolean;
 }
 
 /** What a backend answered, whatever its status: JSON, or else the text itself. */
@@ -44,7 +46,7 @@ export function asker(
   { credentials = 'omit', headers = {} }: Pick<RequestInit, 'credentials'> & Pick<Question, 'headers'> = {},
 ): Ask {
   return async <T>(question: Question, call: Call = bare({})): Promise<Answer<T>> => {
-    const { method = 'GET', path, query = {}, json, form } = question;
+    const { method = 'GET', path, query = {}, json, form, asText = false } = question;
     const cut = cutter(call.signal);
     const outcome: ErrorDetails = method === 'GET' ? {} : { outcome: 'unknown' };
     const late = new CommentError('unavailable', 'The server took too long to answer.', outcome);
@@ -64,7 +66,9 @@ export function asker(
     };
     const asked = written(query).toString();
     try {
-      const answer = fetch(`${base}${path}${asked && (path.includes('?') ? '&' : '?')}${asked}`, bare(init)).then(read<T>);
+      const answer = fetch(`${base}${path}${asked && (path.includes('?') ? '&' : '?')}${asked}`, bare(init)).then((response) =>
+        read<T>(response, asText),
+      );
       return await unlessCut(answer, cut.signal);
     } catch (thrown) {
       call.signal?.throwIfAborted();
@@ -82,11 +86,11 @@ function written(fields: Query): URLSearchParams {
   return new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
 }
 
-async function read<T>(response: Response): Promise<Answer<T>> {
+async function read<T>(response: Response, asText: boolean): Promise<Answer<T>> {
   const text = await response.text();
   let body: unknown = text;
   try {
-    body = JSON.parse(text);
+    if (!asText) body = JSON.parse(text);
   } catch {
     // A page in HTML, or nothing at all.
     if (text === '') body = null;

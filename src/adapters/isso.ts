@@ -22,7 +22,8 @@ import {
   type IssoRow,
 } from './isso/mapping.ts';
 import { byTime, rowsOf } from './mapping.ts';
-import { pageOf, pathsOf } from './paths.ts';
+import { countKeys, pageOf, pathsOf, withComments } from './paths.ts';
+import { gone, numberIn, offered } from './refusals.ts';
 import { memoryOf } from './remember.ts';
 
 /** How many roots a page has, and how many replies come with each. */
@@ -98,21 +99,15 @@ export default function isso(options: Record<string, string | undefined>, host: 
       // One comment cannot be asked for, so all come where one is.
       const much = focus === undefined ? {} : whole;
       const [first, numbers] = await Promise.all([list(names[0]!, sort, much, call), counts(names, call)]);
-      const at =
-        rowsOf(first.replies).length > 0
-          ? 0
-          : Math.max(
-              0,
-              numbers.findIndex((number) => number > 0),
-            );
+      const at = rowsOf(first.replies).length > 0 ? 0 : names.indexOf(withComments(names, numbers));
       const answer = at === 0 ? first : await list(names[at]!, sort, much, call);
       ({ config } = first);
       return toOpened(answer, { id: names[at]!, count: numbers[at] ?? null, latest });
     },
     async list({ thread, parent, sort, cursor = '0' }, call) {
-      if (!/^\d{1,9}$/.test(cursor)) throw new CommentError('invalid', 'The list does not go on there.', { field: 'cursor' });
-      const more = { offset: Number(cursor), ...(parent !== null && { parent: Number(parent) }) };
-      return toPage(await list(thread, sort, more, call), Number(cursor));
+      const offset = numberIn(cursor);
+      const more = { offset, ...(parent !== null && { parent: Number(parent) }) };
+      return toPage(await list(thread, sort, more, call), offset);
     },
     async personal({ page }, call) {
       const names = paths.all(page);
@@ -158,7 +153,7 @@ export default function isso(options: Record<string, string | undefined>, host: 
     }),
     async react({ thread, comment, kind, on }, call) {
       if (comment === null) throw new CommentError('unsupported', 'The page itself takes no votes here.');
-      if (!kinds.some((known) => known.kind === kind)) throw new CommentError('invalid', 'There is no such vote.', { field: 'kind' });
+      offered(kind, kinds);
       const { reactions } = await standing(thread, comment, call);
       const voted = votes.get(comment)?.kind;
       if (on === (voted === kind)) return reactions;
@@ -168,11 +163,7 @@ export default function isso(options: Record<string, string | undefined>, host: 
       votes.set(comment, { thread, kind });
       return told;
     },
-    async count({ keys }, call) {
-      const names = keys.map(paths.ofKey);
-      const numbers = (await counts(names.flat(), call)).values();
-      return names.map((each) => Math.max(...each.map(() => numbers.next().value ?? 0)));
-    },
+    count: ({ keys }, call) => countKeys(keys, paths, (names) => counts(names, call)),
     async latest({ limit, thread }, call) {
       if (!latest) {
         console.error(
@@ -190,8 +181,6 @@ export default function isso(options: Record<string, string | undefined>, host: 
     },
   };
 }
-
-const gone = (): CommentError => new CommentError('not-found', 'This comment is no longer there.');
 
 /** The end of a cookie that still lives. */
 const lasting = (until: Instant | undefined): Instant | undefined =>

@@ -1,9 +1,10 @@
 import { CommentError } from '../contract/errors.ts';
-import type { Adapter, Call, Host, Id, Mine, ReactionKind, Viewer } from '../contract/types.ts';
+import type { Adapter, Call, Host, Id, Mine, Viewer } from '../contract/types.ts';
 import { admitDraft } from './admit.ts';
 import { baseOf } from './base.ts';
 import { byTime, rowsOf } from './mapping.ts';
-import { pageOf, pathsOf } from './paths.ts';
+import { countKeys, pageOf, pathsOf } from './paths.ts';
+import { gone, numberIn, offered } from './refusals.ts';
 import { memoryOf } from './remember.ts';
 import {
   fromDraft,
@@ -56,10 +57,10 @@ export default function waline(options: Record<string, string | undefined>, host
       };
     },
     async list({ thread, parent, sort = 'newest', cursor = '1' }, call) {
-      if (!/^\d{1,6}$/.test(cursor)) throw new CommentError('invalid', 'The list does not go on there.', { field: 'cursor' });
+      const number = numberIn(cursor, 6);
       // All replies come along with their root.
       if (parent !== null) return { items: [], next: null };
-      const answer = await list(thread, sort, Number(cursor), call);
+      const answer = await list(thread, sort, number, call);
       return toPage({ ...answer, data: ordered(answer.data, sort) });
     },
     async personal({ page }, call) {
@@ -110,11 +111,7 @@ export default function waline(options: Record<string, string | undefined>, host
     },
     react: ({ thread, comment, kind, on }, call) =>
       comment === null ? give(thread, kind, on, call) : like(thread, comment, kind, on, call),
-    async count({ keys }, call) {
-      const names = keys.map(paths.ofKey);
-      const numbers = (await counts(names.flat(), call)).values();
-      return names.map((each) => Math.max(...each.map(() => numbers.next().value ?? 0)));
-    },
+    count: ({ keys }, call) => countKeys(keys, paths, (names) => counts(names, call)),
     async latest({ limit, thread }, call) {
       const recent = (): Promise<WalineRow[]> => good({ path: '/comment', query: { type: 'recent', count: Math.min(limit, MANY) } }, call);
       const rows =
@@ -147,10 +144,10 @@ export default function waline(options: Record<string, string | undefined>, host
   }
 
   async function like(thread: Id, comment: Id, kind: string, on: boolean, call?: Call): ReturnType<NonNullable<Adapter['react']>> {
-    known(kind, [{ kind: 'like' }]);
+    offered(kind, [{ kind: 'like' }]);
     if (on === (likes.get(comment) !== undefined))
       return toReactions({ like: (await around(thread, comment, call)).found.reactions[0]?.count ?? 0 });
-    if (!/^\w+$/.test(comment)) throw new CommentError('not-found', 'This comment is no longer there.');
+    if (!/^\w+$/.test(comment)) throw gone();
     const told = toReacted(await good<WalineRow | ''>({ method: 'PUT', path: `/comment/${comment}`, json: { like: on } }, call));
     likes.set(comment, on ? { thread } : undefined);
     return told;
@@ -158,7 +155,7 @@ export default function waline(options: Record<string, string | undefined>, host
 
   async function give(thread: Id, kind: string, on: boolean, call?: Call): ReturnType<NonNullable<Adapter['react']>> {
     if (kinds.length === 0) throw new CommentError('unsupported', 'The page itself takes no reactions here.');
-    known(kind, kinds);
+    offered(kind, kinds);
     const name = `${thread} ${kind}`;
     if (on !== (given.get(name) !== undefined)) {
       await good({ method: 'POST', path: '/article', json: { path: thread, type: kind, action: on ? 'inc' : 'desc' } }, call);
@@ -166,8 +163,4 @@ export default function waline(options: Record<string, string | undefined>, host
     }
     return toCounters(await counters(thread, call), kinds);
   }
-}
-
-function known(kind: string, kinds: readonly Pick<ReactionKind, 'kind'>[]): void {
-  if (!kinds.some((one) => one.kind === kind)) throw new CommentError('invalid', 'There is no such reaction.', { field: 'kind' });
 }

@@ -1,18 +1,14 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import isso from '../../src/adapters/isso.ts';
-import { pageKey } from '../../src/contract/key.ts';
 import { conformance } from '../../src/kit/index.ts';
 import { issoStub } from './isso-stub.ts';
 import { heldTo } from './held.ts';
 import { reach } from './people.ts';
+import { pagesOf } from './reading.ts';
 
 const reached = await reach(issoStub());
 afterAll(() => reached.close());
-let pages = 0;
-const page = () => {
-  const url = `https://blog.example/article-${++pages}/`;
-  return { key: pageKey(url), url, title: `Article ${pages}` };
-};
+const page = pagesOf();
 
 const own = 'Isso takes no vote from the network of the comment’s writer, and the check has its writer vote.';
 

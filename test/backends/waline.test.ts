@@ -1,20 +1,16 @@
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import waline from '../../src/adapters/waline.ts';
-import { pageKey } from '../../src/contract/key.ts';
 import type { Adapter, Host } from '../../src/contract/types.ts';
 import { conformance, type Name } from '../../src/kit/index.ts';
 import { mapStorage } from '../kit/harness.ts';
 import { heldTo } from './held.ts';
 import { reach } from './people.ts';
+import { pagesOf } from './reading.ts';
 import { walineStub } from './waline-stub.ts';
 
 const reached = await reach(walineStub());
 afterAll(() => reached.close());
-let pages = 0;
-const page = () => {
-  const url = `https://blog.example/article-${++pages}/`;
-  return { key: pageKey(url), url, title: `Article ${pages}` };
-};
+const page = pagesOf();
 
 const titles = 'Waline tells a page’s path alone, not its title.';
 const asGuest = 'The check has Alice write as a guest, and she is signed in: the account’s name stands.';

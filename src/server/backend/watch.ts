@@ -38,7 +38,7 @@ async function* stream(context: Context, watched: Watched, from: Promise<number>
     signal?.throwIfAborted();
     for (let at = await from; ;) {
       const rings = seat.rings();
-      const news = await context.store.read((work) => readNews(work, watched, at, context.settings));
+      const news = await seat.together(rings, at, () => context.store.read((work) => readNews(work, watched, at, context.settings)));
       for (const event of news.events) {
         signal?.throwIfAborted();
         yield event;

@@ -16,6 +16,11 @@ export interface Seat {
   rings(): number;
   /** Resolves once the bell has rung more often than `since`; rejects with the signal's reason, or where the backend was closed. */
   next(since: number, signal?: AbortSignal): Promise<void>;
+  /**
+   * What all who sit here read alike: those who have heard as many rings and stand at the same revision share one reading, since
+   * it began after the last of these rings. Of a thousand who are told of a comment one reads it.
+   */
+  together<T>(rings: number, at: number, read: () => Promise<T>): Promise<T>;
   leave(): void;
 }
 
@@ -37,6 +42,8 @@ interface Bell extends Watched {
   /** The revision last seen by looking. */
   rev?: number;
   wake: Set<() => void>;
+  /** The last reading, and for whom it is good. */
+  reading?: { rings: number; at: number; came: Promise<unknown> };
 }
 
 /**
@@ -93,6 +100,16 @@ export function createWatchers(look: (watched: Watched[]) => Promise<number[]>):
     });
   }
 
+  function together<T>(bell: Bell, rings: number, at: number, read: () => Promise<T>): Promise<T> {
+    const kept = bell.reading;
+    if (kept?.rings === rings && kept.at === at) return kept.came as Promise<T>;
+    const reading = { rings, at, came: read() };
+    bell.reading = reading;
+    // Whoever comes back after a failure is not told of that one.
+    reading.came.catch(() => bell.reading === reading && delete bell.reading);
+    return reading.came;
+  }
+
   return {
     ring(site, thread) {
       const bell = bells.get(nameOf(site, thread));
@@ -104,7 +121,12 @@ export function createWatchers(look: (watched: Watched[]) => Promise<number[]>):
       bells.set(name, bell);
       bell.seats++;
       if (timer === undefined && !closed) tick();
-      return { rings: () => bell.rings, next: (since, signal) => next(bell, since, signal), leave: () => leave(bell) };
+      return {
+        rings: () => bell.rings,
+        next: (since, signal) => next(bell, since, signal),
+        together: (rings, at, read) => together(bell, rings, at, read),
+        leave: () => leave(bell),
+      };
     },
     close() {
       closed = true;

@@ -231,6 +231,28 @@ describe('watchers', () => {
     seat.leave();
   });
 
+  it('read together what they have not heard yet, and anew after the next ring', async () => {
+    const watchers = createWatchers(async () => []);
+    const seats = [1, 2, 3].map(() => watchers.join({ site: 'default', thread: 'tides' }));
+    let readings = 0;
+    const read = async (): Promise<string> => `reading ${++readings}`;
+    const readAll = () => Promise.all(seats.map((seat) => seat.together(seat.rings(), 4, read)));
+    expect(await readAll()).toEqual(['reading 1', 'reading 1', 'reading 1']);
+    watchers.ring('default', 'tides');
+    expect(await readAll()).toEqual(['reading 2', 'reading 2', 'reading 2']);
+    expect(await seats[0]!.together(seats[0]!.rings(), 3, read)).toBe('reading 3');
+    for (const seat of seats) seat.leave();
+  });
+
+  it('read again after a reading that failed', async () => {
+    const watchers = createWatchers(async () => []);
+    const seat = watchers.join({ site: 'default', thread: 'tides' });
+    const read = vi.fn<() => Promise<string>>(async () => 'news').mockRejectedValueOnce(new Error('The database is busy.'));
+    await expect(seat.together(0, 4, read)).rejects.toThrow('busy');
+    expect(await seat.together(0, 4, read)).toBe('news');
+    seat.leave();
+  });
+
   it('outlive a look that failed', async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());

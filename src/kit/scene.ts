@@ -114,6 +114,7 @@ export interface Found {
   /** What she is promised on a thread, on any comment or on one of her own, as far as the adapter has the method. */
   offers: ReadonlySet<Feature>;
   thread: Thread;
+  /** As `personal` tells her where there is one, since `open` answers everybody the same. */
   viewer: Viewer;
 }
 
@@ -122,10 +123,12 @@ export async function explore(harness: Harness): Promise<Found> {
   const end = new AbortController();
   try {
     const scene = await within('a thread to open', createScene(harness, new Set(), end.signal), PATIENCE);
-    const { thread, viewer } = scene.opened;
+    const { thread } = scene.opened;
     const { can, each } = thread;
     const own = can.includes('create') ? await within('a first comment to be written', ownRights(scene), PATIENCE).catch(() => []) : [];
-    return { offers: new Set([...can, ...each, ...own].filter((feature) => scene.alice.has(feature))), thread, viewer };
+    const told = scene.alice.has('personal') ? await scene.alice.personal({ page: scene.page }).catch(() => null) : null;
+    const offers = new Set([...can, ...each, ...own].filter((feature) => scene.alice.has(feature)));
+    return { offers, thread, viewer: told?.viewer ?? scene.opened.viewer };
   } finally {
     end.abort();
   }

@@ -46,7 +46,7 @@ const columns: Record<string, (found: Found) => string | boolean> = {
   latest: has('latest'),
   search: has('search'),
   live: has('watch'),
-  'sign in': (found) => has('signIn')(found) || found.viewer.author !== null || found.viewer.providers.length > 0,
+  accounts: (found) => has('signIn')(found) || found.viewer.author !== null || found.viewer.providers.length > 0,
   pictures: has('upload'),
   'sent twice, kept once': ({ thread }) => thread.repeatable,
 };

@@ -11,9 +11,9 @@ export const flatterThan =
       ? undefined
       : 'Replies do not go that deep here.';
 
-/** The kinds that may be used on comments, or on the page. */
+/** The kinds that may be used on comments, or on the page; those that are only shown are nobody's to choose. */
 export const kindsOn = (where: 'comments' | 'page', { kinds }: Thread): ReactionKind[] =>
-  kinds.filter(({ only = where }) => only === where);
+  kinds.filter((kind) => (kind.only ?? where) === where && !('shown' in kind && kind.shown));
 
 /** There is nothing to check where comments take no reactions. */
 export const unreactive: Condition = ({ opened: { thread } }) =>

@@ -1,5 +1,6 @@
 import type { Feature } from '../../../src/contract/types.ts';
 import type { Report } from '../../../src/kit/index.ts';
+import { kindsOn } from '../../../src/kit/conditions.ts';
 import type { Run } from './runs.ts';
 
 /** Where the table stands. */
@@ -17,18 +18,17 @@ const has =
     offers.includes(feature);
 /** Whether nothing at all is taken from readers. */
 const readOnly = ({ offers }: Found): boolean => !offers.includes('create') && !offers.includes('react');
-const on = (where: 'page' | 'comments', { thread }: Found) => thread.kinds.filter(({ only = where }) => only === where);
 
 /** What is told of reactions to comments or to the page: taken, for good, only shown, or none. */
 const reactions =
   (where: 'page' | 'comments') =>
   (found: Found): string | boolean => {
-    const kinds = on(where, found);
-    const { can, each } = found.thread;
-    if (kinds.length === 0) return false;
-    if (has('react')(found) && (where === 'page' ? can : each).includes('react'))
-      return kinds.every(({ final }) => final) ? 'for good' : true;
-    return readOnly(found) ? 'shown' : false;
+    const { can, each, kinds } = found.thread;
+    const chosen = kindsOn(where, found.thread);
+    if (chosen.length > 0 && has('react')(found) && (where === 'page' ? can : each).includes('react'))
+      return chosen.every(({ final }) => final) ? 'for good' : true;
+    const shown = kinds.filter(({ only = where }) => only === where);
+    return shown.length > (readOnly(found) ? 0 : chosen.length) ? 'shown' : false;
   };
 
 /** What the table tells of a run, by its column. */

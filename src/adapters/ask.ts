@@ -2,6 +2,7 @@ import { bare } from '../contract/bare.ts';
 import { cutter, unlessCut } from '../contract/cut.ts';
 import { CommentError, type ErrorDetails } from '../contract/errors.ts';
 import type { Call } from '../contract/types.ts';
+import { explain } from './explain.ts';
 
 /** How long an answer may take, ms. */
 const PATIENCE = 15_000;
@@ -96,18 +97,4 @@ async function read<T>(response: Response, asText: boolean): Promise<Answer<T>> 
     if (text === '') body = null;
   }
   return { status: response.status, ok: response.ok, headers: response.headers, body: body as T };
-}
-
-const explained = new Set<string>();
-
-/** Tells the owner, once for each backend, what a browser does not tell its scripts. */
-function explain(base: string): void {
-  if (explained.has(base) || globalThis.navigator?.onLine === false) return;
-  explained.add(base);
-  const page = globalThis.location as Location | undefined;
-  const mixed = page?.protocol === 'https:' && base.startsWith('http:');
-  const why = mixed
-    ? 'A page that is loaded by https may not ask a server by http: give the server a certificate, and write https in “url”.'
-    : `Is it running, is “url” right, and does it allow ${page?.origin ?? 'this page'} by CORS (Access-Control-Allow-Origin)?`;
-  console.error(`Afterword: ${base} gave no answer. ${why}`);
 }

@@ -22,6 +22,7 @@ import {
   type IssoRow,
 } from './isso/mapping.ts';
 import { byTime, rowsOf } from './mapping.ts';
+import { isGiven, once, type Given } from './once.ts';
 import { countKeys, pageOf, pathsOf, withComments } from './paths.ts';
 import { gone, numberIn, offered } from './refusals.ts';
 import { memoryOf } from './remember.ts';
@@ -49,7 +50,7 @@ export default function isso(options: Record<string, string | undefined>, host: 
   const base = baseOf(options.url, 'the server of Isso');
   const ask = asker(base, { credentials: 'include' });
   const own = memoryOf<Own>(host.store, `isso:${base}`);
-  const votes = memoryOf<{ thread: Id; kind: string }>(host.store, `isso-votes:${base}`);
+  const votes = memoryOf<{ thread: Id; kind: string } & Given>(host.store, `isso-votes:${base}`);
   const paths = pathsOf(host, options.uri);
   const latest = options.latest !== undefined;
   let config: IssoConfig | undefined;
@@ -112,7 +113,7 @@ export default function isso(options: Record<string, string | undefined>, host: 
     async personal({ page }, call) {
       const names = paths.all(page);
       const written = own.all().filter(([, { thread }]) => names.includes(thread));
-      const voted = votes.all().filter(([, { thread }]) => names.includes(thread));
+      const voted = votes.all().filter(([, row]) => names.includes(row.thread) && isGiven(row));
       if (written.length + voted.length === 0) return null;
       config ??= (await good<{ config: IssoConfig }>({ path: '/config' }, call)).body.config;
       const { viewer, thread } = toOpened({ hidden_replies: 0, replies: [], config }, { id: names[0]!, count: 0, latest });
@@ -155,13 +156,16 @@ export default function isso(options: Record<string, string | undefined>, host: 
       if (comment === null) throw new CommentError('unsupported', 'The page itself takes no votes here.');
       offered(kind, kinds);
       const { reactions } = await standing(thread, comment, call);
-      const voted = votes.get(comment)?.kind;
+      const kept = votes.get(comment);
+      const voted = isGiven(kept) ? kept?.kind : undefined;
       if (on === (voted === kind)) return reactions;
       if (voted !== undefined) throw new CommentError('conflict', 'A vote stands for good here.', { outcome: 'none' });
+      // The other vote, of which no answer came: if Isso heard it, it refuses this one.
+      if (kept?.kind !== kind) votes.set(comment, undefined);
       type Told = Parameters<typeof toReacted>[0];
-      const told = toReacted((await good<Told>({ method: 'POST', path: `/id/${comment}/${kind}`, json: {} }, call)).body);
-      votes.set(comment, { thread, kind });
-      return told;
+      const send = async () => toReacted((await good<Told>({ method: 'POST', path: `/id/${comment}/${kind}`, json: {} }, call)).body);
+      const read = async (): Promise<number> => reactions.find((reaction) => reaction.kind === kind)?.count ?? 0;
+      return (await once(votes, comment, { thread, kind }, { on, read, send })) ?? reactions;
     },
     count: ({ keys }, call) => countKeys(keys, paths, (names) => counts(names, call)),
     async latest({ limit, thread }, call) {

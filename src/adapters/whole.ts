@@ -20,7 +20,7 @@ export function inOrder(comments: readonly Comment[], sort: Sort = 'oldest', abo
 }
 
 /** A tree in which a row that goes on elsewhere (`more`) keeps the number of replies it was told with. */
-function treeOf(comments: readonly Comment[], above?: Id | null): Comment[] {
+export function treeOf(comments: readonly Comment[], above?: Id | null): Comment[] {
   const told = new Map(comments.map(({ id, replies }) => [id, replies]));
   return asTree(comments, new Set([above ?? ''])).map((row) =>
     row.more === undefined ? row : { ...row, replies: Math.max(row.replies, told.get(row.id) ?? 0) },

@@ -13,7 +13,7 @@ export const flatterThan =
 
 /** The kinds that may be used on comments, or on the page; those that are only shown are nobody's to choose. */
 export const kindsOn = (where: 'comments' | 'page', { kinds }: Thread): ReactionKind[] =>
-  kinds.filter((kind) => (kind.only ?? where) === where && !('shown' in kind && kind.shown));
+  kinds.filter((kind) => (kind.only ?? where) === where && !kind.shown);
 
 /** There is nothing to check where comments take no reactions. */
 export const unreactive: Condition = ({ opened: { thread } }) =>

@@ -135,3 +135,60 @@ describe('signing in to Waline', () => {
     await expect(start(null).signing).rejects.toMatchObject({ code: 'signed-out' });
   });
 });
+
+/** Loses what the server says to a write, or the write itself. */
+function losing(what: 'answer' | 'request'): void {
+  const real = globalThis.fetch;
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
+    if (init?.method !== 'POST' && init?.method !== 'PUT') return real(url, init);
+    if (what === 'answer') await real(url, init);
+    throw new TypeError('Failed to fetch');
+  });
+}
+
+describe('a reaction whose answer was lost', () => {
+  const kinds = { reactions: '👍 🎉' };
+
+  afterEach(() => void vi.restoreAllMocks());
+
+  it.each(['answer', 'request'] as const)('counts once when it is asked for again (the %s was lost)', async (what) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const host = { ...reached.host('bob'), store: mapStorage() };
+    const adapter = waline({ url: reached.url('bob'), ...kinds }, host);
+    const { here, thread } = await open(adapter);
+    const { id } = await adapter.create!({ page: here, thread: thread.id, parent: null, text: 'Like me', key: `key-${what}` });
+    for (const [comment, kind] of [
+      [null, 'reaction1'],
+      [id, 'like'],
+    ] as const) {
+      const react = { thread: thread.id, comment, kind };
+      for (const [on, left] of [
+        [true, [{ kind, count: 1 }]],
+        [false, []],
+      ] as const) {
+        losing(what);
+        await expect(adapter.react!({ ...react, on })).rejects.toMatchObject({ outcome: 'unknown' });
+        vi.mocked(globalThis.fetch).mockRestore();
+        // As after a reload.
+        const again = waline({ url: reached.url('bob'), ...kinds }, host);
+        expect((await again.react!({ ...react, on })).filter(({ count }) => count > 0)).toEqual(left);
+        expect((await again.react!({ ...react, on })).filter(({ count }) => count > 0)).toEqual(left);
+      }
+    }
+  });
+
+  it('is given anew after a refusal, which counted nothing', async () => {
+    const host = { ...reached.host('bob'), store: mapStorage() };
+    const adapter = waline({ url: reached.url('bob'), ...kinds }, host);
+    const { here, thread } = await open(adapter);
+    const react = { thread: thread.id, comment: null, kind: 'reaction0', on: true };
+    const real = globalThis.fetch;
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) =>
+      init?.method === 'POST' ? Response.json({ errno: 403, errmsg: 'Forbidden' }, { status: 403 }) : real(url, init),
+    );
+    await expect(adapter.react!(react)).rejects.toMatchObject({ code: 'forbidden' });
+    vi.mocked(globalThis.fetch).mockRestore();
+    expect((await adapter.personal!({ page: here }))?.reacted ?? []).toEqual([]);
+    expect(await adapter.react!(react)).toEqual([{ kind: 'reaction0', count: 1 }]);
+  });
+});

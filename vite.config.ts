@@ -89,25 +89,51 @@ function seal(chunk: Rolldown.OutputChunk, chunks: ReadonlyMap<string, Rolldown.
 }
 
 async function buildEmbed(app: Rolldown.OutputChunk, purify: Rolldown.OutputChunk): Promise<string> {
+  const { code } = await buildAlone('./src/embed.ts', 'embed.js', 'iife', {
+    __APP__: JSON.stringify(app.fileName),
+    __HASH__: JSON.stringify(integrity(app.code)),
+    __PURIFY__: JSON.stringify(purify.fileName),
+    __PURIFY_HASH__: JSON.stringify(integrity(purify.code)),
+  });
+  return code;
+}
+
+/** Builds a source, and all it imports, into one file. */
+async function buildAlone(
+  source: string,
+  name: string,
+  format: 'iife' | 'es',
+  define: Record<string, string> = {},
+): Promise<Rolldown.OutputChunk> {
   const result = await build({
     configFile: false,
     logLevel: 'warn',
-    define: {
-      __APP__: JSON.stringify(app.fileName),
-      __HASH__: JSON.stringify(integrity(app.code)),
-      __PURIFY__: JSON.stringify(purify.fileName),
-      __PURIFY_HASH__: JSON.stringify(integrity(purify.code)),
-    },
+    define,
     build: {
       write: false,
       target,
-      rolldownOptions: { input: file('./src/embed.ts'), output: { format: 'iife', entryFileNames: 'embed.js', codeSplitting: false } },
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: file(source),
+        preserveEntrySignatures: 'strict',
+        output: { format, entryFileNames: name, codeSplitting: false },
+      },
     },
   });
   const outputs = [result].flat().flatMap((each) => ('output' in each ? each.output : []));
   const chunk = outputs.find((output) => output.type === 'chunk');
-  if (!chunk) throw new Error('embed.js was not built.');
-  return chunk.code;
+  if (!chunk) throw new Error(`${name} was not built.`);
+  return chunk;
+}
+
+/** Builds what the doctor's page plays with as one file beside the rest, since no reader loads any of it. */
+function doctor(): Plugin {
+  return {
+    name: 'afterword-doctor',
+    async generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'doctor.js', source: (await buildAlone('./src/doctor.ts', 'doctor.js', 'es')).code });
+    },
+  };
 }
 
 /** Puts our own check in the place of Vite's preloader, which every lazy import goes through. */
@@ -143,13 +169,14 @@ function compressed(): Plugin {
   };
 }
 
-/** Puts the themes, and the table of what can be themed, beside the scripts: an owner links or copies them. */
+/** Puts the themes, the table of what can be themed and the page for authors of adapters beside the scripts: whoever has the package links, copies or reads them. */
 function themes(): Plugin {
   return {
     name: 'afterword-themes',
     generateBundle() {
       for (const name of readdirSync(file('./demo/themes')))
         this.emitFile({ type: 'asset', fileName: `themes/${name}`, source: readFileSync(file(`./demo/themes/${name}`)) });
+      this.emitFile({ type: 'asset', fileName: 'lib/kit/README.md', source: readFileSync(file('./src/kit/README.md')) });
       this.emitFile({ type: 'asset', fileName: 'style.json', source: readFileSync(file('./src/widget/style/api.json')) });
     },
   };
@@ -166,7 +193,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   // Nodes that take nothing from the page's `Object.prototype`.
   resolve: { alias: { 'preact/jsx-runtime': file('./src/widget/jsx.ts') } },
-  plugins: [checkedImports(), shortExports(), sealed(), themes(), compressed()],
+  plugins: [checkedImports(), shortExports(), sealed(), themes(), doctor(), compressed()],
   build: {
     target,
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
@@ -176,6 +203,8 @@ export default defineConfig({
     rolldownOptions: {
       input: { app: file('./src/app.ts') },
       preserveEntrySignatures: 'allow-extension',
+      // Compressing as well as can be takes longest, as it should.
+      checks: { bundlerTimings: false },
       output: {
         entryFileNames: '[name]-[hash].js',
         chunkFileNames: '[name]-[hash].js',
@@ -193,6 +222,7 @@ export default defineConfig({
       test('unit', 'test/{contract,adapters,backends,kit,server,house,bench,faults}/**/*.test.ts', {
         environment: 'node',
         exclude: ['test/server/postgres/**'],
+        setupFiles: './test/backends/table/compare.ts',
       }),
       // What is said of the backend is so whatever keeps the comments: the same tests again, on a PostgreSQL that the first of them starts.
       test('postgres', 'test/server/{backend/**/*,postgres/**/*,kept}.test.ts', {

@@ -8,4 +8,5 @@ if (Number(process.versions.node.split('.')[0]) < 22) {
 const { run } = await import('./server/cli/run.ts');
 process.exitCode = await run(process.argv.slice(2), process.env, {
   check: async (args) => (await import('./kit/cli.ts')).check(args),
+  'new-adapter': async (args) => (await import('./kit/new-adapter.ts')).newAdapter(args),
 });

@@ -2,7 +2,7 @@ import { CommentError } from './errors.ts';
 import { fold, SEARCHED } from './fold.ts';
 import { isLink } from './link.ts';
 import { cleanName, NAME } from './names.ts';
-import type { Author, Guest, GuestFields, Who } from './types.ts';
+import type { Author, Guest, GuestFields, InputOf, ReactionKind, Who } from './types.ts';
 
 const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** Zero bytes and halves of characters: databases refuse or change them. */
@@ -34,6 +34,17 @@ export function admitSearch(text: string): string {
   if (wanted === '') throw invalid('text', 'There is nothing to search for yet.');
   return wanted;
 }
+
+/** The kind that somebody reacts with. @throws {CommentError} where there is none of that name here, or it stands for good and is to be taken back. */
+export function admitKind(kinds: readonly ReactionKind[], { kind, comment, on }: InputOf<'react'>): ReactionKind {
+  const known = kinds.find((known) => known.kind === kind && known.only !== (comment === null ? 'comments' : 'page'));
+  if (!known) throw invalid('kind', 'There is no such reaction here.');
+  if (known.final && !on) throw new CommentError('forbidden', 'This reaction cannot be taken back.');
+  return known;
+}
+
+/** What is said to somebody who chose a kind of the same group for good. */
+export const settled = (): CommentError => new CommentError('forbidden', 'You have already chosen another reaction, for good.');
 
 /** Who signs a comment, and the e-mail address they gave, which is never shown. */
 export interface Signature {

@@ -1,4 +1,4 @@
-import type { GuestFields, Sort } from '../contract/types.ts';
+import type { GuestFields, ReactionKind, Sort, Thread } from '../contract/types.ts';
 import type { Scene } from './check.ts';
 
 type Condition = (scene: Scene) => string | undefined;
@@ -11,13 +11,17 @@ export const flatterThan =
       ? undefined
       : 'Replies do not go that deep here.';
 
+/** The kinds that may be used on comments, or on the page; those that are only shown are nobody's to choose. */
+export const kindsOn = (where: 'comments' | 'page', { kinds }: Thread): ReactionKind[] =>
+  kinds.filter((kind) => (kind.only ?? where) === where && !kind.shown);
+
 /** There is nothing to check where comments take no reactions. */
 export const unreactive: Condition = ({ opened: { thread } }) =>
-  thread.each.includes('react') && thread.kinds.length > 0 ? undefined : 'Comments take no reactions here.';
+  thread.each.includes('react') && kindsOn('comments', thread).length > 0 ? undefined : 'Comments take no reactions here.';
 
 /** There is nothing to check where the page takes no reactions. */
 export const unreactivePage: Condition = ({ opened: { thread } }) =>
-  thread.can.includes('react') && thread.kinds.length > 0 ? undefined : 'The page takes no reactions here.';
+  thread.can.includes('react') && kindsOn('page', thread).length > 0 ? undefined : 'The page takes no reactions here.';
 
 /** There is nothing to check where a guest is not asked for this. */
 export const unasked =

@@ -17,9 +17,24 @@ export function quote(value: unknown): string {
   return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }
 
-/** Fails unless two values are the same JSON, whatever the order of their keys. */
+/** Fails unless two values are the same JSON, whatever the order of their keys. Of two objects only that is told in which they differ. */
 export function same(what: string, actual: unknown, expected: unknown): void {
-  holds(canonical(actual) === canonical(expected), `Expected ${what} to be ${quote(expected)}, but it was ${quote(actual)}.`);
+  if (canonical(actual) === canonical(expected)) return;
+  const is = isObject(actual) && isObject(expected);
+  const [wanted, told] = is ? [differing(expected, actual), differing(actual, expected)] : [expected, actual];
+  fail(
+    is
+      ? `Expected ${what} to have ${quote(wanted)}, but it had ${quote(told)}.`
+      : `Expected ${what} to be ${quote(wanted)}, but it was ${quote(told)}.`,
+  );
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What of an object is not the same in another. */
+function differing(value: object, other: object): object {
+  const others = other as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(value).filter(([key, inner]) => canonical(inner) !== canonical(others[key])));
 }
 
 function canonical(value: unknown): string | undefined {

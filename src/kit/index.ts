@@ -3,11 +3,15 @@ import type { Harness } from './check.ts';
 import { checks } from './checks/index.ts';
 import { wordsOf } from './expect.ts';
 import { performOne, type Result } from './perform.ts';
-import { offersOf } from './scene.ts';
+import { leaveReport } from './report.ts';
+import { explore, type Found } from './scene.ts';
 
 export type { Check, Harness, Name, Need, Person, Scene, Stream } from './check.ts';
 export { checks } from './checks/index.ts';
 export type { Outcome, Result } from './perform.ts';
+export type { Report } from './report.ts';
+export type { Found } from './scene.ts';
+export { isGood, tableOf } from './table.ts';
 
 /** Which checks are played, and which are known to fail. */
 export interface PerformOptions {
@@ -15,36 +19,53 @@ export interface PerformOptions {
   except?: Record<string, string>;
   /** Only checks whose name has this in it. */
   only?: string;
+  /** Told of each result as it comes, with how many checks there are in all, for whoever shows how far it is. */
+  told?: (result: Result, all: number) => void;
+  /** Ends the run after the check under way; what was played by then is the answer. */
+  signal?: AbortSignal;
 }
 
 /** Plays the checks one after the other, each on a thread of its own. Never throws: what goes wrong stands in the results. */
-export async function perform(harness: Harness, { except = {}, only = '' }: PerformOptions = {}): Promise<Result[]> {
+export async function perform(harness: Harness, { except = {}, only = '', told, signal }: PerformOptions = {}): Promise<Result[]> {
   const results: Result[] = [];
   const chosen = checks.filter((check) => check.name.includes(only));
+  const keep = (result: Result): void => {
+    results.push(result);
+    told?.(result, chosen.length);
+  };
+  let found: Found;
   try {
-    const offers = await offersOf(harness);
-    for (const check of chosen) results.push(await performOne(check, harness, offers, except[check.name]));
+    found = await explore(harness);
   } catch (thrown) {
     const words = `No thread could be opened. ${wordsOf(thrown)}`;
-    return chosen.map(({ name }) => ({ name, outcome: 'failed', words, ms: 0 }));
+    for (const { name } of chosen) keep({ name, outcome: 'failed', words, ms: 0 });
+    return results;
   }
-  return [...results, ...unknownExceptions(except)];
+  for (const check of chosen) if (!signal?.aborted) keep(await performOne(check, harness, found.offers, except[check.name]));
+  for (const untrue of unknownExceptions(except)) keep(untrue);
+  return results;
 }
 
 /** What a test runner gives: `describe` and `it` of Vitest, Jest, Mocha or `node:test`. */
 export interface Runner {
   describe(name: string, define: () => void): unknown;
-  it(name: string, run: () => Promise<void>): unknown;
+  it(name: string, run: (...context: unknown[]) => Promise<void>): unknown;
 }
 
-/** Makes a test of each check. `except` is as in `perform`. */
+/**
+ * Makes a test of each check. `except` is as in `perform`. How each went is left where the runner keeps such things: in
+ * `task.meta.afterword` of Vitest, for reporters; `node:test` shows what is not needed, and what is excepted, as skipped.
+ */
 export function conformance(name: string, harness: Harness, { describe, it }: Runner, except: Record<string, string> = {}): void {
-  let offers: ReturnType<typeof offersOf> | undefined;
+  let exploring: Promise<Found> | undefined;
   describe(name, () => {
     for (const check of checks) {
-      it(check.name, async () => {
-        offers ??= offersOf(harness);
-        insist(await performOne(check, harness, await offers, except[check.name]));
+      // Named in no way but by dots: Jest and Mocha take a function with a parameter for one that calls back.
+      it(check.name, async (...[context]: unknown[]) => {
+        const found = await (exploring ??= explore(harness));
+        const result = await performOne(check, harness, found.offers, except[check.name]);
+        leaveReport(context, result, found);
+        insist(result);
       });
     }
     for (const untrue of unknownExceptions(except)) it(untrue.name, async () => insist(untrue));

@@ -1,7 +1,7 @@
 import { connect } from '../contract/connect.ts';
 import { pageKey } from '../contract/key.ts';
 import type { Note } from '../contract/read.ts';
-import type { Adapter, Comment, Feature, Guest, Id, Page, PageRef, Sort } from '../contract/types.ts';
+import type { Adapter, Comment, Feature, Guest, Id, Page, PageRef, Sort, Thread, Viewer } from '../contract/types.ts';
 import type { Harness, Name, Person, Scene } from './check.ts';
 import { fail, holds, PATIENCE, quote, within } from './expect.ts';
 import { listenTo } from './stream.ts';
@@ -16,7 +16,9 @@ export function randomWord(): string {
 
 /** A page nobody wrote under. */
 export function randomPage(): PageRef {
-  const url = `https://kit-${randomWord()}.example/article`;
+  // By its path as well as by its host: many backends know a page by the path alone.
+  const word = randomWord();
+  const url = `https://kit-${word}.example/article-${word}`;
   return { key: pageKey(url), url, title: 'A page of the kit' };
 }
 
@@ -107,17 +109,26 @@ async function everything(person: Person, page: PageRef, sort?: Sort): Promise<C
   }
 }
 
-/**
- * What Alice is promised on a thread and on a comment of her own, as far as the adapter has the
- * method. Rejects where no thread can be opened at all: then there is nothing to check.
- */
-export async function offersOf(harness: Harness): Promise<ReadonlySet<Feature>> {
+/** What a backend has and promises, as Alice found it on an empty thread. */
+export interface Found {
+  /** What she is promised on a thread, on any comment or on one of her own, as far as the adapter has the method. */
+  offers: ReadonlySet<Feature>;
+  thread: Thread;
+  /** As `personal` tells her where there is one, since `open` answers everybody the same. */
+  viewer: Viewer;
+}
+
+/** Looks around on a thread of its own. Rejects where none can be opened at all: then there is nothing to check. */
+export async function explore(harness: Harness): Promise<Found> {
   const end = new AbortController();
   try {
     const scene = await within('a thread to open', createScene(harness, new Set(), end.signal), PATIENCE);
-    const { can, each } = scene.opened.thread;
+    const { thread } = scene.opened;
+    const { can, each } = thread;
     const own = can.includes('create') ? await within('a first comment to be written', ownRights(scene), PATIENCE).catch(() => []) : [];
-    return new Set([...can, ...each, ...own].filter((feature) => scene.alice.has(feature)));
+    const told = scene.alice.has('personal') ? await scene.alice.personal({ page: scene.page }).catch(() => null) : null;
+    const offers = new Set([...can, ...each, ...own].filter((feature) => scene.alice.has(feature)));
+    return { offers, thread, viewer: told?.viewer ?? scene.opened.viewer };
   } finally {
     end.abort();
   }

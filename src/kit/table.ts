@@ -5,6 +5,9 @@ const marks: Record<Outcome, string> = { passed: '✓', failed: '✗', excepted:
 /** Whether nothing is wrong: every check held, did not apply, or failed for the reason given. */
 export const isGood = (results: readonly Result[]): boolean => results.every(({ outcome }) => marks[outcome] !== '✗');
 
+/** What to do where a backend thinks that the kit is one reader in a hurry. */
+const limited = 'The backend refused some of it as too much at once (too-many): switch its rate limits off while the checks run.';
+
 /** Results as a table in words, a line a check and what there is to say below it, with a summary at the end. */
 export function tableOf(results: readonly Result[]): string {
   return [...results.map(lineOf), '', summary(results)].join('\n');
@@ -16,7 +19,8 @@ function lineOf({ name, outcome, words }: Result): string {
   return marks[outcome] === '–' ? `${line} (${words})` : `${line}\n    ${words}`;
 }
 
-function summary(results: readonly Result[]): string {
+/** What there is to say of all of them, in a sentence. */
+export function summary(results: readonly Result[]): string {
   const of = (...outcomes: Outcome[]): number => results.filter(({ outcome }) => outcomes.includes(outcome)).length;
   const wrong = of('failed', 'exception-untrue');
   const applied = results.length - of('not-needed', 'excepted');
@@ -26,5 +30,6 @@ function summary(results: readonly Result[]): string {
     of('excepted') > 0 && `${of('excepted')} excepted`,
     of('not-needed') > 0 && `${of('not-needed')} of ${results.length} are not needed here`,
   ];
-  return `${parts.filter((part) => part !== false).join(', ')}.`;
+  const busy = results.some(({ outcome, words }) => outcome === 'failed' && /\btoo-many\b/.test(words));
+  return `${parts.filter((part) => part !== false).join(', ')}.${busy ? ` ${limited}` : ''}`;
 }

@@ -104,7 +104,7 @@ const except = {
 const same = await start();
 for (const person of ['alice', 'bob'] as const) await say(same.as(person), page(), { guest: { name: person } });
 conformance(
-  'remark42 keeps every rule on the page’s own origin, for those who signed in by a name',
+  'remark42 keeps every rule over a stub of Remark42, on the page’s own origin, for those who signed in by a name',
   { as: (person) => asShown(same.as(person)), page },
   { describe, it },
   except,
@@ -116,7 +116,7 @@ const withToken = (person: Name): Host => ({
   token: async () => (person === 'nobody' ? null : tokenOf({ ...personOf(person), id: `github_${person}` })),
 });
 conformance(
-  'remark42 keeps every rule on another origin, for those whose token the page hands over',
+  'remark42 keeps every rule over a stub of Remark42, on another origin, for those whose token the page hands over',
   { as: (person) => asShown(remark42({ url: other.url(person) }, withToken(person))), page },
   { describe, it },
   except,
@@ -125,7 +125,7 @@ conformance(
 const info = vi.spyOn(console, 'info').mockImplementation(() => {});
 const read = await start();
 conformance(
-  'remark42 keeps every rule of reading on another origin',
+  'remark42 keeps every rule of reading over a stub of Remark42, on another origin',
   {
     as: (person) => remark42({ url: read.url(person) }, read.host(person)),
     plant: async (person, { page: under, parent, text }) => (await say(as(read, person), under, { parent, text })).id,

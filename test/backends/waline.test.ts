@@ -33,7 +33,7 @@ function signedIn(person: Name): Host {
 }
 
 conformance(
-  'waline keeps every rule for those who are signed in',
+  'waline keeps every rule over a stub of Waline 1.39, for those who are signed in',
   { as: (person) => waline({ url: reached.url(person) }, accounts[person]), page },
   { describe, it },
   {

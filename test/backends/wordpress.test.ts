@@ -24,7 +24,7 @@ const byPassword = (person: Name): Host =>
   person === 'nobody' ? reached.host(person) : { ...reached.host(person), token: async () => `${person}:of ${person}` };
 
 conformance(
-  'wordpress keeps every rule for an editor and a reader with application passwords',
+  'wordpress keeps every rule over a stub of WordPress 6.1, for an editor and a reader with application passwords',
   { as: (person) => made(person, byPassword(person)), page },
   { describe, it },
   byModerators,

@@ -9,6 +9,9 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
   adapters: { own: ['contract'], packages: /^ky$/ },
   kit: { own: ['contract'], packages: /^$/ },
   'kit/cli.ts': { own: ['kit', 'contract'], packages: /^node:/ },
+  // What is written for an author imports these; the file itself imports nothing.
+  'kit/template.ts': { own: [], packages: /^(node:(http|test)|afterword\/kit)$/ },
+  'kit/new-adapter.ts': { own: ['kit/template.ts'], packages: /^node:/ },
   server: {
     // The plain page of a thread speaks the readers' languages in the same words.
     own: ['contract', 'widget/words'],
@@ -110,11 +113,12 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
     own: ['tag.ts', 'widget', 'widget/first', 'widget/turn.ts', 'widget/rich-text', 'widget/words', 'adapters', 'contract', 'options.ts'],
     packages: /^$/,
   },
+  'doctor.ts': { own: ['adapters', 'kit', 'contract'], packages: /^$/ },
   'options.ts': { own: [], packages: /^$/ },
   'checked.ts': { own: [], packages: /^$/ },
   'embed.ts': { own: ['app.ts', 'tag.ts', 'checked.ts', 'widget/rich-text'], packages: /^$/ },
   'index.ts': { own: ['contract'], packages: /^$/ },
-  'cli.ts': { own: ['server', 'kit/cli.ts'], packages: /^$/ },
+  'cli.ts': { own: ['server', 'kit/cli.ts', 'kit/new-adapter.ts'], packages: /^$/ },
 };
 
 const roomOf = (path: string): string =>

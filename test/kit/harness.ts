@@ -3,12 +3,16 @@ import local from '../../src/adapters/local.ts';
 import type { Backend, Host, ReactionKind } from '../../src/contract/types.ts';
 import type { Harness } from '../../src/kit/index.ts';
 
-/** The kinds there are by default, and two that exclude each other. */
+/** Kinds of every sort: two that go together, two that exclude each other, two that stand for good, and one each for the page and for comments alone. */
 export const kinds: ReactionKind[] = [
   { kind: 'heart', symbol: '❤️', label: 'heart' },
   { kind: 'tada', symbol: '🎉', label: 'celebrate' },
   { kind: 'up', symbol: '▲', label: 'up', group: 'votes' },
   { kind: 'down', symbol: '▼', label: 'down', group: 'votes' },
+  { kind: 'for', symbol: '👍', label: 'for', group: 'ballot', final: true },
+  { kind: 'against', symbol: '👎', label: 'against', group: 'ballot', final: true },
+  { kind: 'seen', symbol: '👀', label: 'seen', only: 'page' },
+  { kind: 'agreed', symbol: '🤝', label: 'agreed', only: 'comments' },
 ];
 
 /** Any backend through the eyes of three people. */

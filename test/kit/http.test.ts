@@ -25,6 +25,6 @@ const sql = await openBackend({ database: 'sqlite::memory:', kinds });
 const servedSql = await openBackend({ database: 'sqlite::memory:', kinds });
 afterAll(() => Promise.all([sql.close(), servedSql.close()]));
 
-conformance('memory keeps every rule over HTTP', await served(memory({ kinds })), { describe, it });
+conformance('http keeps every rule over our server with a backend in memory', await served(memory({ kinds })), { describe, it });
 conformance('SQL keeps every rule', backendHarness(sql), { describe, it });
-conformance('SQL keeps every rule over HTTP', await served(servedSql), { describe, it });
+conformance('http keeps every rule over our server with SQLite', await served(servedSql), { describe, it });

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { CommentError } from '../../src/contract/errors.ts';
 import type { Adapter } from '../../src/contract/types.ts';
-import { checks, conformance, perform, type Harness, type Result } from '../../src/kit/index.ts';
+import { checks, conformance, perform, tableOf, type Harness, type Result } from '../../src/kit/index.ts';
 import { memoryHarness } from './harness.ts';
 import { answer } from './sabotage.ts';
 
 const name = 'the text is kept as it was typed';
 const trimming = answer('source', ({ text }) => ({ text: text.trim() }));
+const failed = (words: string): Result => ({ name, outcome: 'failed', words, ms: 1 });
 const only = async (harness: Harness, check: string, except: Record<string, string> = {}): Promise<Result> =>
   (await perform(harness, { only: check, except }))[0]!;
 
@@ -38,6 +39,20 @@ it('an error of the adapter is told by its code and words', async () => {
   };
   expect((await only(full, name)).words).toContain('does not offer source');
   expect((await only(full, 'a thread keeps its id')).words).toContain('A call failed as too-many: Not so fast.');
+});
+
+it('of two objects only that is told in which they differ', async () => {
+  const other = answer('create', (comment) => ({ ...comment, author: { id: null, name: 'Bob' } }));
+  expect((await only(other(), 'what create answers is what others read')).words).toBe(
+    'Expected the comment, as Bob reads it, to have {"author":{"id":null,"name":"Bob"}}, but it had {"author":{"id":null,"name":"Alice"}}. (The contract: Adapter.create.)',
+  );
+});
+
+it('a backend that is asked too often is told of once more, with what to do', () => {
+  expect(tableOf([failed('A call failed as too-many: Not so fast.')])).toMatch(
+    /\n0 of 1 checks that apply hold, 1 does not\. The backend refused some of it as too much at once/,
+  );
+  expect(tableOf([failed('A call failed as offline: Nobody there.')])).toMatch(/1 does not\.$/);
 });
 
 it('an excepted check is played and must fail', async () => {
@@ -145,9 +160,43 @@ it('conformance makes one test of each check, for any runner', async () => {
   await expect(tests.get('no such check')!()).rejects.toThrow('There is no check of this name.');
 });
 
+it('how each check went is left where the runner keeps it, by functions that no runner takes for ones that call back', async () => {
+  const tests = new Map<string, (...context: unknown[]) => Promise<void>>();
+  const runner = {
+    describe: (_name: string, define: () => void) => define(),
+    it: (name: string, run: (...context: unknown[]) => Promise<void>) => tests.set(name, run),
+  };
+  conformance('a backend of one site', { ...memoryHarness(), sites: false }, runner);
+  expect([...tests.values()].filter((run) => run.length > 0)).toEqual([]);
+  const vitest = Object.assign(() => {}, { task: { meta: {} } });
+  await tests.get(name)!(vitest);
+  expect(vitest.task.meta).toMatchObject({ afterword: { name, outcome: 'passed', offers: expect.arrayContaining(['source']) } });
+  const node = { diagnostic: vi.fn<() => void>(), skip: vi.fn<(words: string) => void>() };
+  await tests.get(name)!(node);
+  expect(node.skip).not.toHaveBeenCalled();
+  await tests.get('a site never sees another')!(node);
+  expect(node.skip).toHaveBeenCalledWith('This backend keeps one site.');
+});
+
+it('each result is told as it comes, until the signal says that it is enough', async () => {
+  const end = new AbortController();
+  const told: string[] = [];
+  const results = await perform(memoryHarness(), {
+    told: (result, all) => {
+      told.push(`${result.name}, one of ${all}`);
+      if (told.length === 3) end.abort();
+    },
+    signal: end.signal,
+  });
+  expect(told).toEqual(checks.slice(0, 3).map(({ name }) => `${name}, one of ${checks.length}`));
+  expect(results).toHaveLength(3);
+});
+
 it('only the terminal’s part of the kit needs Node', () => {
   const folder = new URL('../../src/kit/', import.meta.url);
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && file !== 'cli.ts');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !['cli.ts', 'new-adapter.ts', 'template.ts'].includes(file),
+  );
   const bound = files.filter((file) => /from '(node:|vitest)|\bBuffer\b|\bprocess\./.test(readFileSync(new URL(file, folder), 'utf8')));
   expect([files.length > 10, bound]).toEqual([true, []]);
 });

@@ -2,10 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { features } from '../../src/contract/data.ts';
+import { errorCodes } from '../../src/contract/errors.ts';
 import type { AdapterFactory } from '../../src/contract/types.ts';
 import { check } from '../../src/kit/cli.ts';
-import { perform } from '../../src/kit/index.ts';
+import { checks, perform } from '../../src/kit/index.ts';
 import type { Listening } from '../../src/server/listen.ts';
 import { host } from './harness.ts';
 import { serveNotes } from './readme-server.ts';
@@ -13,6 +15,11 @@ import { serveNotes } from './readme-server.ts';
 const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
 const section = /^## Write an adapter\n(.*?)(?=^## |$(?![^]))/ms.exec(readme)?.[1] ?? '';
 const code = /^```js\n(.*?)^```$/ms.exec(section)?.[1] ?? '';
+
+const data = await readFile(new URL('../../src/contract/data.ts', import.meta.url), 'utf8');
+/** A merged thread's own word, which no adapter of an author's says. */
+const known = new Set(['via']);
+const page = await readFile(new URL('../../src/kit/README.md', import.meta.url), 'utf8');
 
 let folder: string;
 let path: string;
@@ -71,4 +78,56 @@ it('a server that cannot be reached, or has no notes, is told by its code', asyn
   await expect(away.open({ page })).rejects.toMatchObject({ code: 'offline' });
   const elsewhere = await make({ url: `${server.url}/elsewhere` }, host());
   await expect(elsewhere.open({ page })).rejects.toMatchObject({ code: 'not-found' });
+});
+
+/** The names of the fields that an interface of the contract has. */
+function fieldsOf(type: string): string[] {
+  const body = new RegExp(`^export interface ${type} \\{\\n(.*?)^\\}`, 'ms').exec(data)?.[1] ?? '';
+  return Array.from(body.matchAll(/^ {2}(\w+)\??:/gm), ([, name]) => name!);
+}
+
+describe('the page for authors', () => {
+  const [screen = ''] = /^## The contract in one screen\n.*?(?=^## )/ms.exec(page) ?? [];
+
+  it('has the same adapter, letter for letter', () => {
+    expect(page).toContain(`\`\`\`js\n${code}\`\`\`\n`);
+  });
+
+  it('names every method of the contract, every code and every field that crosses', () => {
+    const fields = [
+      'Author',
+      'Reaction',
+      'ReactionKind',
+      'Mine',
+      'Comment',
+      'Thread',
+      'Viewer',
+      'GuestFields',
+      'PageRef',
+      'Personal',
+      'Draft',
+      'Guest',
+      'Page',
+      'Opened',
+    ].flatMap(fieldsOf);
+    expect(fields.length).toBeGreaterThan(50);
+    expect([...features, ...fields].filter((name) => !new RegExp(`\\b${name}\\b`).test(screen) && !known.has(name))).toEqual([]);
+    expect(errorCodes.filter((each) => !page.includes(`\`${each}\``))).toEqual([]);
+  });
+
+  it('has an order for flat lists that is the order of the contract', async () => {
+    const [order = ''] = /^function inOrder.*?^}$/ms.exec(page) ?? [];
+    const file = join(folder, 'in-order.mjs');
+    await writeFile(file, `export ${order}\n`);
+    type Row = { id: number; parent: number | null };
+    const { inOrder } = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as { inOrder: (rows: Row[], sort: string) => Row[] };
+    const rows = [null, null, 1, 1, 2, 3].map((parent, at) => ({ id: at + 1, parent }));
+    expect(inOrder(rows, 'oldest').map(({ id }) => id)).toEqual([1, 3, 6, 4, 2, 5]);
+    expect(inOrder(rows, 'newest').map(({ id }) => id)).toEqual([2, 5, 1, 3, 6, 4]);
+  });
+
+  it('names exceptions that the kit knows', () => {
+    const [, name] = /export const except = \{ '([^']+)'/.exec(page) ?? [];
+    expect(checks.map((check) => check.name)).toContain(name);
+  });
 });

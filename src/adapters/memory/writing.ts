@@ -1,7 +1,7 @@
 import { CommentError } from '../../contract/errors.ts';
 import { cleanLine } from '../../contract/names.ts';
 import type { Comment, Draft, Id, InputOf, ReactionKind, Who } from '../../contract/types.ts';
-import { admitGuest, admitName, admitText, ownerOf } from '../../contract/admit.ts';
+import { admitGuest, admitKind, admitName, admitText, ownerOf, settled } from '../../contract/admit.ts';
 import { drawOwn, drawShared, isOpen, rightsOf, tally, tombstone } from './draw.ts';
 import type { Settings } from '../../contract/rules.ts';
 import { keysOf, type Plain } from './reading.ts';
@@ -83,8 +83,7 @@ export function writing(store: Store, settings: Settings, who: Who): Writing {
     react({ thread, comment, kind, on }) {
       const owner = writer();
       if (settings.kinds.length === 0) throw new CommentError('unsupported', 'There are no reactions here.');
-      if (!settings.kinds.some((known) => known.kind === kind))
-        throw new CommentError('invalid', 'There is no such reaction here.', { field: 'kind' });
+      admitKind(settings.kinds, { thread, comment, kind, on });
       const place = placeOf(store, who.site, thread);
       const row = comment === null ? undefined : place.rows.get(comment);
       if (comment !== null && row?.state !== 'visible') throw gone();
@@ -150,6 +149,8 @@ function votesAfter(votes: readonly Vote[], { owner, kind }: Vote, on: boolean, 
   if (has === on) return undefined;
   const group = kinds.find((known) => known.kind === kind)?.group;
   const rivals = kinds.filter((known) => known.kind === kind || (group !== undefined && known.group === group));
-  const others = votes.filter((vote) => vote.owner !== owner || !rivals.some((rival) => rival.kind === vote.kind));
+  const standing = votes.filter((vote) => vote.owner === owner && rivals.some((rival) => rival.kind === vote.kind));
+  if (standing.some((vote) => rivals.some((rival) => rival.final && rival.kind === vote.kind))) throw settled();
+  const others = votes.filter((vote) => !standing.includes(vote));
   return on ? [...others, { owner, kind }] : others;
 }

@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { flatterThan, uncounted } from '../conditions.ts';
+import { flatterThan, kindsOn, uncounted } from '../conditions.ts';
 import { holds, ids, quote, refused, same, says, unpromised } from '../expect.ts';
 
 /** How a comment changes and goes. */
@@ -134,7 +134,7 @@ export const changing: Check[] = [
       await say(bob, 'But I do.', id);
       await alice.remove({ thread: thread.id, id });
       await refused('a reply to a tombstone', say(bob, 'Still there?', id), ['not-found']);
-      const kind = thread.each.includes('react') ? thread.kinds[0]?.kind : undefined;
+      const kind = thread.each.includes('react') ? kindsOn('comments', thread)[0]?.kind : undefined;
       if (kind === undefined) return;
       await refused('a reaction to a tombstone', bob.react({ thread: thread.id, comment: id, kind, on: true }), ['not-found']);
     },

@@ -1,6 +1,7 @@
 import { errorCodes } from '../../contract/errors.ts';
 import type { Adapter } from '../../contract/types.ts';
 import type { Check, Scene } from '../check.ts';
+import { kindsOn } from '../conditions.ts';
 import { fail, holds, ids, quote, refused, same, within } from '../expect.ts';
 
 /** What goes wrong, and how. */
@@ -19,7 +20,7 @@ export const failing: Check[] = [
       if (offers.has('edit')) await refused('an edit of an unknown comment', alice.edit({ ...target, text: 'Hello?' }), ['not-found']);
       if (offers.has('remove')) await refused('the removal of an unknown comment', alice.remove(target), ['not-found']);
       if (offers.has('source')) await refused('the source of an unknown comment', alice.source(target), ['not-found']);
-      const kind = thread.each.includes('react') ? thread.kinds[0]?.kind : undefined;
+      const kind = thread.each.includes('react') ? kindsOn('comments', thread)[0]?.kind : undefined;
       if (kind === undefined || !offers.has('react')) return;
       await refused('a reaction to an unknown comment', alice.react({ thread: thread.id, comment: nowhere, kind, on: true }), [
         'not-found',
@@ -102,8 +103,8 @@ async function askAll({ alice, bob, page, offers, planted, opened: { thread }, s
     const { id } = await say(alice, 'A comment.');
     const target = { thread: thread.id, id };
     if (thread.each.includes('create')) await say(bob, 'A reply.', id);
-    if (thread.each.includes('react') && thread.kinds[0])
-      await bob.react({ thread: thread.id, comment: id, kind: thread.kinds[0].kind, on: true });
+    const [first] = kindsOn('comments', thread);
+    if (thread.each.includes('react') && first) await bob.react({ thread: thread.id, comment: id, kind: first.kind, on: true });
     if (offers.has('source')) await alice.source(target);
     if (offers.has('edit')) await alice.edit({ ...target, text: 'An edited comment.' });
     await bob.open({ page, focus: id });

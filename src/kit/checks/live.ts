@@ -1,6 +1,6 @@
 import type { Comment, LiveEvent } from '../../contract/types.ts';
 import type { Check, Scene } from '../check.ts';
-import { flatterThan, uncounted, unreactive, unreactivePage } from '../conditions.ts';
+import { flatterThan, kindsOn, uncounted, unreactive, unreactivePage } from '../conditions.ts';
 import { mentions, quote, holds, same, shared } from '../expect.ts';
 
 /** What arrives by itself. */
@@ -40,7 +40,7 @@ export const live: Check[] = [
       const { id } = await scene.say(scene.alice, 'Like this.');
       const stream = await follow(scene);
       const { thread } = scene.opened;
-      await scene.alice.react({ thread: thread.id, comment: id, kind: thread.kinds[0]!.kind, on: true });
+      await scene.alice.react({ thread: thread.id, comment: id, kind: kindsOn('comments', thread)[0]!.kind, on: true });
       await stream.until(
         'a reaction to arrive',
         put(id, ({ reactions }) => reactions[0]?.count === 1),
@@ -108,7 +108,7 @@ export const live: Check[] = [
     async run(scene) {
       const stream = await follow(scene);
       const { thread } = scene.opened;
-      await scene.alice.react({ thread: thread.id, comment: null, kind: thread.kinds[0]!.kind, on: true });
+      await scene.alice.react({ thread: thread.id, comment: null, kind: kindsOn('page', thread)[0]!.kind, on: true });
       await stream.until('the page’s reaction to arrive', (event) => event.type === 'thread' && event.reactions[0]?.count === 1);
     },
   },

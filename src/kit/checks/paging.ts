@@ -1,6 +1,6 @@
 import type { Comment, Sort } from '../../contract/types.ts';
 import type { Check, Person, Scene } from '../check.ts';
-import { either, flatterThan, unreactive, unsorted } from '../conditions.ts';
+import { either, flatterThan, kindsOn, unreactive, unsorted } from '../conditions.ts';
 import { holds, ids, quote, same } from '../expect.ts';
 
 /** More than one page, where pages are not longer than most. */
@@ -32,7 +32,7 @@ export const paging: Check[] = [
       await say(alice, 'Plain.');
       const liked = await say(alice, 'Liked.');
       await say(alice, 'Plain again.');
-      await bob.react({ thread: thread.id, comment: liked.id, kind: thread.kinds[0]!.kind, on: true });
+      await bob.react({ thread: thread.id, comment: liked.id, kind: kindsOn('comments', thread)[0]!.kind, on: true });
       const first = (await alice.open({ page, sort: 'best' })).page.items[0];
       same('the first comment under “best”', first?.id, liked.id);
     },

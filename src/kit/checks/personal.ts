@@ -1,6 +1,6 @@
 import type { Mine, Personal } from '../../contract/types.ts';
 import type { Check } from '../check.ts';
-import { unreactive } from '../conditions.ts';
+import { kindsOn, unreactive } from '../conditions.ts';
 import { holds, quote, same } from '../expect.ts';
 
 /** The viewer's own part. */
@@ -24,15 +24,26 @@ export const personal: Check[] = [
     unless: unreactive,
     async run({ alice, bob, say, page, opened: { thread } }) {
       const { id } = await say(alice, 'Like this.');
-      const kind = thread.kinds[0]!.kind;
+      const { kind } = kindsOn('comments', thread)[0]!;
       await bob.react({ thread: thread.id, comment: id, kind, on: true });
       const told = partOf(await bob.personal({ page }), id);
       holds(told, 'Expected “personal” to have a comment the viewer reacted to, but it has not.');
       if (told.reacted) same('the kinds Bob reacted with', told.reacted, [kind]);
-      if (!thread.can.includes('react')) return;
-      await bob.react({ thread: thread.id, comment: null, kind, on: true });
+      const [first] = kindsOn('page', thread);
+      if (!thread.can.includes('react') || !first) return;
+      await bob.react({ thread: thread.id, comment: null, kind: first.kind, on: true });
       const onPage = (await bob.personal({ page }))?.reacted;
-      if (onPage) same('the kinds Bob reacted to the page with', onPage, [kind]);
+      if (onPage) same('the kinds Bob reacted to the page with', onPage, [first.kind]);
+    },
+  },
+  {
+    name: 'personal looks where open looks, under earlier keys, too',
+    rule: 'Adapter.personal, PageRef.aliases',
+    needs: ['create', 'personal'],
+    async run({ alice, say, page, fresh }) {
+      const { id } = await say(alice, 'Written before the page moved.');
+      const told = partOf(await alice.personal({ page: { ...fresh(), aliases: [page.key] } }), id);
+      holds(told, 'Expected “personal” to have the writer’s own comment on a page that moved, as “open” has it, but it has not.');
     },
   },
   {

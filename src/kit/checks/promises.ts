@@ -1,5 +1,6 @@
 import type { Feature } from '../../contract/types.ts';
 import type { Check, Person, Scene } from '../check.ts';
+import { kindsOn } from '../conditions.ts';
 import { fail, holds, refused, unpromised } from '../expect.ts';
 import { toCommentError } from '../../contract/errors.ts';
 
@@ -76,7 +77,7 @@ function attempt(person: Person, feature: Feature, scene: Scene, comment: string
   const { page, opened, nowhere, draft } = scene;
   const thread = opened.thread.id;
   const target = { thread, id: comment ?? nowhere };
-  const kind = opened.thread.kinds[0]?.kind ?? 'no-such-kind';
+  const kind = kindsOn(comment === null ? 'page' : 'comments', opened.thread)[0]?.kind ?? 'no-such-kind';
   const attempts: Partial<Record<Feature, () => Promise<unknown>>> = {
     personal: () => person.personal({ page }),
     preview: () => person.preview({ text: 'How does this look?' }),

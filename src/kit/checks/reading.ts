@@ -1,6 +1,6 @@
 import type { Opened } from '../../contract/types.ts';
 import type { Check, Scene } from '../check.ts';
-import { either, flatterThan, uncounted } from '../conditions.ts';
+import { either, flatterThan, kindsOn, uncounted } from '../conditions.ts';
 import { holds, ids, mentions, quote, same, shared } from '../expect.ts';
 
 /** What every reader is told. */
@@ -108,9 +108,9 @@ export const reading: Check[] = [
       const { alice, bob, nobody, say } = scene;
       const { id } = await say(alice, 'A comment of mine.');
       await say(bob, 'Another.');
-      const { each, kinds } = scene.opened.thread;
-      if (each.includes('react') && kinds[0])
-        await bob.react({ thread: scene.opened.thread.id, comment: id, kind: kinds[0].kind, on: true });
+      const { thread } = scene.opened;
+      const [first] = kindsOn('comments', thread);
+      if (thread.each.includes('react') && first) await bob.react({ thread: thread.id, comment: id, kind: first.kind, on: true });
       const told = JSON.stringify(await sharedAnswers(scene, nobody.raw));
       for (const reader of [alice, bob]) {
         const other = JSON.stringify(await sharedAnswers(scene, reader.raw));

@@ -1,4 +1,4 @@
-import { CommentError } from '../../contract/errors.ts';
+import { admitKind, settled } from '../../contract/admit.ts';
 import type { InputOf, Reaction, ReactionKind, Who } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
 import type { ReactionTable } from '../store/schema.ts';
@@ -24,13 +24,6 @@ export async function react({ store, settings, watchers }: Context, who: Who, in
   });
   watchers.ring(who.site, thread);
   return drawReactions(counts, settings.kinds);
-}
-
-function admitKind(kinds: readonly ReactionKind[], { kind, comment, on }: InputOf<'react'>): ReactionKind {
-  const known = kinds.find((known) => known.kind === kind && known.only !== (comment === null ? 'comments' : 'page'));
-  if (!known) throw new CommentError('invalid', 'There is no such reaction here.', { field: 'kind' });
-  if (known.final && !on) throw new CommentError('forbidden', 'This reaction cannot be taken back.');
-  return known;
 }
 
 /** The other kinds of a group, of which a viewer has one at most. */
@@ -76,8 +69,7 @@ async function setReaction(work: Work, reaction: ReactionTable, on: boolean, oth
     )
     .returning('kind')
     .execute();
-  if (others.some((other) => other.final && removed.some((row) => row.kind === other.kind)))
-    throw new CommentError('forbidden', 'You have already chosen another reaction, for good.');
+  if (others.some((other) => other.final && removed.some((row) => row.kind === other.kind))) throw settled();
 }
 
 /** Counts what everybody chose, as the columns that keep it. Counted anew each time: a sum that is always right. */

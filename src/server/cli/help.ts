@@ -20,6 +20,8 @@ afterword serve           start the comment server
 
 afterword hide <id>       hide a comment        (--database as above)
 afterword show <id>       show it again
+afterword new-adapter <name>
+                          write a starting point for an adapter, with a test
 afterword check <module>  try an adapter of your own against the contract
 
 afterword --help, afterword --version

@@ -38,7 +38,7 @@ describe('axe', () => {
     expect(all.length).toBeGreaterThanOrEqual(30);
   }, 240_000);
 
-  test.each(['', 'playground.html', 'backends.html?adapter=merge', 'accessibility.html'])(
+  test.each(['', 'playground.html', 'backends.html?adapter=merge', 'accessibility.html', 'doctor.html'])(
     'finds nothing in the page “/%s” as a whole',
     async (path) => {
       const reader = await stage.reader();

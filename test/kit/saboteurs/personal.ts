@@ -1,9 +1,12 @@
-import { answer, broken, type Saboteur } from '../sabotage.ts';
+import { answer, broken, input, type Saboteur } from '../sabotage.ts';
 
 /** The viewer's own part. */
 export const personal: Record<string, Saboteur[]> = {
   'personal tells writers what is theirs and what they may do with it': [
-    answer('personal', (told) => told && { ...told, comments: told.comments.filter(({ mine }) => mine.key === undefined) }),
+    answer(
+      'personal',
+      (told, { page }) => told && (page.aliases ? told : { ...told, comments: told.comments.filter(({ mine }) => mine.key === undefined) }),
+    ),
     answer(
       'personal',
       (told) =>
@@ -20,6 +23,7 @@ export const personal: Record<string, Saboteur[]> = {
     ),
     answer('personal', (told) => told && { ...told, reacted: [] }),
   ],
+  'personal looks where open looks, under earlier keys, too': [input('personal', ({ page: { aliases: _aliases, ...page } }) => ({ page }))],
   'personal tells nobody what is somebody else’s': [
     broken(() => async (adapter, person, base) => {
       const alice = await base.as('alice');

@@ -221,7 +221,7 @@ export default defineConfig({
     projects: [
       test('unit', 'test/{contract,adapters,backends,kit,server,house,bench,faults}/**/*.test.ts', {
         environment: 'node',
-        exclude: ['test/server/postgres/**'],
+        exclude: ['**/node_modules/**', 'test/backends/data/**', 'test/server/postgres/**'],
         setupFiles: './test/backends/table/compare.ts',
       }),
       // What is said of the backend is so whatever keeps the comments: the same tests again, on a PostgreSQL that the first of them starts.

@@ -1,5 +1,7 @@
 import { killing } from './killing.ts';
+import { power } from './power.ts';
 import type { Proof } from './proof.ts';
+import { syncing } from './syncing.ts';
 
 /** Every proof that `npm run test:server` plays. */
-export const proofs: readonly Proof[] = [killing];
+export const proofs: readonly Proof[] = [killing, syncing, power];

@@ -1,0 +1,7 @@
+import { expect, test } from 'vitest';
+import { power } from './power.ts';
+
+test('whatever of a write the disk has when the power fails, what was acknowledged is there and nothing is half there', async () => {
+  const outcome = await power.play({ database: 'sqlite', rounds: 3, seed: Date.now() % 1e6, built: false, tell: () => {} });
+  expect(outcome).toMatchObject({ rounds: 3, lost: 0, amiss: [] });
+});

@@ -4,6 +4,8 @@ import { createLane } from './lane.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations.ts';
 import type { Database, Work } from './schema.ts';
+import { helpFor } from './help.ts';
+import { inspectFile } from './sqlite/inspect.ts';
 import { openReader, openSqlite, sqliteDialect } from './sqlite.ts';
 
 export type { Work } from './schema.ts';
@@ -45,6 +47,7 @@ export async function openStore(address: string, steps?: readonly Migration[]): 
     }
   };
   try {
+    if (file !== ':memory:') inspectFile(file);
     const writer = open(openSqlite(file));
     await migrate(writer, steps);
     const reading = createLane();
@@ -77,7 +80,7 @@ const reasons: Record<string, string> = {
   ENOTDIR: 'its folder cannot be made, a file has that name',
   EEXIST: 'its folder cannot be made, a file has that name',
   SQLITE_NOTADB: 'the file is no SQLite database',
-  SQLITE_CORRUPT: 'the file is damaged; please restore a backup',
+  SQLITE_CORRUPT: 'the file is damaged',
   SQLITE_READONLY: 'the file may only be read',
   SQLITE_CANTOPEN: 'the file cannot be opened',
   SQLITE_BUSY: 'another program keeps it locked',
@@ -89,7 +92,7 @@ function refused(address: string, error: unknown): Error {
   // SQLite refines its codes: SQLITE_READONLY_DIRECTORY.
   const known = Object.keys(reasons).find((name) => code === name || code.startsWith(`${name}_`));
   const why = known ? reasons[known] : message.split('\n')[0];
-  return new Error(`The database "${address}" cannot be used: ${why}.`, { cause: error });
+  return new Error(`The database "${address}" cannot be used: ${why}.${helpFor(address, error)}`, { cause: error });
 }
 
 async function readVersion(db: Kysely<Database>): Promise<number> {

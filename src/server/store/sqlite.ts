@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { CompiledQuery, SqliteDialect, type Dialect, type DatabaseConnection, type TransactionSettings } from 'kysely';
+import { beginFile } from './sqlite/begin.ts';
 
 /** Statements that one connection keeps ready. There are fewer, but for lists of so many values. */
 const STATEMENTS = 200;
@@ -46,6 +47,7 @@ function prepareFile(file: string): void {
   makeFolder(dirname(file));
   accessSync(dirname(file), constants.W_OK);
   if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
+  else beginFile(file);
 }
 
 /**

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { basename, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { openBackend, type SqlBackend } from '../../../src/server/backend/index.ts';
+import { inspectFile } from '../../../src/server/store/sqlite/inspect.ts';
 import { createChance, someText, type Chance } from '../../faults/chance.ts';
 import { hashOf } from './known.ts';
 import { flawsOf, placeFor } from './place.ts';
@@ -9,6 +10,8 @@ import { noOutcome, type Asked, type Outcome, type Proof } from './proof.ts';
 
 /** What a disk writes whole or not at all, in bytes. */
 const SECTOR = 512;
+/** Bytes of the header of SQLite's log. */
+const HEADER = 32;
 /** States with sectors that came to the disk in any order, of each write. */
 const ODD = 40;
 
@@ -101,7 +104,9 @@ function cuts(before: Files, after: Files, chance: Chance): Files[] {
   // Where the write also had the log copied into the file, the log is on the disk.
   if (!before.main.equals(after.main)) return [after];
   const first = firstDifference(before.log, after.log);
-  const states: Files[] = [];
+  const states: Files[] = [before];
+  // A log that begins anew has its header on the disk before anything else of it is written.
+  if (first < HEADER) before = { main: before.main, log: Buffer.concat([after.log.subarray(0, HEADER), before.log.subarray(HEADER)]) };
   for (let end = first - (first % SECTOR); end <= after.log.length + SECTOR - 1; end += SECTOR) {
     const upTo = Math.min(end, after.log.length);
     states.push({ main: after.main, log: mix(before.log, after.log, (at) => at < upTo) });
@@ -134,6 +139,7 @@ function judge(folder: string, { main, log }: Files, { sure, open }: Expected, o
   writeFileSync(file, main);
   writeFileSync(`${file}-wal`, log);
   try {
+    inspectFile(file);
     const sqlite = new Sqlite(file);
     // The copy itself need not last.
     sqlite.pragma('synchronous = OFF');

@@ -114,11 +114,15 @@ async function isHealthy(url: string): Promise<boolean> {
   return false;
 }
 
+/** How a command line is run. */
+export interface Run extends Pick<Start, 'built' | 'cwd' | 'uid'> {
+  env?: Record<string, string>;
+  /** Ended after so many ms; its code is then `null`. */
+  within?: number;
+}
+
 /** Runs a command line to its end. */
-export async function runCommand(
-  args: readonly string[],
-  { built = false, cwd = root, uid, env = {} }: Start & { env?: Record<string, string> } = {},
-) {
+export async function runCommand(args: readonly string[], { built = false, cwd = root, uid, env = {}, within = 30_000 }: Run = {}) {
   const child = spawn(process.execPath, [cliOf(built), ...args], {
     cwd,
     detached: true,
@@ -127,7 +131,7 @@ export async function runCommand(
     ...(uid !== undefined && { uid, gid: uid }),
   });
   const said = hear(child);
-  const timer = setTimeout(() => killGroup(child), 300_000);
+  const timer = setTimeout(() => killGroup(child), within);
   const [code] = (await once(child, 'close')) as [number | null];
   clearTimeout(timer);
   return { code, ...said };

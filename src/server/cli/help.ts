@@ -14,6 +14,12 @@ afterword serve           start the comment server
 
 afterword hide <id>       hide a comment        (--database as above)
 afterword show <id>       show it again
+
+afterword backup <file>   copy the comments to a new file, also while the server runs
+afterword restore <file>  put a backup in the place of the comments, which are kept beside it; the server must be stopped
+afterword migrate --to postgres://user:password@host/name
+                          move all comments to another database that is empty, and compare them there
+
 afterword check <module>  try an adapter of your own against the contract
 
 afterword --help, afterword --version

@@ -39,7 +39,7 @@ export function readSettings(args: string[], env: Environment): Settings {
   return {
     port: readPort(values.port ?? (env.PORT || '8787')),
     host,
-    database: readDatabase(values.database, env),
+    database: databaseOf(values, env),
     origins: readOrigins(values.origins ?? env.ORIGINS ?? ''),
     owners: readList(values.owners ?? env.OWNERS ?? ''),
     rateLimits,
@@ -49,19 +49,23 @@ export function readSettings(args: string[], env: Environment): Settings {
 
 /** Reads what `hide` and `show` take: one id, and where the database is. */
 export function readTarget(command: string, args: string[], env: Environment): { id: string; database: string } {
-  const { values, positionals } = parse({ args, options: { database: text }, allowPositionals: true });
+  const { values, positionals } = parse({ args, options: targetOptions, allowPositionals: true });
   const [id, ...more] = positionals;
   if (id === undefined || more.length > 0)
     throw new Problem(`"afterword ${command}" takes the id of one comment: afterword ${command} <id>`);
-  return { id, database: readDatabase(values.database, env) };
+  return { id, database: databaseOf(values, env) };
 }
 
-function readDatabase(option: string | undefined, env: Environment): string {
-  return option ?? (env.DATABASE_URL || 'sqlite:./data/afterword.db');
+/** The options of a command beside its own: where the database is. */
+export const targetOptions = { database: text } as const;
+
+/** Where the database of a command is that takes `targetOptions`. */
+export function databaseOf(values: { database?: string }, env: Environment): string {
+  return values.database ?? (env.DATABASE_URL || 'sqlite:./data/afterword.db');
 }
 
 /** `parseArgs`, whose refusals are made one line that says where to look. */
-function parse<const T extends ParseArgsConfig>(config: T) {
+export function parse<const T extends ParseArgsConfig>(config: T) {
   try {
     return parseArgs(config);
   } catch (thrown) {

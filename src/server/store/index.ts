@@ -5,6 +5,7 @@ import { migrate } from './migrate.ts';
 import type { Migration } from './migrations.ts';
 import type { Database, Work } from './schema.ts';
 import { helpFor } from './help.ts';
+import { sayWhy } from './reasons.ts';
 import { inspectFile } from './sqlite/inspect.ts';
 import { openReader, openSqlite, sqliteDialect } from './sqlite.ts';
 
@@ -72,30 +73,16 @@ async function readRevisions(db: Kysely<Database>, site: string, keys: readonly 
   return new Map(rows.map(({ key, rev }) => [key, rev]));
 }
 
-/** Reasons for which SQLite and the file system have only codes, as an owner would say them. */
-const reasons: Record<string, string> = {
-  EACCES: 'the file or its folder may not be written',
-  EPERM: 'the file or its folder may not be written',
-  EROFS: 'it is on a disk that may only be read',
-  ENOTDIR: 'its folder cannot be made, a file has that name',
-  EEXIST: 'its folder cannot be made, a file has that name',
-  SQLITE_NOTADB: 'the file is no SQLite database',
-  SQLITE_CORRUPT: 'the file is damaged',
-  SQLITE_READONLY: 'the file may only be read',
-  SQLITE_CANTOPEN: 'the file cannot be opened',
-  SQLITE_BUSY: 'another program keeps it locked',
-  SQLITE_FULL: 'the disk is full',
-};
-
 function refused(address: string, error: unknown): Error {
-  const { code = '', message = String(error) } = error as { code?: string; message?: string };
-  // SQLite refines its codes: SQLITE_READONLY_DIRECTORY.
-  const known = Object.keys(reasons).find((name) => code === name || code.startsWith(`${name}_`));
-  const why = known ? reasons[known] : message.split('\n')[0];
-  return new Error(`The database "${address}" cannot be used: ${why}.${helpFor(address, error)}`, { cause: error });
+  return new Error(`The database "${address}" cannot be used: ${sayWhy(error)}.${helpFor(address, error)}`, { cause: error });
 }
 
 async function readVersion(db: Kysely<Database>): Promise<number> {
   const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(db);
   return rows[0]!.data_version;
+}
+
+/** An address of a database as it may be shown: without the password, wherever it stands. */
+export function withoutPassword(address: string): string {
+  return address.replace(/^([a-z]+:\/\/[^:/?#]*):.*@/i, '$1:***@').replace(/([?&]password=)[^&]*/gi, '$1***');
 }

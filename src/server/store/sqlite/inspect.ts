@@ -1,10 +1,13 @@
-import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { isLogDamaged } from './log.ts';
 
 /** Files up to this many bytes are looked through whole whenever they are opened: about 0.4 s. */
 const MOST = 256 * 1_024 * 1_024;
+
+/** Where a file is prepared that will take another's place. Where it is left over and the other is not there, that was cut off. */
+export const restoringOf = (file: string): string => `${file}.restoring`;
 
 /** What cannot be helped but by a backup. Its message is the end of a sentence. */
 export class Damaged extends Error {
@@ -19,6 +22,7 @@ export class Damaged extends Error {
 export function inspectFile(file: string, whole = false): void {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) {
+    if (existsSync(restoringOf(file))) throw new Damaged('a backup was being brought back and that was cut off; please do it again');
     if (sizeOf(`${file}-wal`) > 0) throw new Damaged('the file is missing, though its log is there');
     return;
   }
@@ -57,15 +61,3 @@ function admit(file: string, owner: number): void {
 }
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-
-/** Whether a file begins as every file of SQLite does. */
-export function isSqliteFile(file: string): boolean {
-  if (!existsSync(file)) return false;
-  const handle = openSync(file, 'r');
-  try {
-    const head = Buffer.alloc(16);
-    return readSync(handle, head) === 16 && head.toString('latin1') === 'SQLite format 3\0';
-  } finally {
-    closeSync(handle);
-  }
-}

@@ -1,0 +1,35 @@
+import { Kysely, SqliteDialect } from 'kysely';
+import { migrate } from './migrate.ts';
+import type { Database } from './schema.ts';
+import { openSqlite } from './sqlite.ts';
+import { inspectFile } from './sqlite/inspect.ts';
+
+/** A database that is opened for one long piece of work, which nobody hurries: no threads, no time limits. */
+export interface Plain {
+  db: Kysely<Database>;
+  close(): Promise<void>;
+}
+
+/** Opens a database for one long piece of work, at the schema of this program. @throws as `openStore` does, but without the name of the database. */
+export function openPlain(address: string): Promise<Plain> {
+  const file = /^sqlite:(.+)$/.exec(address)?.[1];
+  if (file !== undefined) return openFile(file);
+  return Promise.reject(new Error('it is not known; write sqlite: and the path of a file'));
+}
+
+async function openFile(file: string): Promise<Plain> {
+  inspectFile(file);
+  const sqlite = openSqlite(file);
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    sqlite.close();
+  };
+  try {
+    await migrate(db);
+    return { db, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

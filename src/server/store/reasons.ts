@@ -1,0 +1,22 @@
+/** Reasons for which SQLite and the file system have only codes, as an owner would say them. */
+const reasons: Record<string, string> = {
+  EACCES: 'the file or its folder may not be written',
+  EPERM: 'the file or its folder may not be written',
+  EROFS: 'it is on a disk that may only be read',
+  ENOTDIR: 'its folder cannot be made, a file has that name',
+  EEXIST: 'its folder cannot be made, a file has that name',
+  SQLITE_NOTADB: 'the file is no SQLite database',
+  SQLITE_CORRUPT: 'the file is damaged',
+  SQLITE_READONLY: 'the file may only be read',
+  SQLITE_CANTOPEN: 'the file cannot be opened',
+  SQLITE_BUSY: 'another program keeps it locked',
+  SQLITE_FULL: 'the disk is full',
+};
+
+/** Why a database cannot be used, as the end of a sentence. */
+export function sayWhy(error: unknown): string {
+  const { code = '', message = String(error) } = error as { code?: string; message?: string };
+  // SQLite refines its codes: SQLITE_READONLY_DIRECTORY.
+  const known = Object.keys(reasons).find((name) => code === name || code.startsWith(`${name}_`));
+  return known ? reasons[known]! : message.split('\n')[0]!;
+}

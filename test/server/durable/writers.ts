@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chance } from '../../faults/chance.ts';
 import { someText } from '../../faults/chance.ts';
 import { acknowledge, hashOf, type Known, type Open, type Sent } from './known.ts';
@@ -9,6 +10,8 @@ const kinds = ['thumbs-up', 'heart', 'laugh', 'tada'];
 export interface Writers {
   /** How many writes were acknowledged since they began. */
   acknowledged(): number;
+  /** How many were refused for now. */
+  refused(): number;
   /** Takes no further one; resolves once every request has ended, however. */
   stop(): Promise<void>;
 }
@@ -22,24 +25,31 @@ export interface Writing {
   writers: number;
   /** The threads they write in. */
   threads: readonly string[];
+  /** Ms that a writer waits after each write that was acknowledged, or refused; 0 and 50 unless told. */
+  pause?: number;
   /** Is told of an answer that says neither yes nor that the server is going. */
   odd: (what: string) => void;
 }
 
 /** Lets writers write. What ended without an answer is open from then on. */
-export function startWriters({ url, known, chance, writers, threads, odd }: Writing): Writers {
+export function startWriters({ url, known, chance, writers, threads, odd, pause = 0 }: Writing): Writers {
   const over = new AbortController();
+  let refused = 0;
   const before = known.written;
   const run = async (device: string): Promise<void> => {
     while (!over.signal.aborted) {
       const open = next(device);
       try {
         acknowledge(known, open, await send(url, open));
+        if (pause > 0) await sleep(pause);
       } catch (thrown) {
         known.open.push(open);
         const status = (thrown as { status?: number }).status;
         if (status === undefined) return;
-        if (status !== 503) odd(`an answer to ${open.act} was ${String(thrown)}`);
+        // Busy, or without room: both are said in words, and not at once asked again.
+        if (status !== 503 && status !== 507) odd(`an answer to ${open.act} was ${String(thrown)}`);
+        refused++;
+        await sleep(Math.max(50, pause), undefined, { signal: over.signal }).catch(() => {});
       }
     }
   };
@@ -48,6 +58,7 @@ export function startWriters({ url, known, chance, writers, threads, odd }: Writ
   const all = Array.from({ length: writers }, () => run(newDevice(chance)));
   return {
     acknowledged: () => known.written - before,
+    refused: () => refused,
     async stop() {
       over.abort();
       await Promise.all(all);

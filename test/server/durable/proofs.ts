@@ -2,7 +2,8 @@ import { full } from './full.ts';
 import { killing } from './killing.ts';
 import { power } from './power.ts';
 import type { Proof } from './proof.ts';
+import { stopping } from './stopping.ts';
 import { syncing } from './syncing.ts';
 
 /** Every proof that `npm run test:server` plays. */
-export const proofs: readonly Proof[] = [killing, syncing, power, full];
+export const proofs: readonly Proof[] = [killing, syncing, power, full, stopping];

@@ -190,7 +190,10 @@ export default defineConfig({
     testTimeout: 15_000,
     expect: { poll: { timeout: 5_000 } },
     projects: [
-      test('unit', 'test/{contract,adapters,backends,kit,server,house,bench,faults}/**/*.test.ts', { environment: 'node' }),
+      test('unit', 'test/{contract,adapters,backends,kit,server,house,bench,faults}/**/*.test.ts', {
+        environment: 'node',
+        globalSetup: './test/server/support/postgres-run.ts',
+      }),
       test('widget', 'test/widget/**/*.test.{ts,tsx}', { environment: 'happy-dom', setupFiles: './src/widget/preact.ts' }),
       test('browser', 'test/browser/**/*.test.ts', {
         environment: 'node',

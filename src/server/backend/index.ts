@@ -22,7 +22,7 @@ export type { SeedComment, SeedThread } from './seed.ts';
 
 /** How a backend over SQL behaves. All but the database has a default. */
 export interface BackendOptions extends Rules {
-  /** `sqlite:./data/afterword.db`, whose folder is made, or `sqlite::memory:`. */
+  /** `sqlite:./data/afterword.db`, whose folder is made, `sqlite::memory:`, or `postgres://user:password@host:5432/name`. */
   database: string;
 }
 
@@ -42,7 +42,7 @@ export interface SqlBackend extends Revised, Moderator {
  */
 export async function openBackend(options: BackendOptions): Promise<SqlBackend> {
   const store = await openStore(options.database);
-  const watchers = createWatchers((watched) => readRevisions(store, watched));
+  const watchers = createWatchers((watched) => readRevisions(store, watched), store.wire);
   const context: Context = { store, watchers, settings: settle(options, Date.now) };
   return {
     as: (who) => adapterOf(context, who),

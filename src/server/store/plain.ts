@@ -1,7 +1,7 @@
 import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
-import { openSqlite } from './sqlite.ts';
+import { openSqlite } from './sqlite/open.ts';
 import { inspectFile } from './sqlite/inspect.ts';
 
 /** A database that is opened for one long piece of work, which nobody hurries: no threads, no time limits. */

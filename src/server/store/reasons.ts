@@ -1,4 +1,4 @@
-/** Reasons for which SQLite and the file system have only codes, as an owner would say them. */
+/** Reasons for which databases, the file system and the network have only codes, as an owner would say them. */
 const reasons: Record<string, string> = {
   EACCES: 'the file or its folder may not be written',
   EPERM: 'the file or its folder may not be written',
@@ -11,6 +11,19 @@ const reasons: Record<string, string> = {
   SQLITE_CANTOPEN: 'the file cannot be opened',
   SQLITE_BUSY: 'another program keeps it locked',
   SQLITE_FULL: 'the disk is full',
+  ECONNREFUSED: 'no server answers there',
+  ENOENT: 'no server answers there',
+  EHOSTUNREACH: 'no server answers there',
+  ETIMEDOUT: 'no server answers there',
+  ENOTFOUND: 'there is no computer of this name',
+  EAI_AGAIN: 'the name of the computer cannot be looked up just now',
+  // https://www.postgresql.org/docs/current/errcodes-appendix.html
+  '28P01': 'the password is wrong',
+  '28000': 'this user may not come in',
+  '3D000': 'there is no database of this name; please make it: createdb',
+  '42501': 'this user may not make tables in it',
+  '53300': 'the server has no connection left',
+  '57P03': 'the server is just starting or stopping',
 };
 
 /** Why a database cannot be used, as the end of a sentence. */

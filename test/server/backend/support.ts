@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { connect, type Door } from '../../../src/contract/connect.ts';
 import type { Note } from '../../../src/contract/read.ts';
 import type { Author, Comment, Draft, Id, LiveEvent, Page, PageRef, Who } from '../../../src/contract/types.ts';
+import { folder } from '../support/folder.ts';
 import { openBackend, type BackendOptions, type SqlBackend } from '../../../src/server/backend/index.ts';
+
+export { folder };
 
 /** A page of an invented magazine. */
 export const page: PageRef = { key: 'https://magazine.example/tides', url: 'https://magazine.example/tides', title: 'The tides' };
@@ -33,13 +33,6 @@ export async function backendFor(options: Partial<BackendOptions> = {}): Promise
   const backend = await openBackend({ database: 'sqlite::memory:', ...options });
   onTestFinished(() => backend.close());
   return backend;
-}
-
-/** A folder of its own, removed when the test ends. */
-export function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'afterword-'));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
-  return path;
 }
 
 /** Somebody before a backend, behind the door, which must find nothing amiss in any answer. */

@@ -159,8 +159,10 @@ describe('what is no database', () => {
     expect(statSync(path).isDirectory()).toBe(true);
   });
 
-  it.each(['postgres://localhost/comments', 'comments.db', 'sqlite:'])('is refused where the address is %s', async (address) => {
-    expect(await refusal(address)).toBe(`The database "${address}" is not known: write sqlite: and the path of a file.`);
+  it.each(['mysql://localhost/comments', 'comments.db', 'sqlite:'])('is refused where the address is %s', async (address) => {
+    expect(await refusal(address)).toBe(
+      `The database "${address}" is not known: write sqlite: and the path of a file, or postgres:// and where a PostgreSQL server has it.`,
+    );
   });
 
   it('is told apart from one that another program keeps locked', { timeout: 20_000 }, async () => {

@@ -3,7 +3,6 @@ import { move as moveAll, type Counts } from '../store/move.ts';
 import { openPlain, type Plain } from '../store/plain.ts';
 import { withoutPassword } from '../store/index.ts';
 import { sayWhy } from '../store/reasons.ts';
-import { isInUse } from '../store/sqlite/use.ts';
 import { fileOf, holdings, readMove } from './kept.ts';
 import type { Environment } from './options.ts';
 import { Problem } from './problem.ts';
@@ -17,10 +16,12 @@ export async function migrate(args: string[], env: Environment): Promise<number>
   const [file, other] = [fileOf(from), fileOf(to)];
   if (file !== undefined && !existsSync(file)) throw new Problem(`There is no database at ${file}: name it with --database.`);
   if (from === to || isSame(file, other)) throw new Problem('The comments are there already: --to should name another database.');
-  if (file !== undefined && isInUse(file))
-    throw new Problem(`A server or another program has ${file} open: stop it first, or what it writes meanwhile would stay behind.`);
   const source = await opened(from);
   try {
+    if (source.inUse)
+      throw new Problem(
+        `A server has ${file ?? withoutPassword(from)} open: stop it first, or what it writes meanwhile would stay behind.`,
+      );
     const target = await opened(to);
     try {
       return tell(await moveAll(source.db, target.db, progress()), from, to);

@@ -3,21 +3,26 @@ import { migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { inspectFile } from './sqlite/inspect.ts';
+import { isInUse } from './sqlite/use.ts';
 
 /** A database that is opened for one long piece of work, which nobody hurries: no threads, no time limits. */
 export interface Plain {
   db: Kysely<Database>;
+  /** Whether a server had it open when this one came. */
+  inUse: boolean;
   close(): Promise<void>;
 }
 
 /** Opens a database for one long piece of work, at the schema of this program. @throws as `openStore` does, but without the name of the database. */
-export function openPlain(address: string): Promise<Plain> {
+export async function openPlain(address: string): Promise<Plain> {
   const file = /^sqlite:(.+)$/.exec(address)?.[1];
   if (file !== undefined) return openFile(file);
-  return Promise.reject(new Error('it is not known; write sqlite: and the path of a file'));
+  if (/^postgres(ql)?:\/\//.test(address)) return (await import('./postgres/plain.ts')).openPlainPostgres(address);
+  throw new Error('it is not known; write sqlite: and the path of a file, or postgres:// and where a PostgreSQL server has it');
 }
 
 async function openFile(file: string): Promise<Plain> {
+  const inUse = isInUse(file);
   inspectFile(file);
   const sqlite = openSqlite(file);
   const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) });
@@ -27,7 +32,7 @@ async function openFile(file: string): Promise<Plain> {
   };
   try {
     await migrate(db);
-    return { db, close };
+    return { db, inUse, close };
   } catch (error) {
     await close();
     throw error;

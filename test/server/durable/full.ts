@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore } from '../../../src/server/store/index.ts';
@@ -33,10 +34,10 @@ export const full: Proof = {
 
 /** Whether this program may mount a small disk in memory. */
 export function canMount(): boolean {
-  const place = placeFor('sqlite');
-  const disk = mount(place.folder);
+  const folder = mkdtempSync(join(tmpdir(), 'afterword-mount-'));
+  const disk = mount(folder);
   disk?.end();
-  place.end();
+  rmSync(folder, { recursive: true });
   return disk !== undefined;
 }
 
@@ -50,14 +51,14 @@ function mount(folder: string): { path: string; end(): void } | undefined {
 async function play(asked: Asked): Promise<Outcome> {
   const outcome = noOutcome();
   for (let round = 1; round <= asked.rounds; round++) {
-    const place = placeFor('sqlite');
+    const place = await placeFor('sqlite');
     const disk = mount(place.folder)!;
     try {
       await playRound(asked, outcome, disk.path, asked.seed + round);
       outcome.rounds = round;
     } finally {
       disk.end();
-      place.end();
+      await place.end();
     }
   }
   return outcome;

@@ -35,7 +35,7 @@ interface Scene {
 }
 
 async function play(asked: Asked): Promise<Outcome> {
-  const place = placeFor(asked.database);
+  const place = await placeFor(asked.database);
   const chance = createChance(asked.seed);
   const prefix = `/k${asked.seed}-${Date.now().toString(36)}`;
   const scene: Scene = { asked, place, chance, known: nothingKnown(), outcome: noOutcome(), prefix };
@@ -50,7 +50,7 @@ async function play(asked: Asked): Promise<Outcome> {
     await program.stop();
   } finally {
     await program?.kill();
-    place.end();
+    await place.end();
   }
   return { ...scene.outcome, written: scene.known.written };
 }

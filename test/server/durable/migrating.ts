@@ -24,7 +24,7 @@ export const migrating: Proof = {
 export async function play({ rounds, seed, tell }: Asked, comments: number): Promise<Outcome> {
   const outcome = noOutcome();
   const chance = createChance(seed);
-  const place = placeFor('sqlite');
+  const place = await placeFor('sqlite');
   const [before, file] = [join(place.folder, 'before.db'), place.file!];
   const half = { before: 0, after: 0 };
   try {
@@ -41,7 +41,7 @@ export async function play({ rounds, seed, tell }: Asked, comments: number): Pro
       tell(`${name}: ${rounds} times, in ${Math.round(took)} ms, on ${Math.round(statSync(before).size / 1e6)} MB`);
     }
   } finally {
-    place.end();
+    await place.end();
   }
   return { ...outcome, note: `${half.before} times the step was undone, ${half.after} times it was done` };
 }

@@ -59,7 +59,7 @@ describe('moving to another database', { timeout: 60_000 }, () => {
     await expect.poll(() => writers.acknowledged(), { timeout: 20_000 }).toBeGreaterThan(40);
     await writers.stop();
     const args = ['migrate', '--to', `sqlite:${to}`, '--database', `sqlite:${from}`];
-    const words = `A server or another program has ${from} open: stop it first, or what it writes meanwhile would stay behind.\n`;
+    const words = `A server has ${from} open: stop it first, or what it writes meanwhile would stay behind.\n`;
     expect(await runCommand(args)).toEqual({ code: 1, out: '', err: words });
     await first.stop();
     const { code, out, err } = await runCommand(args);

@@ -17,8 +17,8 @@ const helpOf = (
   --only ${proofs.map(({ name }) => name).join()}
 ${proofs.map(({ name, about, rounds }) => `      ${name.padEnd(11)} ${about} (${rounds})`).join('\n')}
   --rounds <n>   of each proof, as many as stand there unless told
-  --database sqlite | postgres://…   where comments are kept: a file of its own each, or a database that nobody else uses;
-                 may be given more than once
+  --database sqlite | postgres | postgres://…   where comments are kept: files of SQLite; a PostgreSQL that is started for it; or
+                 one of yours, on which each proof makes and drops a database of its own. Both of the first unless told
   --seed <n>     what chance begins with
   --built        run what is built instead of the sources
   --help
@@ -32,7 +32,7 @@ export function readOptions(args: readonly string[], proofs: readonly Proof[]): 
     options: {
       only: { type: 'string', default: names.join() },
       rounds: { type: 'string' },
-      database: { type: 'string', multiple: true, default: ['sqlite'] },
+      database: { type: 'string', multiple: true, default: ['sqlite', 'postgres'] },
       seed: { type: 'string', default: String(Date.now() % 1e6) },
       built: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -42,8 +42,8 @@ export function readOptions(args: readonly string[], proofs: readonly Proof[]): 
   const asked = values.only.split(',');
   const odd = asked.find((name) => !names.includes(name));
   if (odd !== undefined) throw new Error(`--only knows ${names.join(', ')}, not “${odd}”.`);
-  const foreign = values.database.find((address) => !/^(sqlite|postgres(ql)?:\/\/.+)$/.test(address));
-  if (foreign !== undefined) throw new Error(`--database takes sqlite or the address of a PostgreSQL database, not “${foreign}”.`);
+  const foreign = values.database.find((address) => !/^(sqlite|postgres|postgres(ql)?:\/\/.+)$/.test(address));
+  if (foreign !== undefined) throw new Error(`--database takes sqlite, postgres or an address of PostgreSQL, not “${foreign}”.`);
   return {
     proofs: proofs.filter(({ name }) => asked.includes(name)),
     databases: values.database,

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { Client } from 'pg';
 
 /** Where one proof keeps its comments. */
 export interface Place {
@@ -11,16 +13,42 @@ export interface Place {
   folder: string;
   /** The file of SQLite; nothing where it is another database. */
   file: string | undefined;
-  /** Removes the folder. */
-  end(): void;
+  /** Removes all of it. */
+  end(): Promise<void>;
 }
 
-/** A place for one proof: a file of its own, or the database that was named. */
-export function placeFor(database: string): Place {
+/** A place for one proof: a file of its own, or a database of its own on the server of PostgreSQL that an address names. */
+export async function placeFor(database: string): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), 'afterword-durable-'));
-  const file = database === 'sqlite' ? join(folder, 'comments.db') : undefined;
-  const address = file === undefined ? database : `sqlite:${file}`;
-  return { address, folder, file, end: () => rmSync(folder, { recursive: true, force: true }) };
+  const end = async (): Promise<void> => rmSync(folder, { recursive: true, force: true });
+  if (database === 'sqlite') {
+    const file = join(folder, 'comments.db');
+    return { address: `sqlite:${file}`, folder, file, end };
+  }
+  const name = `afterword_proof_${randomBytes(6).toString('hex')}`;
+  await tell(database, `create database ${name}`);
+  const address = new URL(database);
+  address.pathname = `/${name}`;
+  return {
+    address: address.href,
+    folder,
+    file: undefined,
+    async end() {
+      await tell(database, `drop database ${name} with (force)`);
+      await end();
+    },
+  };
+}
+
+/** Runs one line of SQL on a server of PostgreSQL. */
+async function tell(address: string, line: string): Promise<void> {
+  const client = new Client(address);
+  await client.connect();
+  try {
+    await client.query(line);
+  } finally {
+    await client.end();
+  }
 }
 
 /** What SQLite itself finds wrong with a file: damaged pages, indexes that miss rows, references to what is not there. */

@@ -43,7 +43,7 @@ interface Expected {
 async function play({ rounds, seed, tell }: Asked): Promise<Outcome> {
   const outcome = noOutcome();
   const chance = createChance(seed);
-  const place = placeFor('sqlite');
+  const place = await placeFor('sqlite');
   // Thousands of states are written, which no disk need keep.
   const after = existsSync('/dev/shm') ? join('/dev/shm', basename(place.folder)) : join(place.folder, 'after');
   const backend = await openBackend({ database: place.address });
@@ -73,7 +73,7 @@ async function play({ rounds, seed, tell }: Asked): Promise<Outcome> {
   } finally {
     await backend.close();
     rmSync(after, { recursive: true, force: true });
-    place.end();
+    await place.end();
   }
   return { ...outcome, written: sure.size, note: `${states} states of the disk` };
 }

@@ -1,6 +1,6 @@
 /** What all proofs are told. */
 export interface Asked {
-  /** Where each proof keeps its comments: `sqlite`, a file of its own, or the address of a PostgreSQL database that nobody else uses. */
+  /** Where each proof keeps its comments: `sqlite`, a file of its own, or an address on a server of PostgreSQL that may make databases. */
   database: string;
   /** How often; a proof's own number unless told. */
   rounds: number;

@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { readOptions, type Options } from './options.ts';
 import { holds, type Asked, type Proof } from './proof.ts';
 import { proofs } from './proofs.ts';
+import { startCluster } from '../support/postgres.ts';
 import { table, type Played } from './table.ts';
 
 const options = readOptions(process.argv.slice(2), proofs);
@@ -12,7 +13,14 @@ else process.exit((await main(options)) ? 0 : 1);
 async function main(asked: Options): Promise<boolean> {
   console.log(`Node ${process.versions.node}, ${cpus().length} cores, busy with ${loadavg()[0]!.toFixed(1)} before; seed ${asked.seed}.`);
   const played: Played[] = [];
-  for (const database of asked.databases) for (const proof of asked.proofs) played.push(await playOne(proof, database, asked));
+  for (const database of asked.databases) {
+    const cluster = database === 'postgres' ? await startCluster() : undefined;
+    try {
+      for (const proof of asked.proofs) played.push(await playOne(proof, cluster ? `${cluster.url}postgres` : database, asked));
+    } finally {
+      await cluster?.remove();
+    }
+  }
   console.log(`\n${table(played)}`);
   return played.every((one) => 'misses' in one || ('outcome' in one && holds(one.outcome)));
 }

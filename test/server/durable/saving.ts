@@ -36,7 +36,7 @@ export async function play({ rounds, seed, built }: Asked, comments: number): Pr
   const outcome = noOutcome();
   const notes: string[] = [];
   const seeded = await seedDatabase(comments);
-  const place = placeFor('sqlite');
+  const place = await placeFor('sqlite');
   copyFileSync(seeded.file, place.file!);
   seeded.remove();
   const program = await startProgram(place.address, { built });
@@ -65,7 +65,7 @@ export async function play({ rounds, seed, built }: Asked, comments: number): Pr
     }
   } finally {
     await program.kill();
-    place.end();
+    await place.end();
   }
   return { ...outcome, note: notes.join('; ') };
 }

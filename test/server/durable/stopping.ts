@@ -34,12 +34,12 @@ export async function play(asked: Asked, hall: Hall): Promise<Outcome> {
   const outcome = noOutcome();
   const notes: string[] = [];
   for (let round = 1; round <= asked.rounds; round++) {
-    const place = placeFor(asked.database);
+    const place = await placeFor(asked.database);
     try {
       notes.push(await playRound(asked, place.address, outcome, hall, asked.seed + round));
       outcome.rounds = round;
     } finally {
-      place.end();
+      await place.end();
     }
   }
   return { ...outcome, note: notes.at(-1)! };

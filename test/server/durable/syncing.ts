@@ -39,7 +39,7 @@ async function play({ rounds, seed, built }: Asked): Promise<Outcome> {
 
 /** Has some write, one after another or together, and judges what the system was asked to do. */
 async function trace(built: boolean, seed: number, writers: number): Promise<{ answered: number; early: number }> {
-  const place = placeFor('sqlite');
+  const place = await placeFor('sqlite');
   const file = join(place.folder, 'trace');
   const calls = 'trace=read,write,writev,pwrite64,pwritev,fsync,fdatasync';
   const under = ['strace', '-f', '-y', '-s', '40', '-e', calls, '-o', file];
@@ -55,7 +55,7 @@ async function trace(built: boolean, seed: number, writers: number): Promise<{ a
     return judge(readTrace(readFileSync(file, 'utf8')));
   } finally {
     await program.kill();
-    place.end();
+    await place.end();
   }
 }
 

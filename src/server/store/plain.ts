@@ -1,17 +1,12 @@
 import { Kysely, SqliteDialect } from 'kysely';
 import { migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
+import type { Plain } from './store.ts';
 import { openSqlite } from './sqlite/open.ts';
 import { inspectFile } from './sqlite/inspect.ts';
 import { isInUse } from './sqlite/use.ts';
 
-/** A database that is opened for one long piece of work, which nobody hurries: no threads, no time limits. */
-export interface Plain {
-  db: Kysely<Database>;
-  /** Whether a server had it open when this one came. */
-  inUse: boolean;
-  close(): Promise<void>;
-}
+export type { Plain } from './store.ts';
 
 /** Opens a database for one long piece of work, at the schema of this program. @throws as `openStore` does, but without the name of the database. */
 export async function openPlain(address: string): Promise<Plain> {

@@ -7,6 +7,8 @@ import { folder } from '../backend/support.ts';
 import { hashOf, nothingKnown, type Known } from './known.ts';
 import { leaveBehind } from './harms.ts';
 import { runCommand, startProgram } from './program.ts';
+import { runHere } from './here.ts';
+import { backUp } from '../../../src/server/store/backup.ts';
 import { walk } from './talk.ts';
 import { settleOpen, startWriters, type Writers } from './writers.ts';
 
@@ -67,7 +69,7 @@ describe('a backup', { timeout: 60_000 }, () => {
     const file = await leaveBehind(place);
     const taken = join(place, 'notes.txt');
     writeFileSync(taken, 'Dear diary');
-    const { code, err } = await runCommand(['backup', taken, '--database', `sqlite:${file}`]);
+    const { code, err } = await runHere(['backup', taken, '--database', `sqlite:${file}`]);
     expect({ code, err }).toEqual({
       code: 1,
       err: `There is something at ${taken} already, which is left as it is: choose another name.\n`,
@@ -88,14 +90,14 @@ describe('a backup', { timeout: 60_000 }, () => {
       'A PostgreSQL database is backed up by its own program, also while servers run: pg_dump --format=custom --file=<file> <address>; and brought back by pg_restore.\n',
     ],
   ])('is refused in words where %s', async (_where, args, err) => {
-    expect(await runCommand(args, { cwd: folder() })).toEqual({ code: 1, out: '', err });
+    expect(await runHere(args)).toEqual({ code: 1, out: '', err });
   });
 
   it('of a damaged database is not made', async () => {
     const place = folder();
     const file = await leaveBehind(place);
     writeFileSync(file, readFileSync(file).fill(0xff, 100, 4_096));
-    const { code, err } = await runCommand(['backup', join(place, 'b.db'), '--database', `sqlite:${file}`]);
+    const { code, err } = await runHere(['backup', join(place, 'b.db'), '--database', `sqlite:${file}`]);
     expect(code).toBe(1);
     expect(err).toMatch(/^No backup of \S+ could be made at \S+: the file is damaged\.\n$/);
     expect(readdirSync(place).filter((name) => name.startsWith('b.db'))).toEqual([]);
@@ -107,7 +109,7 @@ async function both(): Promise<{ backup: string; file: string; address: string; 
   const place = folder();
   const backup = join(place, 'backup.db');
   mkdirSync(join(place, 'old'));
-  await runCommand(['backup', backup, '--database', `sqlite:${await leaveBehind(join(place, 'old'))}`]);
+  backUp(await leaveBehind(join(place, 'old')), backup);
   mkdirSync(join(place, 'data'));
   const file = await leaveBehind(join(place, 'data'));
   return { backup, file, address: `sqlite:${file}`, place };
@@ -134,7 +136,7 @@ describe('bringing back a backup', { timeout: 60_000 }, () => {
     const { backup, file, address } = await both();
     writeFileSync(file, readFileSync(file).fill(0xff, 0, 200));
     const [main, log] = [file, `${file}-wal`].map((path) => hashOf(readFileSync(path, 'base64')));
-    expect(await runCommand(['restore', backup, '--database', address])).toMatchObject({ code: 0 });
+    expect(await runHere(['restore', backup, '--database', address])).toMatchObject({ code: 0 });
     const aside = join(
       file,
       '..',
@@ -168,7 +170,7 @@ describe('bringing back a backup', { timeout: 60_000 }, () => {
     const { backup, file, address } = await both();
     const was = rowsOf(file);
     harm(backup);
-    const { code, out, err } = await runCommand(['restore', backup, '--database', address]);
+    const { code, out, err } = await runHere(['restore', backup, '--database', address]);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(says);
     expect(err).toMatch(/^The backup \S+ could not be brought back: [^\n]+\. \S+ is as it was\.\n$/);
@@ -179,7 +181,7 @@ describe('bringing back a backup', { timeout: 60_000 }, () => {
   it('that was cut off between two names is not taken for a new beginning', async () => {
     const file = join(folder(), 'comments.db');
     writeFileSync(`${file}.restoring`, 'half of a backup');
-    const { code, err } = await runCommand(['serve', '--port', '0', '--database', `sqlite:${file}`]);
+    const { code, err } = await runHere(['serve', '--port', '0', '--database', `sqlite:${file}`]);
     expect(code).toBe(1);
     expect(err).toContain(
       'a backup was being brought back and that was cut off; please do it again. Bring back a backup: afterword restore',

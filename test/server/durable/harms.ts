@@ -1,7 +1,8 @@
-import { chmodSync, chownSync, copyFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { openBackend } from '../../../src/server/backend/index.ts';
+import { hashOf } from './known.ts';
 
 /** Somebody without any rights, as on most systems. */
 export const NOBODY = 65_534;
@@ -18,6 +19,25 @@ export interface Harm {
   /** The user that the server runs as, where that matters. */
   uid?: number;
 }
+
+/** What is wrong with an answer to a harm: it should be one line, which names the file and what helps, and nothing else. */
+export function judgeRefusal(
+  { says, backup }: Harm,
+  address: string,
+  { code, out, err }: { code: number | null; out: string; err: string },
+): string[] {
+  const told: [boolean, string][] = [
+    [code === 1 && out === '', `it ended with ${code} and said "${out}"`],
+    [/^The database "sqlite:[^\n]+\n$/.test(err) && err.includes(`"${address}" cannot be used: `), `it said ${JSON.stringify(err)}`],
+    [says.test(err), `it gave another reason: ${err}`],
+    [err.includes(`afterword restore <backup> --database ${address}`) === backup, `it named what helps wrongly: ${err}`],
+  ];
+  return told.filter(([right]) => !right).map(([, what]) => what);
+}
+
+/** A hash of what both files hold; a log of no bytes counts as none. */
+export const bytesOf = (file: string): string =>
+  [file, `${file}-wal`].map((path) => (existsSync(path) ? hashOf(readFileSync(path).toString('base64')) : hashOf(''))).join(' ');
 
 const fill = (file: string, from: number, to: number, value = 0xff): void => {
   const bytes = readFileSync(file);

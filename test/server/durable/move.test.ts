@@ -7,14 +7,18 @@ import { openPlain, type Plain } from '../../../src/server/store/plain.ts';
 import type { Database } from '../../../src/server/store/schema.ts';
 import { createChance } from '../../faults/chance.ts';
 import { folder } from '../backend/support.ts';
+import { freshDatabase, kinds } from '../support/databases.ts';
 import { leaveBehind } from './harms.ts';
 import { runCommand, startProgram } from './program.ts';
+import { runHere } from './here.ts';
 import { nothingKnown } from './known.ts';
 import { startWriters } from './writers.ts';
 import { compareAnswers } from './answers.ts';
 
-async function opened(file: string): Promise<Plain> {
-  const plain = await openPlain(`sqlite:${file}`);
+const opened = (file: string): Promise<Plain> => openedAt(`sqlite:${file}`);
+
+async function openedAt(address: string): Promise<Plain> {
+  const plain = await openPlain(address);
   onTestFinished(() => plain.close());
   return plain;
 }
@@ -47,9 +51,9 @@ async function fill({ db }: Plain): Promise<void> {
 }
 
 describe('moving to another database', { timeout: 60_000 }, () => {
-  it('takes everything along, and the next comment comes after the last', async () => {
-    const place = folder();
-    const [from, to] = [join(place, 'from.db'), join(place, 'to.db')];
+  it.each(kinds)('takes everything along to %s, and the next comment comes after the last', async (kind) => {
+    const from = join(folder(), 'from.db');
+    const to = await freshDatabase(kind);
     const first = await startProgram(`sqlite:${from}`);
     onTestFinished(() => first.kill());
     const known = nothingKnown();
@@ -58,22 +62,25 @@ describe('moving to another database', { timeout: 60_000 }, () => {
     const writers = startWriters({ url: first.url, known, chance, writers: 4, threads, odd: () => {} });
     await expect.poll(() => writers.acknowledged(), { timeout: 20_000 }).toBeGreaterThan(40);
     await writers.stop();
-    const args = ['migrate', '--to', `sqlite:${to}`, '--database', `sqlite:${from}`];
+    const args = ['migrate', '--to', to, '--database', `sqlite:${from}`];
     const words = `A server has ${from} open: stop it first, or what it writes meanwhile would stay behind.\n`;
     expect(await runCommand(args)).toEqual({ code: 1, out: '', err: words });
     await first.stop();
     const { code, out, err } = await runCommand(args);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(
-      /^Moved \d+ comments in 2 threads, and \d+ rows beside them; all were compared\.\nStart the server with DATABASE_URL=sqlite:/,
+      /^Moved \d+ comments in 2 threads, and \d+ rows beside them; all were compared\.\nStart the server with DATABASE_URL=(sqlite|postgres):/,
     );
-    expect(await everything((await opened(to)).db)).toEqual(await everything((await opened(from)).db));
-    const second = await startProgram(`sqlite:${to}`);
+    expect(await everything((await openedAt(to)).db)).toEqual(await everything((await opened(from)).db));
+    const second = await startProgram(to);
     onTestFinished(() => second.kill());
     expect(await compareAnswers(second.url, known, threads, chance)).toEqual({ lost: [], doubled: [], amiss: [] });
     const more = startWriters({ url: second.url, known, chance, writers: 1, threads, odd: () => {} });
     await expect.poll(() => more.acknowledged(), { timeout: 20_000 }).toBeGreaterThan(4);
     await more.stop();
+    const back = await runCommand(['migrate', '--to', `sqlite:${folder()}/back.db`, '--database', to]);
+    expect(back).toMatchObject({ code: 1, out: '' });
+    expect(back.err).toMatch(/^A server has \S+ open: stop it first, or what it writes meanwhile would stay behind\.\n$/);
     expect(await compareAnswers(second.url, known, threads, chance)).toEqual({ lost: [], doubled: [], amiss: [] });
   });
 
@@ -128,7 +135,7 @@ describe('moving to another database', { timeout: 60_000 }, () => {
   ])('is refused in words where %s', async (_what, args, says) => {
     const place = folder();
     const file = await leaveBehind(place);
-    const { code, out, err } = await runCommand(['migrate', ...args(place, file)]);
+    const { code, out, err } = await runHere(['migrate', ...args(place, file)]);
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(says);
     expect(existsSync(join(place, 'b.db'))).toBe(false);
@@ -138,8 +145,8 @@ describe('moving to another database', { timeout: 60_000 }, () => {
     const place = folder();
     const [from, to] = [await leaveBehind(place), join(place, 'to.db')];
     const args = ['migrate', '--to', `sqlite:${to}`, '--database', `sqlite:${from}`];
-    expect((await runCommand(args)).code).toBe(0);
+    expect((await runHere(args)).code).toBe(0);
     const words = `Nothing was moved to sqlite:${to}: it is not empty: comments are moved only to where there are none.\n`;
-    expect(await runCommand(args)).toEqual({ code: 1, out: '', err: words });
+    expect(await runHere(args)).toEqual({ code: 1, out: '', err: words });
   });
 });

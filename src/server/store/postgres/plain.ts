@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
-import type { Plain } from '../plain.ts';
+import type { Plain } from '../store.ts';
 import type { Database } from '../schema.ts';
 import { readAddress } from './address.ts';
 import { openPostgresStore } from './index.ts';

@@ -43,7 +43,10 @@ function readItems(work: Work, part: Part, most: number): Promise<SharedRow[]> {
   const mark = part.cursor === undefined ? undefined : readCursor(part.sort, part.cursor);
   const newest = part.sort === 'newest';
   // All have the same parent. PostgreSQL takes the index that is in this order only where that is said.
-  let query = childrenOf(work, part).select(sharedColumns).orderBy('parent', newest ? 'desc' : 'asc').limit(most);
+  let query = childrenOf(work, part)
+    .select(sharedColumns)
+    .orderBy('parent', newest ? 'desc' : 'asc')
+    .limit(most);
   if (part.sort === 'best') query = query.orderBy('score', 'desc');
   query = query.orderBy('seq', newest ? 'desc' : 'asc');
   if (!mark) return query.execute();

@@ -192,6 +192,12 @@ export default defineConfig({
     projects: [
       test('unit', 'test/{contract,adapters,backends,kit,server,house,bench,faults}/**/*.test.ts', {
         environment: 'node',
+        exclude: ['test/server/postgres/**'],
+      }),
+      // What is said of the backend is so whatever keeps the comments: the same tests again, on a PostgreSQL that the first of them starts.
+      test('postgres', 'test/server/{backend/**/*,postgres/**/*,kept}.test.ts', {
+        environment: 'node',
+        env: { TEST_DATABASE: 'PostgreSQL' },
         globalSetup: './test/server/support/postgres-run.ts',
       }),
       test('widget', 'test/widget/**/*.test.{ts,tsx}', { environment: 'happy-dom', setupFiles: './src/widget/preact.ts' }),

@@ -42,7 +42,11 @@ const childrenOf = (work: Work, { site, thread, parent }: Part) =>
 function readItems(work: Work, part: Part, most: number): Promise<SharedRow[]> {
   const mark = part.cursor === undefined ? undefined : readCursor(part.sort, part.cursor);
   const newest = part.sort === 'newest';
-  let query = childrenOf(work, part).select(sharedColumns).limit(most);
+  // All have the same parent. PostgreSQL takes the index that is in this order only where that is said.
+  let query = childrenOf(work, part)
+    .select(sharedColumns)
+    .orderBy('parent', newest ? 'desc' : 'asc')
+    .limit(most);
   if (part.sort === 'best') query = query.orderBy('score', 'desc');
   query = query.orderBy('seq', newest ? 'desc' : 'asc');
   if (!mark) return query.execute();

@@ -5,6 +5,7 @@ import type { ReactionTable } from '../store/schema.ts';
 import { gone, writerOf, type Context } from './context.ts';
 import { drawReactions } from './draw.ts';
 import { change, closeLedger, findComment, keepThread, takeThread, type Ledger } from './ledger.ts';
+import { nameOf } from './watchers.ts';
 
 /** Answers `react`: sets one reaction of the viewer, to a comment or to the page. */
 export async function react({ store, settings, watchers }: Context, who: Who, input: InputOf<'react'>): Promise<Reaction[]> {
@@ -12,7 +13,7 @@ export async function react({ store, settings, watchers }: Context, who: Who, in
   const { thread, comment, kind, on } = input;
   const chosen = admitKind(settings.kinds, input);
   const reaction: ReactionTable = { site: who.site, thread, comment: comment ?? '', owner, kind };
-  const counts = await store.write(async (work) => {
+  const counts = await store.write(nameOf(who.site, thread), async (work) => {
     // Only a reaction to the page may be the first thing of a thread.
     const ledger = await (comment === null && on ? keepThread : takeThread)(work, who.site, thread);
     if (!ledger && comment === null) return '{}';

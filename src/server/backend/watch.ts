@@ -4,7 +4,7 @@ import type { ThreadRow } from '../store/schema.ts';
 import { forReaders, type Context } from './context.ts';
 import { drawReactions, drawShared, sharedColumns, type SharedRow } from './draw.ts';
 import type { Settings } from '../../contract/rules.ts';
-import { nameOf, type Watched } from './watchers.ts';
+import { closing, nameOf, type Watched } from './watchers.ts';
 
 /** More changed rows than this are not told one by one. */
 const BEHIND = 500;
@@ -47,7 +47,7 @@ async function* stream(context: Context, watched: Watched, from: Promise<number>
       if (!news.more) await seat.next(rings, signal);
     }
   } catch (error) {
-    throw signal?.aborted ? signal.reason : forReaders(error);
+    throw signal?.aborted ? signal.reason : context.watchers.closed() ? closing() : forReaders(error);
   } finally {
     seat.leave();
   }

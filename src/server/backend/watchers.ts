@@ -26,9 +26,14 @@ export interface Watchers {
   /** Tells that a thread may have changed, here and, where there is a wire, to the other servers. */
   ring(site: Id, thread: Id): void;
   join(watched: Watched): Seat;
+  /** Whether all watching was ended. */
+  closed(): boolean;
   /** Ends all watching. */
   close(): void;
 }
+
+/** What whoever watched is told when the server stops. */
+export const closing = (): CommentError => new CommentError('unavailable', 'The server is closing.');
 
 /** One name for both, which no two threads share. */
 export const nameOf = (site: Id, thread: Id): string => JSON.stringify([site, thread]);
@@ -101,7 +106,7 @@ export function createWatchers(look: (watched: Watched[]) => Promise<number[]>, 
         bell.wake.delete(settle);
         signal?.removeEventListener('abort', settle);
         if (signal?.aborted) reject(signal.reason);
-        else if (closed) reject(new CommentError('unavailable', 'The server is closing.'));
+        else if (closed) reject(closing());
         else resolve();
       };
       bell.wake.add(settle);
@@ -130,6 +135,7 @@ export function createWatchers(look: (watched: Watched[]) => Promise<number[]>, 
       if (timer === undefined && !closed) tick();
       return { rings: () => bell.rings, next: (since, signal) => next(bell, since, signal), leave: () => leave(bell) };
     },
+    closed: () => closed,
     close() {
       closed = true;
       clearTimeout(timer);

@@ -5,7 +5,8 @@ afterword serve           start the comment server
   --port 8787             the port to listen on (PORT)
   --host 127.0.0.1        the address to listen on (HOST); 0.0.0.0 for all
   --database sqlite:./data/afterword.db
-                          where comments are kept (DATABASE_URL)
+                          where comments are kept (DATABASE_URL); for several servers
+                          postgres://user:password@host:5432/name?connections=10
   --origins https://a.example,https://b.example
                           pages that may embed (ORIGINS); this computer's own always may
   --owners "Ada Byte,Ben" names that no guest may sign with, nor any that looks like one (OWNERS)

@@ -21,7 +21,7 @@ interface Waiting {
  * is still kept or dropped by itself, and nobody is answered, with a refusal neither, before the commit is on the disk.
  * While another program keeps the database locked, writes wait, each for `patience` ms at most; then it is not done.
  */
-export function createBatch(transact: Transact, lane: Lane, patience = PATIENCE): Transact {
+export function createBatch(transact: Transact, lane: Lane, patience = PATIENCE.write): Transact {
   let waiting: Waiting[] = [];
 
   async function commit(): Promise<void> {

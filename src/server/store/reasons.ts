@@ -26,10 +26,17 @@ const reasons: Record<string, string> = {
   '57P03': 'the server is just starting or stopping',
 };
 
+/** The driver's own refusals, which have no codes. */
+const spoken: [RegExp, string][] = [
+  [/connection timeout|timeout expired|timeout exceeded/i, 'the server did not answer in time'],
+  [/client password must be a/, 'the server asks for a password, which the address does not have'],
+];
+
 /** Why a database cannot be used, as the end of a sentence. */
 export function sayWhy(error: unknown): string {
   const { code = '', message = String(error) } = error as { code?: string; message?: string };
   // SQLite refines its codes: SQLITE_READONLY_DIRECTORY.
   const known = Object.keys(reasons).find((name) => code === name || code.startsWith(`${name}_`));
-  return known ? reasons[known]! : message.split('\n')[0]!;
+  if (known) return reasons[known]!;
+  return spoken.find(([pattern]) => pattern.test(message))?.[1] ?? message.split('\n')[0]!;
 }

@@ -3,10 +3,11 @@ import { onTestFinished } from 'vitest';
 import { connect, type Door } from '../../../src/contract/connect.ts';
 import type { Note } from '../../../src/contract/read.ts';
 import type { Author, Comment, Draft, Id, LiveEvent, Page, PageRef, Who } from '../../../src/contract/types.ts';
+import { freshDatabase, lightDatabase } from '../support/databases.ts';
 import { folder } from '../support/folder.ts';
 import { openBackend, type BackendOptions, type SqlBackend } from '../../../src/server/backend/index.ts';
 
-export { folder };
+export { folder, freshDatabase };
 
 /** A page of an invented magazine. */
 export const page: PageRef = { key: 'https://magazine.example/tides', url: 'https://magazine.example/tides', title: 'The tides' };
@@ -28,9 +29,9 @@ export function createClock(): Clock {
   return { now: () => ms, pass: (minutes) => void (ms += minutes * 60_000) };
 }
 
-/** A backend in memory, closed when the test ends. */
+/** A backend over the database of this run, which nobody else uses; closed when the test ends. */
 export async function backendFor(options: Partial<BackendOptions> = {}): Promise<SqlBackend> {
-  const backend = await openBackend({ database: 'sqlite::memory:', ...options });
+  const backend = await openBackend({ database: options.database ?? (await lightDatabase()), ...options });
   onTestFinished(() => backend.close());
   return backend;
 }

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { LiveEvent } from '../../../src/contract/types.ts';
 import { openBackend } from '../../../src/server/backend/index.ts';
 import { createWatchers } from '../../../src/server/backend/watchers.ts';
-import { backendFor, everyRow, folder, guest, listen, nobody, page, pageOf, wordsOf, type Person } from './support.ts';
+import { backendFor, everyRow, freshDatabase, guest, listen, nobody, page, pageOf, wordsOf, type Person } from './support.ts';
 
 /** An event in short: `put one`, `gone`, `thread 3`. */
 const short = (event: LiveEvent): string =>
@@ -159,7 +158,8 @@ describe('watching', () => {
     const backend = await backendFor();
     const ada = guest(backend, 'Ada');
     const write = (count: number) => Promise.all(Array.from({ length: count }, (_, index) => ada.say(`number ${index}`)));
-    await write(500);
+    // As many as no database has to refuse for coming all at once.
+    for (let written = 0; written < 500; written += 50) await write(50);
     const stream = listen(ada, '0');
     const told = await stream.next(501);
     expect([told.filter((event) => event.type === 'put').length, short(told.at(-1)!)]).toEqual([500, 'thread 500']);
@@ -188,14 +188,14 @@ describe('watching', () => {
   });
 
   it('ends when the backend is closed', async () => {
-    const backend = await openBackend({ database: 'sqlite::memory:' });
+    const backend = await openBackend({ database: await freshDatabase() });
     const told = listen(guest(backend, 'Ada')).next(1);
     await sleep(20);
     await Promise.all([backend.close(), expect(told).rejects.toMatchObject({ code: 'unavailable', message: 'The server is closing.' })]);
   });
 
   it('hears of what another process writes', async () => {
-    const database = `sqlite:${join(folder(), 'comments.db')}`;
+    const database = await freshDatabase();
     const [server, command] = [await backendFor({ database }), await backendFor({ database })];
     const { id } = await guest(server, 'Ada').say('rude');
     const stream = listen(nobody(server), (await nobody(server).open({ page })).thread.at);
@@ -242,5 +242,32 @@ describe('watchers', () => {
     await woken;
     expect(look).toHaveBeenCalledTimes(2);
     seat.leave();
+  });
+
+  it('tell other servers what rang, and ring for what those tell, by words that say nothing of the thread', () => {
+    const told: string[] = [];
+    let hear: (word: string | undefined) => void = () => {};
+    const wire = { tell: (word: string) => void told.push(word), hear: (listener: typeof hear) => void (hear = listener) };
+    const watchers = createWatchers(async () => [], wire);
+    const seat = watchers.join({ site: 'default', thread: 'tides' });
+    onTestFinished(() => seat.leave());
+    watchers.ring('default', 'elsewhere');
+    watchers.ring('default', 'tides');
+    expect(told.map((word) => /^[\w-]{22}$/.test(word))).toEqual([true, true]);
+    const before = seat.rings();
+    hear(told[0]);
+    expect(seat.rings()).toBe(before);
+    hear(told[1]);
+    expect(seat.rings()).toBe(before + 1);
+  });
+
+  it('look at once where something may have been missed', async () => {
+    let hear: (word: string | undefined) => void = () => {};
+    const watchers = createWatchers(async () => [7], { tell: () => {}, hear: (listener) => void (hear = listener) });
+    const seat = watchers.join({ site: 'default', thread: 'tides' });
+    onTestFinished(() => seat.leave());
+    hear(undefined);
+    await seat.next(0);
+    expect(seat.rings()).toBe(1);
   });
 });

@@ -2,46 +2,60 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
 import { Client } from 'pg';
-import { afterAll, inject, onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { folder } from './folder.ts';
 import { endWith, startCluster } from './postgres.ts';
 
-/** The databases that the same code keeps comments in. */
-export const kinds = ['SQLite', 'PostgreSQL'] as const;
-export type Kind = (typeof kinds)[number];
+/** What keeps the comments in this run of the tests: each that is about the backend runs once with each. */
+export const isPostgres = process.env.TEST_DATABASE === 'PostgreSQL';
 
-/** The address of a database of this kind that nobody else uses, on disk, and is removed when the test ends. */
-export async function freshDatabase(kind: Kind): Promise<string> {
-  if (kind === 'SQLite') return `sqlite:${join(folder(), 'comments.db')}`;
-  const { url, remove } = await makeDatabase();
-  onTestFinished(remove);
-  return url;
+/** The address of a database that nobody else uses and that is removed when the test ends, where two programs can open it. */
+export async function freshDatabase(): Promise<string> {
+  return isPostgres ? postgresDatabase() : `sqlite:${join(folder(), 'comments.db')}`;
 }
 
-/** The address of a database of PostgreSQL for all tests of a file. */
-export async function databaseForFile(): Promise<string> {
-  const { url, remove } = await makeDatabase();
-  afterAll(remove);
-  return url;
+/** The same, but for one program: as quick as it goes. */
+export async function lightDatabase(end: (remove: () => Promise<void>) => void = onTestFinished): Promise<string> {
+  return isPostgres ? postgresDatabase(end) : 'sqlite::memory:';
 }
 
-/** Runs one line of SQL in a database of PostgreSQL, past all of ours. */
-export async function ask<Row extends object>(url: string, line: string, values: unknown[] = []): Promise<Row[]> {
+/** The address of an empty database of PostgreSQL, removed when the test ends. */
+export async function postgresDatabase(end: (remove: () => Promise<void>) => void = onTestFinished): Promise<string> {
+  const server = await sharedCluster();
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await ask(`${server}postgres`, `create database ${name}`);
+  end(async () => void (await ask(`${server}postgres`, `drop database ${name} with (force)`)));
+  return server + name;
+}
+
+/** Runs one line of SQL in a database past all of ours, and gives what it finds. */
+export async function ask<Row extends object>(database: string, line: string): Promise<Row[]> {
+  const file = /^sqlite:(.+)/.exec(database)?.[1];
+  return file === undefined ? askPostgres(database, line) : askSqlite(file, line);
+}
+
+async function askPostgres<Row extends object>(url: string, line: string): Promise<Row[]> {
   const client = new Client(url);
   await client.connect();
   try {
-    return (await client.query<Row>(line, values)).rows;
+    return (await client.query<Row>(line)).rows;
   } finally {
     await client.end();
   }
 }
 
-async function makeDatabase(): Promise<{ url: string; remove: () => Promise<void> }> {
-  const server = await sharedCluster();
-  const name = `test_${randomBytes(6).toString('hex')}`;
-  await ask(`${server}postgres`, `create database ${name}`);
-  return { url: server + name, remove: async () => void (await ask(`${server}postgres`, `drop database ${name} with (force)`)) };
+function askSqlite<Row extends object>(file: string, line: string): Row[] {
+  const sqlite = new Sqlite(file);
+  try {
+    const statement = sqlite.prepare<[], Row>(line);
+    if (statement.reader) return statement.all();
+    statement.run();
+    return [];
+  } finally {
+    sqlite.close();
+  }
 }
 
 /** The cluster of this run: the first who asks starts it, and it ends with the run. */

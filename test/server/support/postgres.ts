@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -70,6 +70,9 @@ export async function startCluster(folder = mkdtempSync(join(tmpdir(), 'afterwor
   if (as().length > 0) chmodSync(folder, 0o777);
   run('initdb', ['--pgdata', data, '--username', 'afterword', '--auth', 'trust', '--encoding', 'UTF8', '--no-locale', '--no-sync']);
   const port = await freePort();
+  const doors = join(data, 'pg_hba.conf');
+  // Everybody may come in from this computer, but for one, of whom a password is asked.
+  writeFileSync(doors, `host all guarded all scram-sha-256\n${readFileSync(doors, 'utf8')}`);
   appendFileSync(join(data, 'postgresql.conf'), `${configuration}port = ${port}\n`);
   const start = async (): Promise<void> => run('pg_ctl', ['--pgdata', data, '--log', join(folder, 'log'), '--wait', 'start']);
   const stop = async (how: 'fast' | 'immediate' = 'fast'): Promise<void> => {

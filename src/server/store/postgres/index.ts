@@ -1,12 +1,13 @@
 import { sql, type Kysely } from 'kysely';
-import { inTime, Late } from '../deadline.ts';
+import { inTime, Late, PATIENCE } from '../deadline.ts';
+import { createLanes } from '../lanes.ts';
 import { migrate } from '../migrate.ts';
 import type { Migration } from '../migrations.ts';
 import { createRevisions, shared } from '../revisions.ts';
 import type { Database } from '../schema.ts';
 import type { Store } from '../store.ts';
 import { readAddress } from './address.ts';
-import { openPool } from './pool.ts';
+import { openPool, tryConnection } from './pool.ts';
 import { refusedValue } from './refused.ts';
 import { retrying } from './retry.ts';
 import { createWire } from './wire.ts';
@@ -22,6 +23,7 @@ const TURN = 0x6166_7465;
  */
 export async function openPostgresStore(address: string, steps?: readonly Migration[]): Promise<Store> {
   const { url, connections } = readAddress(address);
+  await tryConnection(url);
   const reading = Math.ceil(connections / 2);
   const reader = openPool(url, reading);
   const writer = openPool(url, connections - reading);
@@ -39,19 +41,25 @@ export async function openPostgresStore(address: string, steps?: readonly Migrat
   const reads = reader.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
   const writes = writer.transaction().setIsolationLevel('read committed');
   const revisions = createRevisions(reader);
+  const lanes = createLanes();
   const version = shared(() => readVersion(reader));
   return {
-    read: (run) => asked((late) => reads.execute((work) => (late() ? Promise.reject(new Late()) : run(work)))),
-    write: (run) => asked((late) => retrying(() => writes.execute((work) => (late() ? Promise.reject(new Late()) : run(work))), late)),
-    revisions: (site, keys) => asked(() => revisions(site, keys)),
-    version: () => asked(version),
+    read: (run) =>
+      asked(PATIENCE.read, (late) => retrying(() => reads.execute((work) => (late() ? Promise.reject(new Late()) : run(work))), late)),
+    // Who would wait for a thread's row waits here, and leaves the connections to others.
+    write: (place, run) =>
+      asked(PATIENCE.write, (late) =>
+        lanes(place, () => retrying(() => (late() ? Promise.reject(new Late()) : writes.execute(run)), late)),
+      ),
+    revisions: (site, keys) => asked(PATIENCE.glance, (late) => retrying(() => revisions(site, keys), late)),
+    version: () => asked(PATIENCE.glance, version),
     wire,
     close,
   };
 }
 
-/** Waits for an answer as long as anybody does. */
-const asked = <T>(run: (late: () => boolean) => Promise<T>): Promise<T> => inTime(run).catch(refusedValue);
+/** Waits for an answer so many milliseconds. */
+const asked = <T>(patience: number, run: (late: () => boolean) => Promise<T>): Promise<T> => inTime(run, patience).catch(refusedValue);
 
 /** Which transactions are over, as a text: another after each commit, and never the same again. */
 async function readVersion(db: Kysely<Database>): Promise<string | undefined> {

@@ -1,6 +1,8 @@
+import { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
-import { Pool, types, type ClientBase, type ClientConfig } from 'pg';
+import { Client, Pool, types, type ClientBase, type ClientConfig } from 'pg';
 import { PATIENCE } from '../deadline.ts';
+import { preparing } from './prepared.ts';
 import type { Database } from '../schema.ts';
 
 /** Milliseconds that one statement may take, and that one may wait for another's row: less than anybody waits for an answer. */
@@ -17,7 +19,7 @@ export const settings = (url: string): ClientConfig => ({
   connectionString: url,
   application_name: 'afterword',
   keepAlive: true,
-  connectionTimeoutMillis: PATIENCE,
+  connectionTimeoutMillis: PATIENCE.write,
   types: {
     getTypeParser: (type: number, format?: 'text' | 'binary') => (type === INT8 ? Number : types.getTypeParser(type, format as 'text')),
   },
@@ -26,9 +28,23 @@ export const settings = (url: string): ClientConfig => ({
 /** Up to `max` connections to a database, made when they are needed. What fails in one that nobody uses is told with the next question. */
 export function openPool(url: string, max: number): Kysely<Database> {
   const pool = new Pool({ ...settings(url), max, idleTimeoutMillis: KEPT, onConnect: prepare });
-  // One that is broken is thrown away. Without anybody who hears this, the process would end.
+  // One that is broken is thrown away, and whoever used it is told. Without anybody who hears this, the process would end.
   pool.on('error', () => {});
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  pool.on('connect', (client) => void client.on('error', () => {}));
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+}
+
+/** Comes in once, to find out what is wrong with an address. The driver leaves a connection open that it cannot use, and the server waits for its end. */
+export async function tryConnection(url: string): Promise<void> {
+  const socket = new Socket();
+  const client = new Client({ ...settings(url), stream: () => socket });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.end();
+  } finally {
+    socket.destroy();
+  }
 }
 
 /** Said as a statement, since what stands between (a pool of connections) refuses most settings on the way in. */

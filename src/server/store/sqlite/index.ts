@@ -1,6 +1,6 @@
 import { Kysely, sql } from 'kysely';
 import { createBatch } from '../batch.ts';
-import { inTime, Late } from '../deadline.ts';
+import { inTime, Late, PATIENCE } from '../deadline.ts';
 import { createLane } from '../lane.ts';
 import { migrate } from '../migrate.ts';
 import type { Migration } from '../migrations.ts';
@@ -47,7 +47,7 @@ export async function openSqliteStore(file: string, steps?: readonly Migration[]
     // Small questions need no transaction, and so wait for none. SQLite counts for each connection what others committed.
     const asker = connect(reading, [0]);
     const version = shared(() => readVersion(asker));
-    return { ...storeOf(writer, reader, asker), version: () => inTime(version), close };
+    return { ...storeOf(writer, reader, asker), version: () => inTime(version, PATIENCE.glance), close };
   } catch (error) {
     await close();
     throw error;
@@ -59,16 +59,20 @@ const connect = (thread: Thread, connections: readonly number[]): Kysely<Databas
 
 function storeOf(writer: Kysely<Database>, reader: Kysely<Database>, asker: Kysely<Database>): Omit<Store, 'version' | 'close'> {
   const revisions = createRevisions(asker);
+  // All that is written is written in one place.
+  const write = createBatch((run) => writer.transaction().execute(run), createLane());
   return {
     read: (run) =>
-      inTime((late) =>
-        reader
-          .transaction()
-          .setAccessMode('read only')
-          .execute((work) => (late() ? Promise.reject(new Late()) : run(work))),
+      inTime(
+        (late) =>
+          reader
+            .transaction()
+            .setAccessMode('read only')
+            .execute((work) => (late() ? Promise.reject(new Late()) : run(work))),
+        PATIENCE.read,
       ),
-    write: createBatch((run) => writer.transaction().execute(run), createLane()),
-    revisions: (site, keys) => inTime(() => revisions(site, keys)),
+    write: (_place, run) => write(run),
+    revisions: (site, keys) => inTime(() => revisions(site, keys), PATIENCE.glance),
   };
 }
 

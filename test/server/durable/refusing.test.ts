@@ -30,7 +30,7 @@ test.each(harms.map((harm) => [harm.what, harm] as const))(
     harm.do(file);
     const before = bytesOf(file);
     const args = ['serve', '--port', '0', '--database', `sqlite:${file}`];
-    const said = harm.uid === undefined ? await runHere(args) : await runCommand(args, { cwd: '/', uid: harm.uid });
+    const said = harm.uid === undefined ? await openHere(`sqlite:${file}`) : await runCommand(args, { cwd: '/', uid: harm.uid });
     expect(judgeRefusal(harm, `sqlite:${file}`, said)).toEqual([]);
     // Somebody may still save what is in it.
     expect(bytesOf(file)).toBe(before);

@@ -30,7 +30,7 @@ async function written(): Promise<{ store: Store; known: Known }> {
 
 async function findings(harm: (work: Work) => Promise<unknown>) {
   const { store, known } = await written();
-  await store.write(harm);
+  await store.write('harm', harm);
   const { lost, doubled, amiss } = await compareRows(store, known, [thread]);
   await store.close();
   return { lost: lost.length, doubled: doubled.length, amiss: amiss.length };

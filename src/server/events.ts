@@ -13,6 +13,9 @@ export interface Streaming {
 /** When a plain `EventSource` should come back, ms. */
 const retry = 'retry: 3000\n\n';
 
+/** Where a server that stops sends its readers: back in 1 to 8 seconds, each at another moment, so that they do not all come at once. */
+const comeBack = (): string => `retry: ${1_000 + Math.floor(Math.random() * 7_000)}\n\n`;
+
 /** Writes one event as server-sent events have it. An `at` that would break out of its line is left out. */
 export function writeEvent(event: LiveEvent): string {
   const at = 'at' in event ? event.at : undefined;
@@ -48,6 +51,7 @@ export function streamEvents(
       const winner = gone.signal.aborted ? 'end' : await nextOrBeat();
       if (winner === 'beat') return controller.enqueue(utf8.encode(':\n\n'));
       if (winner !== 'end' && !winner.done) return controller.enqueue(utf8.encode(writeEvent(winner.value)));
+      if (signal.aborted) controller.enqueue(utf8.encode(comeBack()));
       stop();
       controller.close();
     },

@@ -5,7 +5,8 @@ afterword serve           start the comment server
   --port 8787             the port to listen on (PORT)
   --host 127.0.0.1        the address to listen on (HOST); 0.0.0.0 for all
   --database sqlite:./data/afterword.db
-                          where comments are kept (DATABASE_URL)
+                          where comments are kept (DATABASE_URL); for several servers
+                          postgres://user:password@host:5432/name?connections=10
   --origins https://a.example,https://b.example
                           pages that may embed (ORIGINS); this computer's own may
                           where the server listens on this computer alone
@@ -20,6 +21,12 @@ afterword serve           start the comment server
 
 afterword hide <id>       hide a comment        (--database as above)
 afterword show <id>       show it again
+
+afterword backup <file>   copy the comments to a new file, also while the server runs
+afterword restore <file>  put a backup in the place of the comments, which are kept beside it; the server must be stopped
+afterword migrate --to postgres://user:password@host/name
+                          move all comments to another database that is empty, and compare them there
+
 afterword new-adapter <name>
                           write a starting point for an adapter, with a test
 afterword check <module>  try an adapter of your own against the contract

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { openBackend } from '../backend/index.ts';
+import { withoutPassword } from '../store/index.ts';
 import { readTarget, type Environment } from './options.ts';
 import { Problem } from './problem.ts';
 
@@ -11,7 +12,7 @@ export async function moderate(command: 'hide' | 'show', args: string[], env: En
   if (file !== undefined && !existsSync(file)) throw new Problem(`There is no database at ${file}: name it with --database.`);
   const backend = await openBackend({ database });
   try {
-    if (!(await backend[command](id))) throw new Problem(`There is no comment "${id}" to ${command} in ${database}.`);
+    if (!(await backend[command](id))) throw new Problem(`There is no comment "${id}" to ${command} in ${withoutPassword(database)}.`);
     console.log(command === 'hide' ? `Comment ${id} is hidden.` : `Comment ${id} is shown again.`);
     return 0;
   } finally {

@@ -46,7 +46,7 @@ export function readSettings(args: string[], env: Environment): Settings {
   const rateLimits = readSwitch(values['rate-limits'] ?? (env.RATE_LIMITS || 'on'));
   const loopback = isLoopback(host);
   if (!rateLimits && !loopback) throw new Problem(`Rate limits can be off only where nobody else comes: on 127.0.0.1, not on ${host}.`);
-  const database = readDatabase(values.database, env);
+  const database = databaseOf(values, env);
   return {
     port: readPort(values.port ?? (env.PORT || '8787')),
     host,
@@ -63,15 +63,19 @@ export function readSettings(args: string[], env: Environment): Settings {
 
 /** Reads what `hide` and `show` take: one id, and where the database is. */
 export function readTarget(command: string, args: string[], env: Environment): { id: string; database: string } {
-  const { values, positionals } = parse({ args, options: { database: text }, allowPositionals: true });
+  const { values, positionals } = parse({ args, options: targetOptions, allowPositionals: true });
   const [id, ...more] = positionals;
   if (id === undefined || more.length > 0)
     throw new Problem(`"afterword ${command}" takes the id of one comment: afterword ${command} <id>`);
-  return { id, database: readDatabase(values.database, env) };
+  return { id, database: databaseOf(values, env) };
 }
 
-function readDatabase(option: string | undefined, env: Environment): string {
-  return option ?? (env.DATABASE_URL || 'sqlite:./data/afterword.db');
+/** The options of a command beside its own: where the database is. */
+export const targetOptions = { database: text } as const;
+
+/** Where the database of a command is that takes `targetOptions`. */
+export function databaseOf(values: { database?: string }, env: Environment): string {
+  return values.database ?? (env.DATABASE_URL || 'sqlite:./data/afterword.db');
 }
 
 function besideDatabase(database: string): string | undefined {
@@ -80,7 +84,7 @@ function besideDatabase(database: string): string | undefined {
 }
 
 /** `parseArgs`, whose refusals are made one line that says where to look. */
-function parse<const T extends ParseArgsConfig>(config: T) {
+export function parse<const T extends ParseArgsConfig>(config: T) {
   try {
     return parseArgs(config);
   } catch (thrown) {

@@ -10,6 +10,9 @@ export type Command = (args: string[], env: Environment) => Promise<number>;
 const own: Record<string, Command> = {
   serve: async (args, env) => (await import('./serve.ts')).runServer(args, env),
   hide: async (args, env) => (await import('./moderate.ts')).moderate('hide', args, env),
+  backup: async (args, env) => (await import('./backup.ts')).backup(args, env),
+  restore: async (args, env) => (await import('./restore.ts')).restore(args, env),
+  migrate: async (args, env) => (await import('./move.ts')).migrate(args, env),
   show: async (args, env) => (await import('./moderate.ts')).moderate('show', args, env),
 };
 

@@ -1,6 +1,8 @@
 import type { Migration } from './migrations.ts';
+import { helpFor } from './help.ts';
 import { sayWhy } from './reasons.ts';
 import { openSqliteStore } from './sqlite/index.ts';
+import { inspectFile } from './sqlite/inspect.ts';
 import type { Store } from './store.ts';
 
 export type { Work } from './schema.ts';
@@ -14,10 +16,15 @@ export type { Store, Wire } from './store.ts';
 export async function openStore(address: string, steps?: readonly Migration[]): Promise<Store> {
   const file = /^sqlite:(.+)$/.exec(address)?.[1];
   try {
-    if (file !== undefined) return await openSqliteStore(file, steps);
+    if (file !== undefined) {
+      if (file !== ':memory:') inspectFile(file);
+      return await openSqliteStore(file, steps);
+    }
     if (isPostgres(address)) return await (await import('./postgres/index.ts')).openPostgresStore(address, steps);
   } catch (error) {
-    throw new Error(`The database "${withoutPassword(address)}" cannot be used: ${sayWhy(error)}.`, { cause: error });
+    throw new Error(`The database "${withoutPassword(address)}" cannot be used: ${sayWhy(error)}.${helpFor(address, error)}`, {
+      cause: error,
+    });
   }
   throw new Error(
     `The database "${withoutPassword(address)}" is not known: write sqlite: and the path of a file, or postgres:// and where a PostgreSQL server has it.`,

@@ -6,7 +6,7 @@ const reasons: Record<string, string> = {
   ENOTDIR: 'its folder cannot be made, a file has that name',
   EEXIST: 'its folder cannot be made, a file has that name',
   SQLITE_NOTADB: 'the file is no SQLite database',
-  SQLITE_CORRUPT: 'the file is damaged; please restore a backup',
+  SQLITE_CORRUPT: 'the file is damaged',
   SQLITE_READONLY: 'the file may only be read',
   SQLITE_CANTOPEN: 'the file cannot be opened',
   SQLITE_BUSY: 'another program keeps it locked',

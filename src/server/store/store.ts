@@ -1,5 +1,6 @@
 import type { Revisions } from './revisions.ts';
-import type { Work } from './schema.ts';
+import type { Kysely } from 'kysely';
+import type { Database, Work } from './schema.ts';
 
 /** An opened database, at the schema of this program. */
 export interface Store {
@@ -26,4 +27,12 @@ export interface Wire {
   tell(word: string): void;
   /** Hears from now on what others tell; `undefined` where something may have been missed. */
   hear(listener: (word: string | undefined) => void): void;
+}
+
+/** A database that is opened for one long piece of work, which nobody hurries: no threads, no time limits. */
+export interface Plain {
+  db: Kysely<Database>;
+  /** Whether a server had it open when this one came. */
+  inUse: boolean;
+  close(): Promise<void>;
 }

@@ -265,4 +265,31 @@ describe('watchers', () => {
     expect(look).toHaveBeenCalledTimes(2);
     seat.leave();
   });
+
+  it('tell other servers what rang, and ring for what those tell, by words that say nothing of the thread', () => {
+    const told: string[] = [];
+    let hear: (word: string | undefined) => void = () => {};
+    const wire = { tell: (word: string) => void told.push(word), hear: (listener: typeof hear) => void (hear = listener) };
+    const watchers = createWatchers(async () => [], wire);
+    const seat = watchers.join({ site: 'default', thread: 'tides' });
+    onTestFinished(() => seat.leave());
+    watchers.ring('default', 'elsewhere');
+    watchers.ring('default', 'tides');
+    expect(told.map((word) => /^[\w-]{22}$/.test(word))).toEqual([true, true]);
+    const before = seat.rings();
+    hear(told[0]);
+    expect(seat.rings()).toBe(before);
+    hear(told[1]);
+    expect(seat.rings()).toBe(before + 1);
+  });
+
+  it('look at once where something may have been missed', async () => {
+    let hear: (word: string | undefined) => void = () => {};
+    const watchers = createWatchers(async () => [7], { tell: () => {}, hear: (listener) => void (hear = listener) });
+    const seat = watchers.join({ site: 'default', thread: 'tides' });
+    onTestFinished(() => seat.leave());
+    hear(undefined);
+    await seat.next(0);
+    expect(seat.rings()).toBe(1);
+  });
 });

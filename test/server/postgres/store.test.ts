@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore, type Store } from '../../../src/server/store/index.ts';
 import { migrations, type Migration } from '../../../src/server/store/migrations.ts';
@@ -97,6 +98,32 @@ describe('a database of PostgreSQL', () => {
 });
 
 const said = async (address: string) => (await refusal(address)).replace(/^The database ".*" cannot be used: /, '');
+
+describe('what is kept ready in a connection', () => {
+  it('is taken apart anew where another server has changed a table meanwhile', async () => {
+    const address = await postgresDatabase();
+    const store = await opened(`${address}?connections=2`);
+    const take = () => store.read((work) => work.selectFrom('thread').selectAll().where('key', '=', 'tides').execute());
+    await addThread(store, 'tides');
+    expect(await take()).toHaveLength(1);
+    expect(await ask(address, "select 1 from pg_stat_activity where application_name = 'afterword'")).not.toEqual([]);
+    await ask(address, 'alter table thread add column colour text');
+    expect(Object.keys((await take())[0]!)).toContain('colour');
+    await store.write('', (work) => work.updateTable('thread').set({ title: 'x' }).where('key', '=', 'tides').returningAll().execute());
+  });
+
+  it('is no longer where something between loses it', async () => {
+    const address = await postgresDatabase();
+    const store = await opened(`${address}?connections=2`);
+    await addThread(store, 'tides');
+    await store.write('', async (work) => {
+      await work.selectFrom('thread').selectAll().where('key', '=', 'tides').execute();
+      await sql`deallocate all`.execute(work);
+    });
+    const found = await store.write('', (work) => work.selectFrom('thread').selectAll().where('key', '=', 'tides').execute());
+    expect(found).toHaveLength(1);
+  });
+});
 
 describe('what cannot be used', () => {
   it('is told in words, without the password', async () => {

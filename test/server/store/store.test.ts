@@ -123,7 +123,9 @@ describe('what is no database', () => {
   it('is refused in one line, and not touched', async () => {
     const file = join(folder(), 'notes.db');
     writeFileSync(file, 'Dear diary, '.repeat(1_000));
-    expect(await refusal(`sqlite:${file}`)).toBe(`The database "sqlite:${file}" cannot be used: the file is no SQLite database.`);
+    expect(await refusal(`sqlite:${file}`)).toBe(
+      `The database "sqlite:${file}" cannot be used: the file is no SQLite database. Bring back a backup: afterword restore <backup> --database sqlite:${file}`,
+    );
     expect(readFileSync(file, 'utf8')).toBe('Dear diary, '.repeat(1_000));
   });
 
@@ -136,7 +138,9 @@ describe('what is no database', () => {
     // The first page begins with 100 bytes of header; what follows tells where the tables are.
     damaged.fill(0xff, 100, 4_096);
     writeFileSync(file, damaged);
-    expect(await refusal(`sqlite:${file}`)).toMatch(/cannot be used: the file is (damaged; please restore a backup|no SQLite database)\.$/);
+    expect(await refusal(`sqlite:${file}`)).toMatch(
+      /cannot be used: the file is (damaged|no SQLite database)\. Bring back a backup: afterword restore <backup> --database sqlite:/,
+    );
     expect(readFileSync(file).equals(damaged)).toBe(true);
   });
 

@@ -2,6 +2,7 @@ import { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Client, Pool, types, type ClientBase, type ClientConfig } from 'pg';
 import { PATIENCE } from '../deadline.ts';
+import { preparing } from './prepared.ts';
 import type { Database } from '../schema.ts';
 
 /** Milliseconds that one statement may take, and that one may wait for another's row: less than anybody waits for an answer. */
@@ -30,7 +31,7 @@ export function openPool(url: string, max: number): Kysely<Database> {
   // One that is broken is thrown away, and whoever used it is told. Without anybody who hears this, the process would end.
   pool.on('error', () => {});
   pool.on('connect', (client) => void client.on('error', () => {}));
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
 }
 
 /** Comes in once, to find out what is wrong with an address. The driver leaves a connection open that it cannot use, and the server waits for its end. */

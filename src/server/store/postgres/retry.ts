@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { unprepared } from './prepared.ts';
 
 /** Failures after which nothing was kept, and which are gone when the same is done again: serialization, deadlock. https://www.postgresql.org/docs/current/mvcc-serialization-failure-handling.html */
-const passing = ['40001', '40P01'];
+const passing = ['40001', '40P01', ...unprepared];
 /** Milliseconds before the second try, of which half is left to chance; each further one waits for twice as long. */
 const FIRST = 10;
 const TRIES = 8;

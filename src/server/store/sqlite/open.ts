@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { beginFile } from './begin.ts';
 
 /** How long a write waits for another process that is writing, in milliseconds. */
 const PATIENCE = 5_000;
@@ -42,4 +43,5 @@ function prepareFile(file: string): void {
   makeFolder(dirname(file));
   accessSync(dirname(file), constants.W_OK);
   if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
+  else beginFile(file);
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { PostgresAdapter, sql, type Kysely, type Transaction } from 'kysely';
 import type { Database } from './schema.ts';
 
-type Moved = keyof Omit<Database, 'migration'>;
+/** Counts of limits are over within the hour, so they stay behind. */
+type Moved = keyof Omit<Database, 'migration' | 'rate'>;
 
 /** Every table that is moved, parents before what refers to them, each with its primary key. */
 const keys = {

@@ -60,6 +60,7 @@ export default function github(options: Record<string, string | undefined>, host
     throw new CommentError('invalid', 'GitHub tells nothing without a token: the option “url” should be a proxy that has one.', {
       field: 'url',
     });
+  const startable = place.mapping !== 'number' && place.category !== undefined;
   /** Discussions by their term: a new one is not found by a search for some seconds, so the device remembers its own. */
   const made = memoryOf<Id>(host.store, `github:${place.owner}/${place.name}`);
   const ids = new Map<Id, Id>();
@@ -88,7 +89,10 @@ export default function github(options: Record<string, string | undefined>, host
     if (id !== undefined) {
       type ById = { viewer: GitHubFound['viewer']; node: GitHubDiscussion | null };
       const known = await ifThere(ask<ById>('ThreadById', { id, ...variables }, who, call));
-      if (known?.node) return { viewer: known.viewer, repository: { discussion: known.node } };
+      if (known?.node) {
+        ids.set(term, known.node.id);
+        return { viewer: known.viewer, repository: { discussion: known.node } };
+      }
       ids.delete(term);
       made.set(term, undefined);
     }
@@ -169,7 +173,7 @@ export default function github(options: Record<string, string | undefined>, host
         [term, found] = [earlier, other];
         break;
       }
-      const opened = toOpened(found, term, who.token !== null, sort);
+      const opened = toOpened(found, term, who.token !== null, sort, startable);
       const missing = focus !== undefined && opened.page.items.every(({ id }) => id !== focus);
       const path = missing ? await pathTo(focus, term, who, call) : undefined;
       return { ...opened, page: keep(opened.page), ...(path && { path }) };

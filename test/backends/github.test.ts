@@ -128,6 +128,22 @@ describe('the adapter', () => {
     expect((await as('alice').create!(draft(page, thread.id, { parent: reply.id }))).parent).toBe(root.id);
   });
 
+  test('writes into the discussion that it remembers, and starts no second one', async () => {
+    const page = pages();
+    const store = mapStorage();
+    const alice = (): Adapter => github(where, { ...lent('alice'), store });
+    const { thread } = await alice().open({ page });
+    const root = await alice().create!(draft(page, thread.id));
+    const { size } = stub.discussions;
+    // As after a reload: the discussion is known by what the device keeps, and by no search.
+    const later = alice();
+    await later.open({ page });
+    await later.create!(draft(page, thread.id, { key: 'key-2' }));
+    await later.react!({ thread: thread.id, comment: null, kind: 'HEART', on: true });
+    expect(stub.discussions.size).toBe(size);
+    expect((await later.open({ page, focus: root.id })).page.items.map(({ id }) => id)).toEqual([root.id, expect.any(String)]);
+  });
+
   test('is found again by its writer before GitHub’s search has it', async () => {
     const page = pages();
     const store = mapStorage();
@@ -141,6 +157,15 @@ describe('the adapter', () => {
     expect((await as('bob').open({ page })).thread.count).toBe(0);
     stub.discussions.delete(made.id);
     expect((await alice().open({ page })).thread).toMatchObject({ id: title, count: 0 });
+  });
+
+  test('promises nothing where no discussion can be started', async () => {
+    const page = pages();
+    const { category: _category, ...none } = where;
+    const { thread } = await github(none, lent('alice')).open({ page });
+    expect([thread.can, thread.each]).toEqual([[], []]);
+    await as('alice').create!(draft(page, thread.id));
+    expect((await github(none, lent('alice')).open({ page })).thread.can).toEqual(['create', 'react']);
   });
 
   test('says what is wrong with its options', async () => {

@@ -107,6 +107,22 @@ describe('the adapter', () => {
     await expect(github(alone, lent('ended')).open({ page })).rejects.toMatchObject({ code: 'signed-out', message: 'Bad credentials' });
   });
 
+  test('is read as nobody by whose token has ended, where there is a proxy', async () => {
+    const page = pages();
+    const { thread } = await as('alice').open({ page });
+    await as('alice').create!(draft(page, thread.id));
+    const ended = github(where, lent('ended'));
+    const opened = await ended.open({ page });
+    expect([opened.page.items.length, opened.page.items[0]?.mine, opened.viewer.author, opened.thread.can]).toEqual([
+      1,
+      undefined,
+      null,
+      [],
+    ]);
+    expect((await ended.list({ thread: thread.id, parent: null })).items[0]).not.toHaveProperty('mine');
+    await expect(ended.create!(draft(page, thread.id))).rejects.toMatchObject({ code: 'signed-out', message: 'Bad credentials' });
+  });
+
   test('starts one discussion, however much is written at once', async () => {
     const page = pages();
     const alice = as('alice');

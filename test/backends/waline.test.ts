@@ -112,6 +112,13 @@ describe('what Waline is asked', () => {
     expect(await alice.count!({ keys: [odd!.key, plain!.key] })).toEqual([1, 2]);
   });
 
+  it('tells no page another page’s reactions', async () => {
+    const adapter = waline({ url: reached.url('alice'), reactions: '👍' }, { ...reached.host('alice'), store: mapStorage() });
+    await adapter.react!({ thread: '/signs/a', comment: null, kind: 'reaction0', on: true });
+    const here = { ...page(), url: 'https://blog.example/signs/a,b', key: 'https://blog.example/signs/a,b' };
+    expect((await adapter.open({ page: here })).thread.reactions).toEqual([]);
+  });
+
   it('lets an account change and remove what of theirs still waits', async () => {
     const alice = waline({ url: reached.url('alice') }, accounts.alice);
     const { here, thread } = await open(alice);

@@ -78,7 +78,8 @@ export function asking({ base, lang, token, kinds }: Asked) {
   }
 
   async function counters(path: Id, call?: Call): Promise<Record<string, number>> {
-    if (kinds.length === 0) return {};
+    // A comma ends a path there, so that what came would be another page's.
+    if (kinds.length === 0 || path.includes(',')) return {};
     const type = kinds.map(({ kind }) => kind).join(',');
     return rowsOf(await good<Record<string, number>[]>({ path: '/article', query: { path, type } }, call))[0] ?? {};
   }

@@ -23,7 +23,7 @@ import { toError } from './artalk/failure.ts';
 import { clockOf } from './artalk/zone.ts';
 import { asker, type Query, type Question } from './ask.ts';
 import { baseOf } from './base.ts';
-import { idOf, rowsOf } from './mapping.ts';
+import { idOf, rowsOf, webLink } from './mapping.ts';
 import { countKeys, pathsOf, withComments } from './paths.ts';
 import { gone, nowhere, offered } from './refusals.ts';
 import { memoryOf } from './remember.ts';
@@ -53,6 +53,14 @@ export default function artalk(options: Record<string, string | undefined>, host
   const base = baseOf(options.url, 'the server of Artalk').replace(/\/api\/v2$/, '');
   const { site } = options;
   if (!site) throw new CommentError('invalid', 'The option “site” should be the name of the site in Artalk.', { field: 'site' });
+  if (options.pictures !== undefined && webLink(`${options.pictures}0`) === undefined)
+    throw new CommentError(
+      'invalid',
+      'The option “pictures” should be an http or https address, such as https://www.gravatar.com/avatar/.',
+      {
+        field: 'pictures',
+      },
+    );
   const reading = { clock: clockOf(options.zone ?? 'Asia/Shanghai'), pictures: options.pictures };
   const ask = asker(`${base}/api/v2`);
   const paths = pathsOf(host, options.path);

@@ -39,6 +39,8 @@ export type Ask = <T>(question: Question, call?: Call) => Promise<Answer<T>>;
 
 /**
  * Asks the backend at this address, each question once and within 15 seconds. `credentials` are the browser's cookies.
+ * What comes with headers of its own proves who asks, and goes to this address only: a redirect of it is an error, since
+ * browsers hand all but `Authorization` on to wherever it leads.
  * Rejects with `offline` where it cannot be reached, which is also all that a browser tells of a refusal by CORS, and
  * with `unavailable` where the answer takes too long; a status is no error here, for each backend has its own ways.
  */
@@ -62,6 +64,7 @@ export function asker(
         ...headers,
         ...question.headers,
       }),
+      redirect: question.headers === undefined || Object.keys(question.headers).length === 0 ? 'follow' : 'error',
       signal: cut.signal,
       ...(body !== undefined && { body }),
     };

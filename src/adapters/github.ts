@@ -35,6 +35,8 @@ type Changed = { comment: GitHubRow };
 /** Who asks a question: somebody by their token, or nobody through the site's proxy. */
 interface Who {
   token: string | null;
+  /** Only somebody may go on; a reader whose token has ended reads as nobody. */
+  writing: boolean;
 }
 
 /** What is there, or `undefined` where GitHub says that it is not. */
@@ -60,6 +62,7 @@ export default function github(options: Record<string, string | undefined>, host
     throw new CommentError('invalid', 'GitHub tells nothing without a token: the option “url” should be a proxy that has one.', {
       field: 'url',
     });
+  const startable = place.mapping !== 'number' && place.category !== undefined;
   /** Discussions by their term: a new one is not found by a search for some seconds, so the device remembers its own. */
   const made = memoryOf<Id>(host.store, `github:${place.owner}/${place.name}`);
   const ids = new Map<Id, Id>();
@@ -70,13 +73,18 @@ export default function github(options: Record<string, string | undefined>, host
   async function whoAsks(writing = false): Promise<Who> {
     const token = (await host.token?.()) ?? null;
     if (token === null && (writing || !proxy)) throw new CommentError('signed-out', 'Sign in with GitHub first.');
-    return { token };
+    return { token, writing };
   }
 
-  async function ask<T>(name: Operation, variables: object, { token }: Who, call?: Call): Promise<T> {
+  async function ask<T>(name: Operation, variables: object, who: Who, call?: Call): Promise<T> {
+    const { token, writing } = who;
     const headers = token === null ? {} : { Authorization: `Bearer ${token}` };
     const question = { method: 'POST', path: '', json: { query: operations[name], variables, operationName: name }, headers } as const;
     const { status, headers: told, body } = await (token === null ? proxy! : api)(question, call);
+    if (status === 401 && token !== null && proxy && !writing) {
+      who.token = null;
+      return ask(name, variables, who, call);
+    }
     return toAnswer<T>(status, told, body);
   }
 
@@ -88,7 +96,10 @@ export default function github(options: Record<string, string | undefined>, host
     if (id !== undefined) {
       type ById = { viewer: GitHubFound['viewer']; node: GitHubDiscussion | null };
       const known = await ifThere(ask<ById>('ThreadById', { id, ...variables }, who, call));
-      if (known?.node) return { viewer: known.viewer, repository: { discussion: known.node } };
+      if (known?.node) {
+        ids.set(term, known.node.id);
+        return { viewer: known.viewer, repository: { discussion: known.node } };
+      }
       ids.delete(term);
       made.set(term, undefined);
     }
@@ -169,21 +180,21 @@ export default function github(options: Record<string, string | undefined>, host
         [term, found] = [earlier, other];
         break;
       }
-      const opened = toOpened(found, term, who.token !== null, sort);
+      const opened = toOpened(found, term, who.token !== null, sort, startable);
       const missing = focus !== undefined && opened.page.items.every(({ id }) => id !== focus);
       const path = missing ? await pathTo(focus, term, who, call) : undefined;
       return { ...opened, page: keep(opened.page), ...(path && { path }) };
     },
     async list({ thread, parent, sort, cursor }, call) {
       const who = await whoAsks();
-      const signedIn = who.token !== null;
       if (parent !== null) {
         const variables = { id: parent, after: cursor, replies: SIZES.more };
         const { node } = await ask<{ node: { replies?: GitHubList } | null }>('MoreReplies', variables, who, call);
         if (!node?.replies) throw gone();
-        return keep(toPage(node.replies, { signedIn }));
+        return keep(toPage(node.replies, { signedIn: who.token !== null }));
       }
-      return keep(toOpened(await find(thread, sort, cursor, who, call), thread, signedIn, sort).page);
+      const found = await find(thread, sort, cursor, who, call);
+      return keep(toOpened(found, thread, who.token !== null, sort).page);
     },
     async create(draft, call) {
       const who = await whoAsks(true);

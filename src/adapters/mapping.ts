@@ -51,6 +51,12 @@ export function fromSeconds(seconds: unknown): Instant {
   return fromMillis(typeof seconds === 'number' ? seconds * 1_000 : seconds);
 }
 
+/** An instant from what people and programs write: one, a date, or milliseconds since 1970. Without a zone it is UTC, wherever it is read. '' where it is none. */
+export function fromWritten(time: unknown): Instant {
+  const bare = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/;
+  return fromMillis(typeof time === 'string' ? Date.parse(bare.test(time) ? `${time.replace(' ', 'T')}Z` : time) : time);
+}
+
 /** The fields that are there: drops what is `undefined`, `null` or ''. For a contract's optional fields. */
 export function known<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], null | undefined> } {
   const there = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== '');

@@ -154,11 +154,17 @@ export default function remark42(options: Record<string, string | undefined>, ho
       const reactions = await vote(thread, comment, wanted - row.vote > 0 ? 1 : -1, call);
       // From the one side to the other there are two steps, and two writes at once are often too many.
       if (Math.abs(wanted - row.vote) < 2) return reactions;
-      return vote(thread, comment, side, call).catch(async (thrown: unknown) => {
-        if (toCommentError(thrown).code !== 'too-many') throw thrown;
-        await rest(call);
-        return vote(thread, comment, side, call);
-      });
+      try {
+        return await vote(thread, comment, side, call).catch(async (thrown: unknown) => {
+          if (toCommentError(thrown).code !== 'too-many') throw thrown;
+          await rest(call);
+          return vote(thread, comment, side, call);
+        });
+      } catch (thrown) {
+        // The first of the two was taken, so that something has changed, whatever became of the second.
+        const { code, message, cause } = toCommentError(thrown);
+        throw new CommentError(code, message, { cause, outcome: 'unknown' });
+      }
     },
     count: ({ keys }, call) => countKeys(keys, paths, (names) => counts(names, call)),
     async latest({ limit, thread }, call) {

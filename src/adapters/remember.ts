@@ -11,30 +11,55 @@ export interface Memory<T> {
   set(id: string, kept: T | undefined): void;
 }
 
-/** The memory of this name on the device; what somebody else put there is taken for nothing. */
+/**
+ * The memory of this name on the device; what somebody else put there is taken for nothing. It is read anew each time, since
+ * other tabs of the page write to it, too.
+ */
 export function memoryOf<T>(store: Host['store'], name: string): Memory<T> {
   const key = `afterword:${name}`;
-  const rows = new Map<string, T>(stored());
+  let rows = new Map<string, T>();
+  /** Whether the device has what is here. */
+  let kept = true;
+
+  function now(): Map<string, T> {
+    if (kept) rows = stored() ?? rows;
+    return rows;
+  }
+
   return {
-    get: (id) => rows.get(id),
-    all: () => [...rows],
-    set(id, kept) {
-      rows.delete(id);
-      if (kept !== undefined) rows.set(id, kept);
+    get: (id) => now().get(id),
+    all: () => [...now()],
+    set(id, value) {
+      now().delete(id);
+      if (value !== undefined) rows.set(id, value);
       for (const oldest of [...rows.keys()].slice(0, -MOST)) rows.delete(oldest);
       try {
         if (rows.size > 0) store.setItem(key, JSON.stringify([...rows]));
         else store.removeItem(key);
-      } catch {}
+        kept = true;
+      } catch {
+        kept = false;
+      }
     },
   };
 
-  function stored(): [string, T][] {
+  /** What the device has; `undefined` where it does not say. */
+  function stored(): Map<string, T> | undefined {
+    let text: string | null;
     try {
-      const kept: unknown = JSON.parse(store.getItem(key) ?? '[]');
-      return Array.isArray(kept) ? kept.filter((row): row is [string, T] => Array.isArray(row) && typeof row[0] === 'string') : [];
+      text = store.getItem(key);
     } catch {
-      return [];
+      return undefined;
+    }
+    try {
+      const list: unknown = JSON.parse(text ?? '[]');
+      return new Map(
+        Array.isArray(list)
+          ? list.filter((row): row is [string, T] => Array.isArray(row) && typeof row[0] === 'string' && row[1] != null)
+          : [],
+      );
+    } catch {
+      return new Map();
     }
   }
 }

@@ -1,7 +1,7 @@
 import { CommentError } from '../contract/errors.ts';
 import type { Adapter, Author, Body, Call, Comment, Host, Id, Instant, Reaction, ReactionKind, State } from '../contract/types.ts';
 import { asker } from './ask.ts';
-import { codeOf, fromMillis, idOf, known, plain, retryAfter, rowsOf, tombstone, webLink } from './mapping.ts';
+import { codeOf, fromMillis, fromWritten, idOf, known, plain, retryAfter, rowsOf, tombstone, webLink } from './mapping.ts';
 import { listWhole, openWhole, readable, refuse, type Whole } from './whole.ts';
 
 /** A comment as a file has it: short, or as the contract says it (`author`, `body`, `reactions` as a list). All but its words may be missing. */
@@ -106,9 +106,7 @@ export function toComment(row: StaticRow, place: Id): Comment | undefined {
 
 /** An instant; `undefined` where there is none. */
 export function toInstant(time: string | number | undefined): Instant | undefined {
-  const bare = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/;
-  const millis = typeof time === 'string' ? Date.parse(bare.test(time) ? `${time.replace(' ', 'T')}Z` : time) : time;
-  return fromMillis(millis) || undefined;
+  return fromWritten(time) || undefined;
 }
 
 function toReactions(reactions: StaticRow['reactions'] = []): Reaction[] {

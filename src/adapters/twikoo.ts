@@ -1,5 +1,5 @@
 import { CommentError } from '../contract/errors.ts';
-import type { Adapter, Call, Comment, Host, Id, Mine } from '../contract/types.ts';
+import type { Adapter, Call, Comment, Feature, Host, Id, Mine } from '../contract/types.ts';
 import { admitDraft } from './admit.ts';
 import { asker } from './ask.ts';
 import { baseOf } from './base.ts';
@@ -57,7 +57,7 @@ export default function twikoo(options: Record<string, string | undefined>, host
   }
 
   function myToken(): string {
-    const token = device.get('me')?.token ?? crypto.randomUUID().replaceAll('-', '');
+    const token = device.get('me')?.token ?? randomToken();
     device.set('me', { token });
     return token;
   }
@@ -145,7 +145,7 @@ export default function twikoo(options: Record<string, string | undefined>, host
         can: opened.thread.can,
         each: opened.thread.each,
         reacted: [],
-        comments: Array.from(mine, ([id, part]) => ({ id, mine: part })),
+        comments: Array.from(mine, ([id, part]) => ({ id, mine: granted(part, opened.thread.can) })),
         waiting: waiting.map((row) => ({ ...toComment(row), mine: toMine(row) })),
       };
     },
@@ -192,6 +192,14 @@ export default function twikoo(options: Record<string, string | undefined>, host
     },
   };
 }
+
+/** 128 random bits. `randomUUID` is not there on pages that came by http. */
+const randomToken = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** What may be done to a comment, where nobody may reply on a thread on which nobody writes. */
+const granted = (mine: Mine, can: readonly Feature[]): Mine =>
+  can.includes('create') ? mine : { ...mine, can: mine.can.filter((feature) => feature !== 'create') };
 
 /** A comment that was stored, but could not be read back. */
 function unread({ text, parent, guest = {} }: Parameters<NonNullable<Adapter['create']>>[0], id: Id): TwikooRow {

@@ -43,6 +43,8 @@ export default function waline(options: Record<string, string | undefined>, host
   /** What this device likes, by comment, and which signs it gave a page, by path and kind: Waline has bare counters. */
   const likes = memoryOf<{ thread: Id } & Given>(host.store, `waline-likes:${base}`);
   const given = memoryOf<{ thread: Id; kind: string } & Given>(host.store, `waline-given:${base}`);
+  /** Where the page says who reads, nobody signs in or out here. */
+  const doors = host.token === undefined;
   const token = async (): Promise<string | null> => (host.token ? host.token() : (account.get('me')?.token ?? null));
 
   const { good, whoAmI, list, whole, around, counts, counters, nameOf } = asking({ base, lang: host.lang, token, kinds });
@@ -53,7 +55,7 @@ export default function waline(options: Record<string, string | undefined>, host
       const asked = focus === undefined ? list(thread, sort, 1, call) : whole(thread, sort, call);
       const [answer, numbers] = await Promise.all([asked, counters(thread, call)]);
       return {
-        ...toOpened(answer, { thread, counters: numbers, kinds, guests }),
+        ...toOpened(answer, { thread, counters: numbers, kinds, guests, doors }),
         page: toPage({ ...answer, data: ordered(answer.data, sort) }),
       };
     },
@@ -72,7 +74,7 @@ export default function waline(options: Record<string, string | undefined>, host
       if (me.objectId === undefined && liked.length + reacted.length === 0) return null;
       const thread = await nameOf(names, call);
       const rows = me.objectId === undefined ? [] : toPage(await whole(thread, 'newest', call, me), me).items;
-      const { viewer, thread: shared } = toOpened({ page: 1, totalPages: 1, count: 0, data: [] }, { thread, me, kinds, guests });
+      const { viewer, thread: shared } = toOpened({ page: 1, totalPages: 1, count: 0, data: [] }, { thread, me, kinds, guests, doors });
       const reactedTo = (id: Id): string[] => (isGiven(likes.get(id)) ? ['like'] : []);
       const mine = new Map<Id, Mine>(liked.map(([id]) => [id, { can: shared.each, reacted: reactedTo(id) }]));
       for (const { id, mine: part } of rows) if (part) mine.set(id, { ...part, reacted: reactedTo(id) });
@@ -100,13 +102,12 @@ export default function waline(options: Record<string, string | undefined>, host
     async edit({ thread, id, text }, call) {
       const me = await signedIn(call);
       admitDraft({ text }, {});
-      const { found } = await around(thread, id, call);
+      const { found } = await around(thread, id, call, me);
       const row = await good<WalineRow>({ method: 'PUT', path: `/comment/${id}`, json: { comment: text } }, call, true);
       return { ...toComment(row, me), replies: found.replies, mine: toMine(row, ['edit', 'remove']) };
     },
     async remove({ thread, id }, call) {
-      await signedIn(call);
-      await around(thread, id, call);
+      await around(thread, id, call, await signedIn(call));
       await good({ method: 'DELETE', path: `/comment/${id}` }, call, true);
       return toRemoved();
     },
@@ -134,7 +135,7 @@ export default function waline(options: Record<string, string | undefined>, host
 
   async function viewerNow(call?: Call): Promise<Viewer> {
     const me = await whoAmI(call);
-    return toOpened({ page: 1, totalPages: 1, count: 0, data: [] }, { thread: '', me, guests }).viewer;
+    return toOpened({ page: 1, totalPages: 1, count: 0, data: [] }, { thread: '', me, guests, doors }).viewer;
   }
 
   /** @throws {CommentError} `signed-out`: only accounts change what they wrote. */

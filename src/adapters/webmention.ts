@@ -2,7 +2,7 @@ import { CommentError } from '../contract/errors.ts';
 import type { Adapter, Author, Body, Call, Comment, Id, Instant, Reaction, ReactionKind } from '../contract/types.ts';
 import { asker } from './ask.ts';
 import { baseOf } from './base.ts';
-import { codeOf, fromMillis, idOf, known, plain, retryAfter, rowsOf, webLink } from './mapping.ts';
+import { codeOf, fromMillis, fromWritten, idOf, known, plain, retryAfter, rowsOf, webLink } from './mapping.ts';
 import { linkTo, withLines } from './markup.ts';
 import { listWhole, openWhole, readable, refuse, type Whole } from './whole.ts';
 
@@ -131,9 +131,9 @@ function shortened(text: string): string {
     .replace(/\s+\S*$/, '')} …`;
 }
 
-/** An instant of any offset; `undefined` where there is none. */
+/** An instant of any offset, which mentions often do not say; `undefined` where there is none. */
 export function toInstant(time: unknown): Instant | undefined {
-  return fromMillis(Date.parse(plain(time))) || undefined;
+  return fromWritten(plain(time)) || undefined;
 }
 
 /** A failure: `{ error, error_description }`. The fault is never the reader's. */

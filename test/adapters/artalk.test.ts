@@ -74,7 +74,7 @@ describe('a row', () => {
     ['a badge', { badge_name: 'Admin', link: '' }, { author: { id: null, name: '<b>Zed</b> & "Co"', badge: 'Admin' } }],
     ['what waits', { is_pending: true }, { state: 'pending' }],
     ['what is pinned', { is_pinned: true }, { pinned: true }],
-    ['what is collapsed', { is_collapsed: true }, { folded: '' }],
+    ['what is collapsed', { is_collapsed: true }, { folded: '', mine: { can: ['react'], reacted: null } }],
     [
       'votes',
       { vote_up: 2, vote_down: 1 },
@@ -247,6 +247,7 @@ describe('failures', () => {
     [413, '<html>', { code: 'invalid', ...none }],
     [500, { msg: 'Comment failed' }, { code: 'unavailable', outcome: 'unknown' }],
     [502, null, { code: 'unavailable', outcome: 'unknown' }],
+    [408, null, { code: 'unavailable', outcome: 'unknown' }],
   ])('%d %j', (status, body, error) => {
     expect(said(toError(status, body))).toMatchObject(error);
     // Artalk speaks its owner's language, whatever the reader does.

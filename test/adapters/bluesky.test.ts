@@ -246,9 +246,13 @@ describe('the post that is named', () => {
     [' https://bsky.app/profile/did%3Aplc%3Ax/post/3k/?ref=1#x ', { author: 'did:plc:x', key: '3k' }],
   ])('%s', (option, place) => expect(toPlace(option)).toEqual(place));
 
-  test.each(['', 'https://bsky.app/profile/you.example', 'at://did:plc:x/app.bsky.feed.like/3k', '3k'])('is not “%s”', (option) =>
-    expect(() => toPlace(option)).toThrow(expect.objectContaining({ code: 'invalid', field: 'post' })),
-  );
+  test.each([
+    '',
+    'https://bsky.app/profile/you.example',
+    'at://did:plc:x/app.bsky.feed.like/3k',
+    '3k',
+    'https://bsky.app/profile/%E0/post/3k',
+  ])('is not “%s”', (option) => expect(() => toPlace(option)).toThrow(expect.objectContaining({ code: 'invalid', field: 'post' })));
 });
 
 describe('failures', () => {

@@ -312,6 +312,9 @@ describe('failures', () => {
     expect(() => toAnswer(200, headers, half)).toThrow(expect.objectContaining({ code: 'not-found' }));
     expect(toAnswer(200, headers, half, true)).toEqual(half.data);
     expect(() => toAnswer(200, headers, { errors: half.errors }, true)).toThrow(expect.objectContaining({ code: 'not-found' }));
+    // What was made and can only not be told whole was stored nevertheless.
+    expect(() => toAnswer(200, headers, half)).toThrow(expect.objectContaining({ outcome: 'unknown' }));
+    expect(() => toAnswer(200, headers, { ...half, data: { a: null } })).toThrow(expect.not.objectContaining({ outcome: 'unknown' }));
     expect(data('counts', 0)).toMatchObject({ a: { comments: { totalCount: 12 } }, b: null });
   });
 

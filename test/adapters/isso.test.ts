@@ -125,6 +125,8 @@ describe('a thread', () => {
     const [first, ...rest] = nested.replies;
     const broken = { ...nested, replies: [{ ...first, created: 'soon' }, null, ...rest] } as unknown as IssoList;
     expect(toPage(broken).items.length).toBe(28);
+    const within = { ...nested, replies: [{ ...first, replies: [null, ...(first!.replies ?? [])] }, ...rest] } as unknown as IssoList;
+    expect(toPage(within)).toEqual(toPage(nested));
   });
 });
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { toError } from '../../src/adapters/remark42/failure.ts';
 import {
   fromDraft,
@@ -67,6 +67,17 @@ describe('every recorded list', () => {
       expect([htmlOf(item), item.author.name]).toEqual(row.delete ? ['', ''] : [row.text, row.user.name]);
       expect(item.parent).toBe(row.pid || null);
     }
+  });
+
+  test('is shown though one row of it is broken', () => {
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const broken = {
+      comments: [{ comment: { id: 'x', pid: '', user: null } }, {}, ...nested.comments],
+      info: nested.info,
+    } as unknown as RemarkTree;
+    expect(toPage(broken).items).toEqual(toPage(nested).items);
+    expect(warned).toHaveBeenCalledTimes(2);
+    warned.mockRestore();
   });
 
   test.each(lists)('$name has rows that pass the door', ({ answer }) => {
@@ -315,6 +326,6 @@ describe('failures', () => {
 
   test('of the server itself may have come after it stored the comment', () => {
     for (const body of [{ code: 0, details: 'can’t save', error: 'x' }, '<html>', null])
-      expect(said(toError(500, body))).toMatchObject({ code: 'unavailable', outcome: 'unknown' });
+      for (const status of [500, 408]) expect(said(toError(status, body))).toMatchObject({ code: 'unavailable', outcome: 'unknown' });
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   spellings,
   toAuthor,
@@ -116,6 +116,10 @@ describe('a comment', () => {
     expect(toComment(entry({ published: null })).created).toBe('2026-01-05T12:00:00.000Z');
     expect(toComment(entry({ published: 'soon', 'wm-received': '' })).created).toBe('1970-01-01T00:00:00.000Z');
     expect(toInstant('2026-01-05')).toBe('2026-01-05T00:00:00.000Z');
+    // Many pages do not say their zone: then a mention must not have another time for each reader.
+    vi.stubEnv('TZ', 'Asia/Tokyo');
+    expect(toInstant('2026-01-05T10:00:00')).toBe('2026-01-05T10:00:00.000Z');
+    vi.unstubAllEnvs();
   });
 });
 

@@ -42,6 +42,7 @@ describe('artalk', () => {
     );
     expect(() => site.as('alice', { site: '' })).toThrow(/The option “site” should be the name of the site/);
     expect(() => site.as('alice', { zone: 'Mars/Olympus' })).toThrow(/The option “zone” should be/);
+    expect(() => site.as('alice', { pictures: 'yes' })).toThrow(/The option “pictures” should be/);
   });
 
   it('takes the address with what its API begins with, too, and the name of the thread that the owner gave', async () => {

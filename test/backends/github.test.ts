@@ -107,6 +107,22 @@ describe('the adapter', () => {
     await expect(github(alone, lent('ended')).open({ page })).rejects.toMatchObject({ code: 'signed-out', message: 'Bad credentials' });
   });
 
+  test('is read as nobody by whose token has ended, where there is a proxy', async () => {
+    const page = pages();
+    const { thread } = await as('alice').open({ page });
+    await as('alice').create!(draft(page, thread.id));
+    const ended = github(where, lent('ended'));
+    const opened = await ended.open({ page });
+    expect([opened.page.items.length, opened.page.items[0]?.mine, opened.viewer.author, opened.thread.can]).toEqual([
+      1,
+      undefined,
+      null,
+      [],
+    ]);
+    expect((await ended.list({ thread: thread.id, parent: null })).items[0]).not.toHaveProperty('mine');
+    await expect(ended.create!(draft(page, thread.id))).rejects.toMatchObject({ code: 'signed-out', message: 'Bad credentials' });
+  });
+
   test('starts one discussion, however much is written at once', async () => {
     const page = pages();
     const alice = as('alice');
@@ -128,6 +144,22 @@ describe('the adapter', () => {
     expect((await as('alice').create!(draft(page, thread.id, { parent: reply.id }))).parent).toBe(root.id);
   });
 
+  test('writes into the discussion that it remembers, and starts no second one', async () => {
+    const page = pages();
+    const store = mapStorage();
+    const alice = (): Adapter => github(where, { ...lent('alice'), store });
+    const { thread } = await alice().open({ page });
+    const root = await alice().create!(draft(page, thread.id));
+    const { size } = stub.discussions;
+    // As after a reload: the discussion is known by what the device keeps, and by no search.
+    const later = alice();
+    await later.open({ page });
+    await later.create!(draft(page, thread.id, { key: 'key-2' }));
+    await later.react!({ thread: thread.id, comment: null, kind: 'HEART', on: true });
+    expect(stub.discussions.size).toBe(size);
+    expect((await later.open({ page, focus: root.id })).page.items.map(({ id }) => id)).toEqual([root.id, expect.any(String)]);
+  });
+
   test('is found again by its writer before GitHub’s search has it', async () => {
     const page = pages();
     const store = mapStorage();
@@ -141,6 +173,15 @@ describe('the adapter', () => {
     expect((await as('bob').open({ page })).thread.count).toBe(0);
     stub.discussions.delete(made.id);
     expect((await alice().open({ page })).thread).toMatchObject({ id: title, count: 0 });
+  });
+
+  test('promises nothing where no discussion can be started', async () => {
+    const page = pages();
+    const { category: _category, ...none } = where;
+    const { thread } = await github(none, lent('alice')).open({ page });
+    expect([thread.can, thread.each]).toEqual([[], []]);
+    await as('alice').create!(draft(page, thread.id));
+    expect((await github(none, lent('alice')).open({ page })).thread.can).toEqual(['create', 'react']);
   });
 
   test('says what is wrong with its options', async () => {

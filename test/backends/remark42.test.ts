@@ -256,6 +256,23 @@ describe('votes for Remark42', () => {
     expect(await react('up', false)).toEqual([{ kind: 'down', count: 1 }]);
   });
 
+  it('leaves open what became of two steps of which one was refused', async () => {
+    const site = await start();
+    const here = page();
+    const { id } = await say(as(site, 'alice'), here);
+    const react = (kind: string) => as(site, 'bob').react!({ thread: here.url, comment: id, kind, on: true });
+    await react('up');
+    let votes = 0;
+    const real = globalThis.fetch;
+    const fetched = vi
+      .spyOn(globalThis, 'fetch')
+      .mockImplementation(async (url, init) =>
+        /\/vote\//.test(String(url)) && ++votes === 2 ? Response.json({ code: 12, error: 'x' }, { status: 400 }) : real(url, init),
+      );
+    await expect(react('down')).rejects.toMatchObject({ code: 'forbidden', outcome: 'unknown' });
+    fetched.mockRestore();
+  });
+
   it('are not promised to those who have a name alone, where the owner wants it so', async () => {
     const site = await start({ anon_vote: false });
     const here = page();

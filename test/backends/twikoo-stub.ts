@@ -23,6 +23,8 @@ export interface TwikooSettings {
   SHOW_DISLIKE?: string;
   REQUIRED_FIELDS?: string;
   AKISMET_KEY?: string;
+  CAPTCHA_PROVIDER?: string;
+  TURNSTILE_SITE_KEY?: string;
 }
 
 type Sent = Record<string, unknown> & { event?: string; accessToken?: string };
@@ -83,6 +85,7 @@ export function twikooStub(settings: TwikooSettings = {}): Hono {
     COMMENT_SUBMIT(c, sent, uid) {
       const { comment, nick = '', mail = '', link = '', url = '', pid, rid } = sent as Record<string, string | undefined>;
       if (!comment) return refused(c, '参数"comment"不合法');
+      if (settings.CAPTCHA_PROVIDER || settings.TURNSTILE_SITE_KEY) return refused(c, '验证码检测失败');
       if (mail && !/^\S+@\S+\.\S+$/.test(mail)) return refused(c, '邮箱格式不合法');
       if (mail === 'admin@example.com') return refused(c, '请先登录管理面板，再使用博主身份发送评论');
       if (limit && comment.length > limit) return refused(c, '评论内容过长');

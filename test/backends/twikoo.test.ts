@@ -1,6 +1,7 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import twikoo from '../../src/adapters/twikoo.ts';
 import { conformance } from '../../src/kit/index.ts';
+import { mapStorage } from '../kit/harness.ts';
 import { heldTo } from './held.ts';
 import { reach, type Reached } from './people.ts';
 import { pagesOf } from './reading.ts';
@@ -68,6 +69,40 @@ describe('twikoo', () => {
     expect(thread.kinds.map(({ kind }) => kind)).toEqual(['up']);
     expect(viewer.guest).toEqual({ name: 'required', email: 'required', website: 'optional' });
     expect(thread.limits).toEqual({});
+  });
+
+  it.each([{ CAPTCHA_PROVIDER: 'Geetest' }, { TURNSTILE_SITE_KEY: '0x1' }])(
+    'lets nobody write where a captcha is wanted: %j',
+    async (settings) => {
+      const strict = await start(settings);
+      const adapter = twikoo({ url: strict.url('bob') }, strict.host('bob'));
+      const here = page();
+      const { thread } = await adapter.open({ page: here });
+      expect([thread.can, thread.each, thread.closed]).toEqual([['personal', 'preview', 'count', 'latest'], ['react'], expect.any(String)]);
+      await expect(adapter.create!(draft(here, thread.id, 'Hello.'))).rejects.toMatchObject({ code: 'challenge' });
+    },
+  );
+
+  it('writes on a page that came by http, too, where browsers make no UUIDs', async () => {
+    vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) });
+    const host = { ...reached.host('bob'), store: mapStorage() };
+    const adapter = twikoo({ url: reached.url('bob') }, host);
+    const here = page();
+    const { thread } = await adapter.open({ page: here });
+    expect((await adapter.create!(draft(here, thread.id, 'By http.'))).mine?.can).toContain('remove');
+    vi.unstubAllGlobals();
+    expect(host.store.getItem(`afterword:twikoo-device:${reached.url('bob')}`)).toMatch(/"[0-9a-f]{32}"/);
+  });
+
+  it('keeps one token for all tabs of a device', async () => {
+    const host = { ...reached.host('bob'), store: mapStorage() };
+    const here = page();
+    const [one, other] = [twikoo({ url: reached.url('bob') }, host), twikoo({ url: reached.url('bob') }, host)];
+    const { thread } = await one.open({ page: here });
+    expect(await other.personal!({ page: here })).toBeNull();
+    const first = await one.create!(draft(here, thread.id, 'In one tab.'));
+    await other.create!(draft(here, thread.id, 'In the other.'));
+    expect(await twikoo({ url: reached.url('bob') }, host).remove!({ thread: thread.id, id: first.id })).toBeNull();
   });
 
   it('counts a page under both spellings of its path, as Twikoo reads it', async () => {

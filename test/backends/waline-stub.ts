@@ -36,8 +36,12 @@ export function walineStub(): Hono {
   const rows = new Map<number, Kept>();
   const articles = new Map<string, Record<string, number>>();
   let last = 0;
-  const all = (url?: string): Kept[] =>
-    [...rows.values()].filter((row) => row.status === 'approved' && (url === undefined || row.url === url));
+  /** What is shown; an account is shown its own besides. */
+  const all = (url?: string, user?: { objectId: number }): Kept[] =>
+    [...rows.values()].filter(
+      (row) =>
+        (row.status === 'approved' || (user !== undefined && row.user_id === user.objectId)) && (url === undefined || row.url === url),
+    );
   const drawn = ({ mail: _mail, url: _url, ...row }: Kept) => ({
     ...row,
     time: whole(row.time),
@@ -61,7 +65,7 @@ export function walineStub(): Hono {
     if (!query.path) return wrong(c, 'path');
     const page = Number(query.page ?? 1);
     const pageSize = Math.min(100, Number(query.pageSize ?? 10));
-    const mine = all(query.path);
+    const mine = all(query.path, userOf(c));
     const by = {
       insertedAt_desc: (a: Kept, b: Kept) => byTime(b, a),
       insertedAt_asc: byTime,
@@ -96,7 +100,7 @@ export function walineStub(): Hono {
       link,
       user_id: user?.objectId ?? null,
       ...(user && { type: user.type }),
-      status: 'approved',
+      status: /must wait/.test(comment) ? 'waiting' : 'approved',
       like: 0,
       time: Date.now(),
       sticky: null,

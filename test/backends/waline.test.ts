@@ -93,6 +93,52 @@ describe('waline', () => {
   });
 });
 
+describe('what Waline is asked', () => {
+  const draft = { parent: null, text: 'Hello', key: 'key-1' };
+
+  it('counts pages with a comma in their path, and those after them', async () => {
+    const alice = waline({ url: reached.url('alice') }, reached.host('alice'));
+    const [odd, plain] = ['a,b', 'plain'].map((name) => ({
+      ...page(),
+      url: `https://blog.example/commas/${name}`,
+      key: `https://blog.example/commas/${name}`,
+    }));
+    for (const [here, text] of [
+      [odd!, 'One'],
+      [plain!, 'Two'],
+      [plain!, 'Three'],
+    ] as const)
+      await alice.create!({ ...draft, page: here, thread: new URL(here.url).pathname, text });
+    expect(await alice.count!({ keys: [odd!.key, plain!.key] })).toEqual([1, 2]);
+  });
+
+  it('tells no page another page’s reactions', async () => {
+    const adapter = waline({ url: reached.url('alice'), reactions: '👍' }, { ...reached.host('alice'), store: mapStorage() });
+    await adapter.react!({ thread: '/signs/a', comment: null, kind: 'reaction0', on: true });
+    const here = { ...page(), url: 'https://blog.example/signs/a,b', key: 'https://blog.example/signs/a,b' };
+    expect((await adapter.open({ page: here })).thread.reactions).toEqual([]);
+  });
+
+  it('lets an account change and remove what of theirs still waits', async () => {
+    const alice = waline({ url: reached.url('alice') }, accounts.alice);
+    const { here, thread } = await open(alice);
+    const { id, state, mine } = await alice.create!({ ...draft, page: here, thread: thread.id, text: 'This must wait.' });
+    expect([state, mine?.can]).toEqual(['pending', ['edit', 'remove']]);
+    expect((await alice.personal!({ page: here }))?.waiting).toMatchObject([{ id }]);
+    expect((await open(alice, here)).page.items).toEqual([]);
+    expect((await alice.edit!({ thread: thread.id, id, text: 'This must wait, too.' })).state).toBe('pending');
+    expect(await alice.remove!({ thread: thread.id, id })).toBeNull();
+  });
+
+  it('offers no door of its own where the page says who reads', async () => {
+    const alice = waline({ url: reached.url('alice') }, { ...accounts.nobody, token: async () => 'alice' });
+    const { here, thread, viewer } = await open(alice);
+    const mine = await alice.personal!({ page: here });
+    expect([mine?.viewer.author?.name, viewer.providers, mine?.viewer.providers]).toEqual(['alice, signed in', [], []]);
+    for (const can of [thread.can, mine?.can]) expect(can).not.toEqual(expect.arrayContaining([expect.stringMatching(/^sign/)]));
+  });
+});
+
 describe('signing in to Waline', () => {
   const window = new EventTarget();
   const popup = { closed: false, close: vi.fn<() => void>() };

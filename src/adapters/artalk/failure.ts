@@ -26,5 +26,7 @@ export function toError(status: number, body: unknown): CommentError {
     return new CommentError('forbidden', 'Only those who run this site write here, or under this name and e-mail address.', outcome);
   const words = plain(said.msg);
   const [, code, meant, field] = meanings.find(([pattern]) => pattern.test(words)) ?? [];
-  return new CommentError(code ?? codeOf(status), meant ?? 'The comment server refused this.', { ...outcome, ...known({ field }) });
+  const refused = code ?? codeOf(status);
+  if (refused === 'unavailable') return new CommentError(refused, 'The comment server failed.', { outcome: 'unknown' });
+  return new CommentError(refused, meant ?? 'The comment server refused this.', { ...outcome, ...known({ field }) });
 }

@@ -95,7 +95,8 @@ export function toComment(row: ArtalkRow, { clock, pictures }: Reading): Comment
     replies: 0,
     reactions: toReactions({ up: row.vote_up, down: row.vote_down }),
     ...(row.is_pinned ? { pinned: true } : {}),
-    ...(row.is_collapsed ? { folded: '' } : {}),
+    // Artalk takes no reply to what is collapsed, from nobody.
+    ...(row.is_collapsed ? { folded: '', mine: { can: ['react'], reacted: null } } : {}),
   };
 }
 

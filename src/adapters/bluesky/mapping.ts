@@ -96,12 +96,22 @@ export function toPlace(post = ''): BlueskyPlace {
   const found =
     /^at:\/\/([^/]+)\/app\.bsky\.feed\.post\/([\w.~:-]+)$/.exec(post.trim()) ??
     /^https:\/\/[^/]+\/profile\/([^/]+)\/post\/([\w.~:-]+)\/?(?:[?#].*)?$/.exec(post.trim());
-  if (found) return { author: decodeURIComponent(found[1]!), key: found[2]! };
+  const author = found && decoded(found[1]!);
+  if (found && author) return { author, key: found[2]! };
   throw new CommentError(
     'invalid',
     'The option “post” should be the post that announces this page, such as https://bsky.app/profile/you.example/post/3kabc.',
     { field: 'post' },
   );
+}
+
+/** What was written with signs of percent; '' where that is none. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }
 
 /** The page of a post on the web, by what never changes. */

@@ -161,15 +161,17 @@ export function discussionIn({ repository, search }: GitHubFound, term: Id): Git
 
 /**
  * The first page. `term` is what the discussion's title must be (the search is fuzzy) and the thread's
- * id, so that it stands before there is a discussion and stays once there is one.
+ * id, so that it stands before there is a discussion and stays once there is one. Nothing can be done where there is
+ * none and it cannot be started either.
  */
-export function toOpened(data: GitHubFound, term: Id, signedIn: boolean, sort: Sort = 'oldest'): Opened {
+export function toOpened(data: GitHubFound, term: Id, signedIn: boolean, sort: Sort = 'oldest', startable = true): Opened {
   const found = discussionIn(data, term);
   const locked = found?.locked ?? false;
   const groups = found?.reactionGroups ?? null;
   const list = found?.comments ?? empty;
-  const writes: Feature[] = signedIn && !locked ? ['create'] : [];
-  const reacts: Feature[] = signedIn && found?.viewerCanReact !== false ? ['react'] : [];
+  const there = signedIn && (startable || found !== undefined);
+  const writes: Feature[] = there && !locked ? ['create'] : [];
+  const reacts: Feature[] = there && found?.viewerCanReact !== false ? ['react'] : [];
   return {
     thread: {
       id: term,
@@ -209,11 +211,16 @@ const types: ReadonlyMap<string, ErrorCode> = new Map([
   ['RATE_LIMITED', 'too-many'],
 ]);
 
-/** The `data` of an answer; `partial` takes what there is beside errors. Failures come with HTTP 200 here. */
+/**
+ * The `data` of an answer; `partial` takes what there is beside errors. Failures come with HTTP 200 here. Where some of the
+ * answer came nevertheless, what was asked for may have been done: GitHub only cannot tell all of it.
+ */
 export function toAnswer<T>(status: number, headers: Headers, body: unknown, partial = false): T {
-  const { data, errors } = (typeof body === 'object' && body !== null ? body : {}) as { data?: unknown; errors?: unknown };
-  if (status !== 200 || data == null || (errors !== undefined && !partial)) throw toError(status, headers, body);
-  return data as T;
+  const { data, errors } = (typeof body === 'object' && body !== null ? body : {}) as { data?: object | null; errors?: unknown };
+  if (status === 200 && data != null && (errors === undefined || partial)) return data as T;
+  const error = toError(status, headers, body);
+  if (!Object.values(data ?? {}).some((part) => part !== null)) throw error;
+  throw new CommentError(error.code, error.message, { ...error, outcome: 'unknown' });
 }
 
 /** A failure: `{ errors: [{ type, message }] }` with HTTP 200, or `{ message }` with another status. */

@@ -89,7 +89,7 @@ export function toComment(row: IssoRow): Comment {
 /** A page of roots with their replies, or of one root's replies, `offset` rows into the list. */
 export function toPage(answer: IssoList, offset = 0): Page {
   const rows = rowsOf(answer.replies);
-  const items = rows.flatMap((row) => [row, ...(row.replies ?? [])]).map(toComment);
+  const items = rows.flatMap((row) => [row, ...rowsOf(row.replies ?? [])]).map(toComment);
   return { items, next: answer.hidden_replies > 0 ? String(offset + rows.length) : null };
 }
 

@@ -38,5 +38,5 @@ export function toError(status: number, body: unknown): CommentError {
   const absent = code === 12 && typeof error === 'string' && error.startsWith('no value');
   const number = absent ? 1 : code === 4 && status === 403 ? 3 : code;
   const [meant, words, field] = meanings.get(number ?? -1) ?? [codeOf(status), 'The comment server refused this.'];
-  return new CommentError(meant, words, { outcome: 'none', ...known({ field }) });
+  return new CommentError(meant, words, { outcome: meant === 'unavailable' ? 'unknown' : 'none', ...known({ field }) });
 }

@@ -1,5 +1,6 @@
 import type { Author, Comment, Draft, Feature, Id, Instant, Mine, Opened, Page, Reaction, ReactionKind } from '../../contract/types.ts';
 import { asTree, fromMillis, known, plain, rowsOf, tombstone, webLink } from '../mapping.ts';
+import { readable } from '../whole.ts';
 
 /** A person, as Remark42 sends them. The name is raw text. */
 export interface RemarkUser {
@@ -120,7 +121,7 @@ function flat(nodes: RemarkNode[]): RemarkRow[] {
 
 /** A page of roots, each with all its replies. What is left over counts what nobody is shown, so an empty page ends the list. */
 export function toPage({ comments, info }: RemarkTree): Page {
-  const items = asTree(flat(comments).map(toComment));
+  const items = asTree(readable(flat(comments), toComment));
   return { items, next: items.length > 0 && info.count_left > 0 ? (info.last_comment ?? null) : null };
 }
 

@@ -1,5 +1,5 @@
 import { CommentError, type ErrorCode } from '../../contract/errors.ts';
-import type { Comment, Draft, GuestFields, Id, Mine, Opened, Page, Reaction, ReactionKind } from '../../contract/types.ts';
+import type { Comment, Draft, Feature, GuestFields, Id, Mine, Opened, Page, Reaction, ReactionKind } from '../../contract/types.ts';
 import { asTree, fromMillis, idOf, known, plain, rowsOf, webLink } from '../mapping.ts';
 
 /** A comment as Twikoo sends it; roots carry their replies. `nick` and `link` are raw. What is optional is absent, not null. */
@@ -45,6 +45,15 @@ export interface TwikooConfig {
   /** `nick,mail,link`, as far as guests are asked for them or must give them. */
   DISPLAYED_FIELDS?: string;
   REQUIRED_FIELDS?: string;
+  /** Which proof every comment must come with; before 1.7 the keys alone tell. */
+  CAPTCHA_PROVIDER?: string;
+  TURNSTILE_SITE_KEY?: string;
+  GEETEST_CAPTCHA_ID?: string;
+}
+
+/** Whether nobody writes without a proof, which cannot be given here. */
+export function wantsProof({ CAPTCHA_PROVIDER, TURNSTILE_SITE_KEY, GEETEST_CAPTCHA_ID }: TwikooConfig): boolean {
+  return CAPTCHA_PROVIDER === undefined ? Boolean(TURNSTILE_SITE_KEY || GEETEST_CAPTCHA_ID) : /turnstile|geetest/i.test(CAPTCHA_PROVIDER);
 }
 
 /** Votes: one of the two a comment, which can be taken back. */
@@ -114,6 +123,8 @@ export function toPage(answer: TwikooList): Page {
 
 /** The first page. `count` comes from `GET_COMMENTS_COUNT`. */
 export function toOpened(answer: TwikooList, { id, count }: { id: Id; count: number | null }, config: TwikooConfig): Opened {
+  const shut = wantsProof(config);
+  const writes: Feature[] = shut ? [] : ['create'];
   return {
     thread: {
       id,
@@ -121,10 +132,11 @@ export function toOpened(answer: TwikooList, { id, count }: { id: Id; count: num
       kinds: toKinds(config),
       reactions: [],
       sorts: ['newest'],
-      can: ['personal', 'create', 'preview', 'count', 'latest'],
-      each: ['create', 'react'],
+      can: ['personal', ...writes, 'preview', 'count', 'latest'],
+      each: [...writes, 'react'],
       limits: known({ text: longest(config) }),
       repeatable: false,
+      ...(shut && { closed: 'This site asks for a proof that cannot be given here.' }),
     },
     viewer: { author: null, guest: toGuestFields(config), providers: [] },
     page: toPage(answer),

@@ -56,25 +56,30 @@ export function asking({ base, lang, token, kinds }: Asked) {
     return answer;
   }
 
-  /** All rows that others see. @throws {CommentError} `not-found` where this one is none of them. */
-  async function around(path: Id, id: Id, call?: Call): Promise<{ found: Comment; items: Comment[] }> {
-    const { items } = toPage(await whole(path, 'newest', call));
+  /** All rows that others see or, with `me`, this account. @throws {CommentError} `not-found` where this one is none of them. */
+  async function around(path: Id, id: Id, call?: Call, me?: WalineUser): Promise<{ found: Comment; items: Comment[] }> {
+    const { items } = toPage(await whole(path, 'newest', call, me));
     const found = items.find((comment) => comment.id === id);
     if (!found) throw gone();
     return { found, items };
   }
 
   async function counts(names: Id[], call?: Call): Promise<number[]> {
-    const numbers: number[] = [];
-    for (let from = 0; from < names.length; from += MANY) {
-      const url = names.slice(from, from + MANY).join(',');
-      numbers.push(...(await good<number[]>({ path: '/comment', query: { type: 'count', url } }, call)));
+    const numbers = new Map<Id, number>();
+    // A comma ends a name there, so that one with a comma would move the numbers of all after it.
+    const [odd = [], plain = []] = [true, false].map((has) => names.filter((name) => name.includes(',') === has));
+    for (const name of odd) numbers.set(name, (await list(name, 'newest', 1, call)).count);
+    for (let from = 0; from < plain.length; from += MANY) {
+      const part = plain.slice(from, from + MANY);
+      const told = await good<number[]>({ path: '/comment', query: { type: 'count', url: part.join(',') } }, call);
+      for (const [at, name] of part.entries()) numbers.set(name, told[at] ?? 0);
     }
-    return numbers;
+    return names.map((name) => numbers.get(name) ?? 0);
   }
 
   async function counters(path: Id, call?: Call): Promise<Record<string, number>> {
-    if (kinds.length === 0) return {};
+    // A comma ends a path there, so that what came would be another page's.
+    if (kinds.length === 0 || path.includes(',')) return {};
     const type = kinds.map(({ kind }) => kind).join(',');
     return rowsOf(await good<Record<string, number>[]>({ path: '/article', query: { path, type } }, call))[0] ?? {};
   }

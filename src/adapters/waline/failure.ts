@@ -37,7 +37,9 @@ export function toError(status: number, body: unknown): CommentError {
   if (typeof errmsg === 'object' && errmsg !== null) return toInvalid(errmsg);
   const said = plain(errmsg);
   const [, code, words] = (errno === 1000 ? meanings.find(([pattern]) => pattern.test(said)) : undefined) ?? [];
-  return new CommentError(code ?? (errno === 1000 ? 'forbidden' : codeOf(status)), words ?? said, { outcome: 'none' });
+  const meant = code ?? (errno === 1000 ? 'forbidden' : codeOf(status));
+  // What is no answer of Waline's at all says nothing of what was done.
+  return new CommentError(meant, words ?? said, { outcome: meant === 'unavailable' ? 'unknown' : 'none' });
 }
 
 /** `errno` 1001: what is wrong, by field. */

@@ -138,12 +138,18 @@ export interface WalinePage {
   kinds?: ReactionKind[];
   /** Whether guests may write (`LOGIN` is not `force`). */
   guests?: boolean;
+  /** Whether one signs in and out here, by Waline's own window. */
+  doors?: boolean;
 }
 
 /** The first page. */
-export function toOpened(answer: WalineList, { thread, me = {}, counters = {}, kinds = [], guests = true }: WalinePage): Opened {
+export function toOpened(
+  answer: WalineList,
+  { thread, me = {}, counters = {}, kinds = [], guests = true, doors = true }: WalinePage,
+): Opened {
   const account = me.objectId === undefined ? null : toAuthor(me);
   const writes: Feature[] = guests || account ? ['create'] : [];
+  const door: Feature = account ? 'signOut' : 'signIn';
   return {
     thread: {
       id: thread,
@@ -151,14 +157,14 @@ export function toOpened(answer: WalineList, { thread, me = {}, counters = {}, k
       kinds: [...kinds, like],
       reactions: toCounters(counters, kinds),
       sorts: ['newest', 'oldest', 'best'],
-      can: ['personal', ...writes, ...(kinds.length > 0 ? (['react'] as const) : []), 'count', 'latest', account ? 'signOut' : 'signIn'],
+      can: ['personal', ...writes, ...(kinds.length > 0 ? (['react'] as const) : []), 'count', 'latest', ...(doors ? [door] : [])],
       each: [...writes, 'react'],
       limits: {},
       repeatable: false,
     },
     viewer: {
       author: account,
-      providers: [{ id: 'waline', label: 'Waline' }],
+      providers: doors ? [{ id: 'waline', label: 'Waline' }] : [],
       ...(guests ? { guest: { name: 'optional', email: 'optional', website: 'optional' } } : {}),
     },
     page: toPage(answer, me),

@@ -13,6 +13,8 @@ const WHOLE = 10;
 const ROOTS = 50;
 /** How deep replies of a longer thread are followed: each level is a question of its own. */
 const LEVELS = 40;
+/** How many replies come with a page of roots at most: what a backend says of its pages is not taken on trust. */
+const REPLIES = 5_000;
 const FIELDS = 'id,post,parent,author,author_name,author_url,date_gmt,content,link,status,author_avatar_urls';
 
 /** Rows of a thread, and where they go on. */
@@ -35,10 +37,10 @@ export function reading({ good }: Asking) {
     return { ...answer, body: rowsOf(answer.body) };
   };
 
-  /** All that a question brings, over all its pages; `first` is the answer to the first. */
+  /** All that a question brings, over its first ten pages; `first` is the answer to the first. */
   async function all(query: Query, call?: Call, first?: Rows): Promise<WordPressRow[]> {
     const begun = first ?? (await list(query, call));
-    const pages = Math.max(1, pagesOf(begun));
+    const pages = Math.min(WHOLE, Math.max(1, pagesOf(begun)));
     const further = Array.from({ length: pages - 1 }, (_, index) => list({ ...query, page: index + 2 }, call));
     return [begun, ...(await Promise.all(further))].flatMap(({ body }) => body);
   }
@@ -64,7 +66,7 @@ export function reading({ good }: Asking) {
   async function below(post: number, roots: WordPressRow[], call?: Call): Promise<WordPressRow[]> {
     const found: WordPressRow[] = [];
     let above = roots;
-    for (let level = 0; above.length > 0 && level < LEVELS; level++) {
+    for (let level = 0; above.length > 0 && level < LEVELS && found.length < REPLIES; level++) {
       const parts = Array.from({ length: Math.ceil(above.length / MOST) }, (_, index) => above.slice(index * MOST, (index + 1) * MOST));
       const ids = parts.map((part) => part.map(({ id }) => id).join(','));
       above = (await Promise.all(ids.map((parent) => all({ post, parent }, call)))).flat();

@@ -175,6 +175,6 @@ async function makeDoor(options: Options, page: PageRef, host: HTMLElement, toke
   });
   const adapter: Adapter = await inTime(Promise.resolve(made));
   let notes = 100;
-  const note = ({ at, why }: Note): void => void (notes-- > 0 && console.warn(`Afterword: the backend's answer was mended: ${at} ${why}.`));
+  const note = ({ at, why }: Note): void => void (notes-- > 0 && console.warn(`Afterword, of the backend: ${at} ${why}.`));
   return connect(adapter, note, { turn, inTime });
 }

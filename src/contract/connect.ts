@@ -1,6 +1,6 @@
 import { bare } from './bare.ts';
 import { unlessCut } from './cut.ts';
-import { CommentError, toCommentError } from './errors.ts';
+import { CommentError, errorCodes, toCommentError } from './errors.ts';
 import { isLink } from './link.ts';
 import { read, readInTurns, type Note } from './read.ts';
 import { answers, liveEvent } from './shapes.ts';
@@ -18,6 +18,15 @@ export interface Patience {
   turn(): Promise<void>;
   /** What an adapter answers, or a rejection once it took too long. */
   inTime<T>(answer: PromiseLike<T>): Promise<T>;
+}
+
+/** Whether a failure says which of the contract's it is. */
+function foreseen(thrown: unknown): boolean {
+  try {
+    return errorCodes.some((code) => code === (thrown as { code?: unknown }).code);
+  } catch {
+    return false;
+  }
 }
 
 const endless: Patience = { turn: async () => {}, inTime: async (answer) => answer };
@@ -51,7 +60,10 @@ export function connect(adapter: Adapter, note: (note: Note) => void = () => {},
         return await readInTurns(answers[name] as never, answer, turn, { note: (n) => note({ at: `${name}: ${n.at}`, why: n.why }) });
       } catch (thrown) {
         if (call.signal?.aborted) throw call.signal.reason;
-        throw toCommentError(thrown, writing);
+        const error = toCommentError(thrown, writing);
+        // Readers are told only that it failed: why, where nobody foresaw it, is for the owner.
+        if (!foreseen(thrown)) note({ at: name, why: `failed: ${error.message || 'no reason was given'}` });
+        throw error;
       }
     };
   }

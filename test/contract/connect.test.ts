@@ -159,11 +159,13 @@ describe('failures', () => {
     ['react', true],
     ['report', true],
   ] as const)('of %s tell the outcome: %s', async (name, writing) => {
-    const { door } = noted({ [name]: () => Promise.reject(new TypeError('fetch failed')) });
+    const { door, notes } = noted({ [name]: () => Promise.reject(new TypeError('fetch failed')) });
     const run = door[name] as (input: object) => Promise<unknown>;
     const error: unknown = await run({}).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: 'CommentError', code: 'unavailable', cause: expect.any(TypeError) });
     expect((error as { outcome?: string }).outcome).toBe(writing ? 'unknown' : undefined);
+    // Readers are told that it failed, the owner why.
+    expect(notes).toEqual([{ at: name, why: 'failed: fetch failed' }]);
   });
 
   test('keep what the adapter knows', async () => {

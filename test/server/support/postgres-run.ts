@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { endCluster } from './postgres.ts';
 
 /** What all tests of a run know of the cluster that they share: where it is, once one of them has started it. */
 export interface SharedCluster {
@@ -15,7 +16,9 @@ declare module 'vitest' {
   }
 }
 
-/** Gives the tests of a run a place for one PostgreSQL, which the first that needs one starts. It costs nothing where none does. */
-export default function setup({ provide }: TestProject): void {
-  provide('postgres', { folder: join(tmpdir(), `afterword-postgres-${process.pid}-${Date.now()}`), pid: process.pid });
+/** Gives the tests of a run a place for one PostgreSQL, which the first that needs one starts. It costs nothing where none does, and ends with the run. */
+export default function setup({ provide }: TestProject): () => void {
+  const folder = join(tmpdir(), `afterword-postgres-${process.pid}-${Date.now()}`);
+  provide('postgres', { folder, pid: process.pid });
+  return () => endCluster(folder);
 }

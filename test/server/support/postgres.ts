@@ -28,8 +28,14 @@ shared_buffers = 32MB
 lc_messages = 'C'
 `;
 
+let programs: string | undefined;
+
 /** Where the programs of PostgreSQL are on this computer. @throws {Error} that says what to install. */
 export function findPrograms(): string {
+  return (programs ??= lookAround());
+}
+
+function lookAround(): string {
   const found = [pgConfig(), ...debian(), '/opt/homebrew/bin', '/usr/local/bin'];
   const folder = found.find((folder) => folder !== undefined && existsSync(join(folder, 'initdb')));
   if (folder !== undefined) return folder;
@@ -99,12 +105,23 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+const stopping = (folder: string): string[] => {
+  const args = ['--pgdata', join(folder, 'data'), '--mode', 'immediate', '--wait', 'stop'];
+  return [...as(), join(findPrograms(), 'pg_ctl'), ...args];
+};
+
+/** Ends and removes a cluster by its folder; nothing where there is none. */
+export function endCluster(folder: string): void {
+  if (!existsSync(folder)) return;
+  const [command, ...args] = stopping(folder);
+  spawnSync(command!, args, { stdio: 'ignore', cwd: tmpdir() });
+  rmSync(folder, { recursive: true, force: true });
+}
+
 /**
- * Ends and removes a cluster once a process is gone, however that ended: a shell of its own watches, since whoever is killed
- * can no longer do it.
+ * The same once a process is gone, however that ended: a shell of its own watches, since whoever is killed can no longer do it.
  */
 export function endWith(pid: number, folder: string): void {
-  const stop = [...as(), join(findPrograms(), 'pg_ctl'), '--pgdata', join(folder, 'data'), '--mode', 'immediate', 'stop'];
-  const words = `while kill -0 ${pid} 2>/dev/null; do sleep 0.5; done; "$@"; rm -rf "$0"`;
-  spawn('sh', ['-c', words, folder, ...stop], { stdio: 'ignore', detached: true, cwd: tmpdir() }).unref();
+  const words = `while kill -0 ${pid} 2>/dev/null && [ -d "$0" ]; do sleep 0.5; done; [ -d "$0" ] && "$@"; rm -rf "$0"`;
+  spawn('sh', ['-c', words, folder, ...stopping(folder)], { stdio: 'ignore', detached: true, cwd: tmpdir() }).unref();
 }

@@ -14,6 +14,8 @@ export interface Soaked {
   minutes: number;
   requests: number;
   failed: number;
+  /** What the first few of those that failed said. */
+  faults: string[];
   /** Live streams that came and went. */
   streams: number;
   /** 99 of 100 requests took at most, ms. */
@@ -33,7 +35,7 @@ export async function soak(minutes: number): Promise<Soaked> {
   const folder = await mkdtemp(join(tmpdir(), 'afterword-soak-'));
   const server = await startServer(join(folder, 'soak.db'), true, ['--max-old-space-size=80', '--max-semi-space-size=8']);
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
-  const told: Soaked = { minutes, requests: 0, failed: 0, streams: 0, p99: 0, slope: null, handles: null };
+  const told: Soaked = { minutes, requests: 0, failed: 0, faults: [], streams: 0, p99: 0, slope: null, handles: null };
   const times: number[] = [];
   const samples: [at: number, megabytes: number][] = [];
   const streams: ClientRequest[] = [];
@@ -60,17 +62,15 @@ export async function soak(minutes: number): Promise<Soaked> {
     // Writing goes on in another thread every now and then, so that what is read stays about as long.
     const key = `https://blog.example/soak-${Math.floor(index / 5_000)}`;
     const body = name === 'create' ? draft({ page: { ...page, key }, thread: key }) : one.body;
-    const { status } = await send(
+    const { status, text } = await send(
       server.url + one.path,
       agent,
       one.verb!,
       body === undefined ? undefined : JSON.stringify(body),
       headers,
-    ).catch(() => ({
-      status: 0,
-    }));
+    ).catch((error: unknown) => ({ status: 0, text: String(error) }));
     told.requests++;
-    if (status !== 200) told.failed++;
+    if (status !== 200 && told.failed++ < 5) told.faults.push(`${name}: ${status} ${text.slice(0, 200)}`);
     if (times.length < 200_000) times.push(performance.now() - began);
   };
 

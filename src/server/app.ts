@@ -57,7 +57,7 @@ export function serve(backend: Backend & Partial<Revised & Counting>, options: S
   const description = prepare(openapi());
   const shelf = createShelf(options.keepBytes);
   const app = new Hono();
-  const visitors = createVisitors(options.proxies);
+  const visitors = createVisitors(options.proxies, log);
   const { addressOf } = visitors;
   const welcome = { origins: options.origins ?? [], loopback: options.loopback ?? true };
   const on = options.rateLimits ?? true;

@@ -3,6 +3,9 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { bareAddress } from './address.ts';
 
+/** Addresses of this computer and of the network it stands in, where a proxy is likely. https://datatracker.ietf.org/doc/html/rfc6890 */
+const near = /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1$|f[cd][\da-f]{2}:)/i;
+
 /** The most entries of the header that are looked at, from its end. */
 const MOST = 100;
 
@@ -18,10 +21,12 @@ export interface Visitors {
  * Tells where requests come from. `X-Forwarded-For` counts only where a listed proxy sent it: each proxy adds the address it was
  * asked from at the end, so from the end the first that is no listed proxy is the visitor, and what stands before that anybody
  * can have written. Other headers (`Forwarded`, `X-Real-IP`) say the same in other ways and never count.
+ * A proxy beside this server that was not listed makes all readers one, who soon meet the limits: `warn` is told so, once.
  * @throws {Error} in words, for a network that is none.
  */
-export function createVisitors(proxies: readonly string[] = []): Visitors {
+export function createVisitors(proxies: readonly string[] = [], warn: (words: string) => void = () => {}): Visitors {
   const trusted = new BlockList();
+  let warned = false;
   for (const network of proxies) trust(trusted, network);
   const isTrusted = (address: string): boolean => isIP(address) !== 0 && trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
@@ -29,7 +34,15 @@ export function createVisitors(proxies: readonly string[] = []): Visitors {
     isBehind: (c) => isTrusted(bareAddress(socketAddress(c))),
     addressOf(c) {
       let address = bareAddress(socketAddress(c));
-      if (!isTrusted(address)) return address;
+      if (!isTrusted(address)) {
+        if (!warned && near.test(address) && c.req.header('X-Forwarded-For') !== undefined) {
+          warned = true;
+          warn(
+            `Requests come through ${address}, which is not listed as a proxy: all readers count as one. List it by --proxies ${address} (or PROXIES).`,
+          );
+        }
+        return address;
+      }
       const hops = (c.req.header('X-Forwarded-For') ?? '').split(',').slice(-MOST);
       while (hops.length > 0 && isTrusted(address)) {
         const hop = readHop(hops.pop()!);

@@ -6,7 +6,7 @@ import type { Rendered } from './worker.ts';
 /** Texts shorter than this, in UTF-16 units, are rendered at once: no such one takes as long as a millisecond. */
 const SHORT = 500;
 /** The longest that one text may take, ms. What is heavy is refused before; this is for what nobody has thought of. */
-const PATIENCE = 1_000;
+const PATIENCE = 3_000;
 /** The most texts that may wait. */
 const WAITING = 200;
 

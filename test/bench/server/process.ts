@@ -8,6 +8,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** A server in a process of its own. */
 export interface Served {
   url: string;
+  /** The number of its process. */
+  pid: number;
   /** Memory it has in use, in MB; `null` where the system does not tell. */
   memory(): number | null;
   /** Time that its threads have computed so far, in ms; `null` where the system does not tell. */
@@ -15,14 +17,14 @@ export interface Served {
   end(): Promise<void>;
 }
 
-/** Starts the real `afterword serve` on a file, as it is published or from its sources, without rate limits. */
-export async function startServer(file: string, sources: boolean): Promise<Served> {
+/** Starts the real `afterword serve` on a file, as it is published or from its sources, without rate limits; `node` are options for Node itself. */
+export async function startServer(file: string, sources: boolean, node: readonly string[] = []): Promise<Served> {
   const program = join(root, sources ? 'src/cli.ts' : 'dist/lib/cli.js');
   if (!existsSync(program)) throw new Error('There is nothing to measure yet: run "npm run build" first, or measure --sources.');
   const args = [program, 'serve', '--port', '0', '--rate-limits', 'off', '--database', file.includes(':') ? file : `sqlite:${file}`];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...node, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await addressOf(child);
-  return { url, memory: () => memoryOf(child), computed: () => computedBy(child), end: () => end(child) };
+  return { url, pid: child.pid!, memory: () => memoryOf(child), computed: () => computedBy(child), end: () => end(child) };
 }
 
 function addressOf(child: ChildProcess): Promise<string> {

@@ -22,12 +22,12 @@ describe('a body that is too large', () => {
     ['comes in pieces without a length', head('Transfer-Encoding: chunked\r\n') + `10001\r\n${' '.repeat(65_537)}\r\n`],
     ['comes in many pieces', head('Transfer-Encoding: chunked\r\n') + `400\r\n${' '.repeat(1_024)}\r\n`.repeat(100)],
   ])('%s: 413 at once, and the socket is closed', async (_what, bytes) => {
-    const { text, first, closed } = await server.raw(bytes, 900);
+    const { text, first, closed } = await server.raw(bytes, 3_000);
     expect(text).toMatch(/^HTTP\/1\.1 413 /);
     expect(text).toMatch(/^Connection: close\r$/im);
     expect(text).toContain('"field":"text"');
-    // 50 ms on a machine that does nothing else.
-    expect(first).toBeLessThan(150);
+    // 50 ms on a machine that does nothing else; whoever waited for the rest of the body would wait for ever.
+    expect(first).toBeLessThan(700);
     expect(closed).toBe(true);
   });
 

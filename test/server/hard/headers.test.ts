@@ -78,6 +78,16 @@ function expectSafe(headers: Record<string, unknown>, policy: string): void {
   expect(headers['strict-transport-security']).toBeUndefined();
 }
 
+test('so does every address that the server has, whatever will be added', async () => {
+  const found = server.app.routes.filter(({ method, path }) => method !== 'ALL' && !/[:*]/.test(path));
+  expect(found.length).toBeGreaterThan(15);
+  for (const { method, path } of found) {
+    const { headers } = await ask({ verb: method, path: `${path}?once=true` });
+    expect([path, headers['cross-origin-resource-policy']]).toEqual([path, path === '/style.json' ? 'cross-origin' : 'same-site']);
+    expectSafe(headers, String(headers['cross-origin-resource-policy']));
+  }
+});
+
 test('304 and 429 say it, too', async () => {
   const tag = (await ask(askFor('open'))).headers.etag!;
   const again = await ask({ ...askFor('open'), headers: { 'If-None-Match': tag } });

@@ -79,6 +79,17 @@ describe('posts with made-up addresses', () => {
     expect(statuses.map((status) => status === 200)).toEqual(Array.from({ length: 100 }, (_, index) => index < 5));
   });
 
+  test('through a proxy that is not listed: the owner is told, once', async () => {
+    server = await stand({ rateLimits: true, now: () => 0 });
+    for (let index = 0; index < 3; index++) await server.ask({ ...askFor('count'), headers: made(index) });
+    expect(server.logged).toEqual([expect.stringMatching(/^Requests come through 127\.0\.0\.1, .+ --proxies 127\.0\.0\.1/)]);
+    await server.close();
+    server = await stand({ rateLimits: true, now: () => 0, proxies: ['127.0.0.1'] });
+    await server.ask({ ...askFor('count'), headers: made(1) });
+    await server.ask(askFor('count'));
+    expect(server.logged).toEqual([]);
+  });
+
   test('through a listed proxy: what it did not write itself does not count', async () => {
     server = await stand({ rateLimits: true, now: () => 0, proxies: ['127.0.0.1'] });
     const statuses: number[] = [];

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { askFor } from './asks.ts';
-import { ada, ben, draft, page, stand, type Stand } from './stand.ts';
+import { ada, ben, draft, page, stand, type Ask, type Stand } from './stand.ts';
 
 /** SEC-33: texts and headers that would keep a careless server busy. */
 
@@ -61,7 +61,7 @@ export interface Slowed {
   failed: number;
 }
 
-/** Sends each text as a comment, an edit, a preview and a search, one after another, while somebody reads all the time. */
+/** Sends each text as a preview, a comment, an edit and a signature, one after another, while somebody reads all the time. */
 export async function slowing(texts: readonly string[]): Promise<Slowed> {
   const server = await stand({ rules: { editMinutes: 1_000 } });
   const told: Slowed = { rows: texts.length, slowest: 0, which: '', others: 0, p99: 0, failed: 0 };
@@ -71,22 +71,31 @@ export async function slowing(texts: readonly string[]): Promise<Slowed> {
   const over = new AbortController();
   const honest = reading(server, over.signal);
   for (const text of texts)
-    for (const ask of [
-      { ...askFor('preview'), body: { text } },
-      { ...askFor('create'), body: draft({ text }) },
-      { ...askFor('edit', { id }), body: { thread: page.key, id, text } },
-      { ...askFor('create'), body: draft({ guest: { name: text.slice(0, 100), website: `https://a.example/${text.slice(0, 1_900)}` } }) },
+    for (const make of [
+      () => ({ ...askFor('preview'), body: { text } }),
+      () => ({ ...askFor('create'), body: draft({ text }) }),
+      () => ({ ...askFor('edit', { id }), body: { thread: page.key, id, text } }),
+      () => ({
+        ...askFor('create'),
+        body: draft({ guest: { name: text.slice(0, 100), website: `https://a.example/${text.slice(0, 1_900)}` } }),
+      }),
     ]) {
-      const began = performance.now();
-      const { status } = await server.ask({ ...ask, device: ada });
-      const took = performance.now() - began;
-      if (took > told.slowest) Object.assign(told, { slowest: took, which: `${ask.verb} ${JSON.stringify(text.slice(0, 20))}` });
-      if (status !== 200 && status !== 422) told.failed++;
+      // What a text costs it costs each time; what the machine did meanwhile it does once.
+      let took = await one(make());
+      if (took > 100) took = Math.min(took, await one(make()));
+      if (took > told.slowest) Object.assign(told, { slowest: took, which: `${make().verb} ${JSON.stringify(text.slice(0, 20))}` });
     }
   over.abort();
   const times = await honest;
   await server.close();
   return { ...told, slowest: Math.round(told.slowest), others: times.length, p99: Math.round(percentile(times, 0.99)) };
+
+  async function one(ask: Ask): Promise<number> {
+    const began = performance.now();
+    const { status } = await server.ask({ ...ask, device: ada });
+    if (status !== 200 && status !== 422) told.failed++;
+    return performance.now() - began;
+  }
 }
 
 async function reading(server: Stand, over: AbortSignal): Promise<number[]> {

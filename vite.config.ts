@@ -198,6 +198,8 @@ export default defineConfig({
       test('postgres', 'test/server/{backend/**/*,postgres/**/*,kept}.test.ts', {
         environment: 'node',
         env: { TEST_DATABASE: 'PostgreSQL' },
+        // Hundreds of comments, each of which goes to another program and back ten times.
+        testTimeout: 30_000,
         globalSetup: './test/server/support/postgres-run.ts',
       }),
       test('widget', 'test/widget/**/*.test.{ts,tsx}', { environment: 'happy-dom', setupFiles: './src/widget/preact.ts' }),

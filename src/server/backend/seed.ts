@@ -40,18 +40,26 @@ export interface SeedComment {
   reactions?: Record<string, number>;
 }
 
+/** How long a whole thread may take, in milliseconds. */
+const WHOLE = 10 * 60_000;
+
 /** Writes a thread of invented comments: all of it or nothing. Nobody can edit them. */
 export async function seed({ store, settings, watchers }: Context, thread: SeedThread): Promise<void> {
   const { site = 'default', page, reactions, comments } = thread;
   const key = pageKey(page.key);
   const rows = comments.toSorted((a, b) => b.minutesAgo - a.minutesAgo).map((comment) => ({ comment, html: renderMarkdown(comment.text) }));
-  await store.write(nameOf(site, key), async (work) => {
-    const ledger = Object.assign(await keepThread(work, site, key), { url: page.url, title: cleanLine(page.title, 300) });
-    const ids = new Map<string, Id>();
-    for (const { comment, html } of rows) ids.set(comment.ref, await plant(work, ledger, comment, html, ids, settings.now()));
-    if (reactions) Object.assign(ledger, { reactions: (await addReactions(work, ledger, '', reactions)).reactions, totals: ++ledger.rev });
-    await closeLedger(work, ledger);
-  });
+  await store.write(
+    nameOf(site, key),
+    async (work) => {
+      const ledger = Object.assign(await keepThread(work, site, key), { url: page.url, title: cleanLine(page.title, 300) });
+      const ids = new Map<string, Id>();
+      for (const { comment, html } of rows) ids.set(comment.ref, await plant(work, ledger, comment, html, ids, settings.now()));
+      if (reactions)
+        Object.assign(ledger, { reactions: (await addReactions(work, ledger, '', reactions)).reactions, totals: ++ledger.rev });
+      await closeLedger(work, ledger);
+    },
+    WHOLE,
+  );
   watchers.ring(site, key);
 }
 

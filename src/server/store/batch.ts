@@ -21,7 +21,7 @@ interface Waiting {
  * is still kept or dropped by itself, and nobody is answered, with a refusal neither, before the commit is on the disk.
  * While another program keeps the database locked, writes wait, each for `patience` ms at most; then it is not done.
  */
-export function createBatch(transact: Transact, lane: Lane, patience = PATIENCE.write): Transact {
+export function createBatch(transact: Transact, lane: Lane): <T>(run: (work: Work) => Promise<T>, patience?: number) => Promise<T> {
   let waiting: Waiting[] = [];
 
   async function commit(): Promise<void> {
@@ -49,7 +49,7 @@ export function createBatch(transact: Transact, lane: Lane, patience = PATIENCE.
     void lane(commit);
   }
 
-  return <T>(run: (work: Work) => Promise<T>): Promise<T> => {
+  return <T>(run: (work: Work) => Promise<T>, patience: number = PATIENCE.write): Promise<T> => {
     const settle = Promise.withResolvers<unknown>();
     const write: Waiting = { run, settle, late: false };
     const timer = setTimeout(() => {

@@ -9,9 +9,10 @@ export interface Store {
   /**
    * Runs queries of which all are kept or, where one throws, none. Await nothing else in it: others wait for its end. A
    * database may ask for it again from the beginning, after it went back: it must change nothing but the database. What is
-   * written in one place, such as a thread by its name, is written in the order it was asked for.
+   * written in one place, such as a thread by its name, is written in the order it was asked for. After `patience` ms
+   * (4,500) nobody waits for it any more.
    */
-  write<T>(place: string, run: (work: Work) => Promise<T>): Promise<T>;
+  write<T>(place: string, run: (work: Work) => Promise<T>, patience?: number): Promise<T>;
   /** The present revisions of some threads by key, whoever wrote last; those that are not there are left out. One small query for all who ask at once. */
   revisions: Revisions;
   /** A value that changes with every commit, whoever made it, and never comes back; `undefined` where the database cannot tell. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { LiveEvent } from '../../../src/contract/types.ts';
 import { openBackend } from '../../../src/server/backend/index.ts';
+import type { Wire } from '../../../src/server/store/index.ts';
 import { createWatchers } from '../../../src/server/backend/watchers.ts';
 import { backendFor, everyRow, freshDatabase, guest, listen, nobody, page, pageOf, wordsOf, type Person } from './support.ts';
 
@@ -205,6 +206,14 @@ describe('watching', () => {
   });
 });
 
+/** A wire without another end: what is told to it, and a way to be heard. */
+function fakeWire() {
+  const told: string[] = [];
+  const listeners: ((word: string | undefined) => void)[] = [];
+  const wire: Wire = { tell: (word) => void told.push(word), hear: (listener) => void listeners.push(listener) };
+  return { told, wire, hear: (word: string | undefined) => void listeners.forEach((listener) => listener(word)) };
+}
+
 describe('watchers', () => {
   it('leave no timer behind when the last one goes', async () => {
     vi.useFakeTimers();
@@ -245,9 +254,7 @@ describe('watchers', () => {
   });
 
   it('tell other servers what rang, and ring for what those tell, by words that say nothing of the thread', () => {
-    const told: string[] = [];
-    let hear: (word: string | undefined) => void = () => {};
-    const wire = { tell: (word: string) => void told.push(word), hear: (listener: typeof hear) => void (hear = listener) };
+    const { told, wire, hear } = fakeWire();
     const watchers = createWatchers(async () => [], wire);
     const seat = watchers.join({ site: 'default', thread: 'tides' });
     onTestFinished(() => seat.leave());
@@ -262,8 +269,8 @@ describe('watchers', () => {
   });
 
   it('look at once where something may have been missed', async () => {
-    let hear: (word: string | undefined) => void = () => {};
-    const watchers = createWatchers(async () => [7], { tell: () => {}, hear: (listener) => void (hear = listener) });
+    const { wire, hear } = fakeWire();
+    const watchers = createWatchers(async () => [7], wire);
     const seat = watchers.join({ site: 'default', thread: 'tides' });
     onTestFinished(() => seat.leave());
     hear(undefined);

@@ -110,10 +110,11 @@ const post = (url: string, body: object, device: string) =>
     body: JSON.stringify(body),
   });
 
-test.each([nginx, caddy].filter(({ there }) => there))(
+test.for([nginx, caddy])(
   '$name as it is shipped: news go through at once, long addresses too, and a server that is killed is not missed',
   { timeout: 60_000 },
-  async (proxy) => {
+  async (proxy, { skip }) => {
+    skip(!proxy.there, `There is no ${proxy.name} on this computer.`);
     const { servers, url } = await scene(proxy);
     const events = await Promise.all([0, 1].map(() => fetch(`${url}/v1/events?thread=${encodeURIComponent(page.key)}&after=0`)));
     expect(events[0]!.headers.get('Content-Type')).toBe('text/event-stream');

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Comment } from '../../../src/contract/types.ts';
+import { openBackend } from '../../../src/server/backend/index.ts';
 import { backendFor, guest, listen, nobody, page, wordsOf, type Person } from '../backend/support.ts';
 import { ask, postgresDatabase } from '../support/databases.ts';
 import { serveIt } from '../support/process.ts';
@@ -33,6 +34,20 @@ test('who reads on one server hears at once what is written on the other, and th
   const further = here.next(2);
   await bo.say('from the other');
   expect((await further).map((event) => (event.type === 'put' ? wordsOf(event.comment) : event.type))).toContain('from the other');
+});
+
+test('what another program does before it ends is heard at once, too', async () => {
+  const { database, one } = await pair();
+  const { id } = await guest(one, 'Ada').say('rude');
+  const stream = listen(nobody(one), (await nobody(one).open({ page })).thread.at);
+  const told = stream.next(2);
+  await sleep(500);
+  const command = await openBackend({ database });
+  const since = performance.now();
+  await command.hide(id);
+  await command.close();
+  expect((await told).map(({ type }) => type)).toEqual(['gone', 'thread']);
+  expect(performance.now() - since).toBeLessThan(900);
 });
 
 test('what is not told is found by looking, also after the connection was cut', async () => {

@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3';
 import { Client } from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { folder } from './folder.ts';
-import { endWith, startCluster } from './postgres.ts';
+import { endWith, findPrograms, startCluster } from './postgres.ts';
 
 /** What keeps the comments in this run of the tests: each that is about the backend runs once with each. */
 export const isPostgres = process.env.TEST_DATABASE === 'PostgreSQL';
@@ -60,6 +60,8 @@ function askSqlite<Row extends object>(file: string, line: string): Row[] {
 
 /** The cluster of this run: the first who asks starts it, and it ends with the run. */
 async function sharedCluster(): Promise<string> {
+  // Where there are none, each test says so at once.
+  findPrograms();
   const shared = inject('postgres');
   const place = join(shared.folder, 'url');
   if (isFirst(shared.folder)) {

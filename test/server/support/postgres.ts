@@ -28,8 +28,14 @@ shared_buffers = 32MB
 lc_messages = 'C'
 `;
 
+let programs: string | undefined;
+
 /** Where the programs of PostgreSQL are on this computer. @throws {Error} that says what to install. */
 export function findPrograms(): string {
+  return (programs ??= lookAround());
+}
+
+function lookAround(): string {
   const found = [pgConfig(), ...debian(), '/opt/homebrew/bin', '/usr/local/bin'];
   const folder = found.find((folder) => folder !== undefined && existsSync(join(folder, 'initdb')));
   if (folder !== undefined) return folder;

@@ -47,10 +47,8 @@ export async function openPostgresStore(address: string, steps?: readonly Migrat
     read: (run) =>
       asked(PATIENCE.read, (late) => retrying(() => reads.execute((work) => (late() ? Promise.reject(new Late()) : run(work))), late)),
     // Who would wait for a thread's row waits here, and leaves the connections to others.
-    write: (place, run) =>
-      asked(PATIENCE.write, (late) =>
-        lanes(place, () => retrying(() => (late() ? Promise.reject(new Late()) : writes.execute(run)), late)),
-      ),
+    write: (place, run, patience = PATIENCE.write) =>
+      asked(patience, (late) => lanes(place, () => retrying(() => (late() ? Promise.reject(new Late()) : writes.execute(run)), late))),
     revisions: (site, keys) => asked(PATIENCE.glance, (late) => retrying(() => revisions(site, keys), late)),
     version: () => asked(PATIENCE.glance, version),
     wire,

@@ -71,7 +71,7 @@ function storeOf(writer: Kysely<Database>, reader: Kysely<Database>, asker: Kyse
             .execute((work) => (late() ? Promise.reject(new Late()) : run(work))),
         PATIENCE.read,
       ),
-    write: (_place, run) => write(run),
+    write: (_place, run, patience) => write(run, patience),
     revisions: (site, keys) => inTime(() => revisions(site, keys), PATIENCE.glance),
   };
 }

@@ -41,5 +41,7 @@ const RETRY = 5;
 /** An error as readers may see it: what a database says of itself is kept from them. */
 export function forReaders(error: unknown): unknown {
   if (errorCodes.some((code) => code === (error as { code?: unknown } | null)?.code)) return error;
-  return new CommentError('unavailable', 'The comments cannot be reached just now. Please try again.', { cause: error, retryAfter: RETRY });
+  const isFull = /^(SQLITE_FULL|53100)/.test(String((error as { code?: unknown } | null)?.code));
+  const words = isFull ? 'There is no room for this on the server just now.' : 'The comments cannot be reached just now.';
+  return new CommentError('unavailable', `${words} Please try again.`, { cause: error, retryAfter: RETRY });
 }

@@ -5,7 +5,7 @@ import { openapi } from '../contract/openapi.ts';
 import { routes, shared } from '../contract/protocol.ts';
 import type { Backend, Id, Method, Who } from '../contract/types.ts';
 import { HttpRefusal, sendFailure, sendOwn, sendShared } from './answer.ts';
-import { cors } from './cors.ts';
+import { cors, isAddressedHere, type Welcome } from './cors.ts';
 import { guard } from './guard.ts';
 import { anyone, whoAsks } from './identity.ts';
 import { readInput } from './input.ts';
@@ -14,15 +14,21 @@ import { prepare, prepareOnce, type Prepared } from './prepared.ts';
 import type { Revised, Shared } from './revision.ts';
 import { sendPlain } from './plain/route.ts';
 import { createShelf } from './shelf.ts';
+import type { Site, Sited } from './site.ts';
 import { files, type Folders } from './static.ts';
 
 /** What a server may be told; everything has a default. */
 export interface ServeOptions extends Folders {
-  /** Origins of the pages that may embed, such as `https://example.org`. Pages of this computer always may. */
+  /** Origins of the pages that may embed on the sites that are named here, such as `https://example.org`. */
   origins?: readonly string[];
+  /**
+   * Whether pages of this computer may embed, too, in requests that name this computer as their host: unless it is `false`.
+   * Say so where the server listens elsewhere than on loopback.
+   */
+  loopback?: boolean;
   /** Whether each address is held to limits; on unless it is `false`. */
   rateLimits?: boolean;
-  /** The sites that exist, "default" alone unless named. */
+  /** Sites that exist beside those that the backend knows, "default" alone unless named. */
   sites?: readonly string[];
   /** A clock for the limits, in ms; must never go back. */
   now?: () => number;
@@ -41,7 +47,7 @@ export interface ServeOptions extends Folders {
  * whoever has no scripts, and the widget's files. It keeps nothing but the counts of its rate limits and, where the backend tells
  * revisions, answers that all readers share.
  */
-export function serve(backend: Backend & Partial<Revised>, options: ServeOptions = {}): Hono {
+export function serve(backend: Backend & Partial<Revised & Sited>, options: ServeOptions = {}): Hono {
   const { log = console.error, sites = ['default'], heartbeatMs = 20_000, signal = new AbortController().signal } = options;
   const description = prepare(openapi());
   const shelf = createShelf(options.keepBytes);
@@ -50,7 +56,7 @@ export function serve(backend: Backend & Partial<Revised>, options: ServeOptions
   app.onError((thrown, c) => sendFailure(c, thrown, log));
   app.notFound((c) => sendFailure(c, new CommentError('not-found', 'There is nothing at this address.'), log));
   app.use(safeHeaders);
-  app.use('/v1/*', cors(options.origins ?? []));
+  app.use('/v1/*', cors(welcomeOf));
 
   for (const [name, { verb, path }] of Object.entries(routes) as [Method | 'watch', { verb: string; path: string }][])
     app.on(verb, path, limit(name), (c) => run(c, name).catch((thrown: unknown) => sendFailure(c, thrown, log)));
@@ -62,7 +68,7 @@ export function serve(backend: Backend & Partial<Revised>, options: ServeOptions
   return app;
 
   async function run(c: Context, name: Method | 'watch'): Promise<Response> {
-    const site = siteOf(c);
+    const site = await siteOf(c);
     const isShared = shared.includes(name);
     if (isShared) c.header('Vary', 'Origin, Authorization');
     if (name === 'watch') return sendEvents(c, backend, site, { heartbeatMs, signal, log });
@@ -72,8 +78,8 @@ export function serve(backend: Backend & Partial<Revised>, options: ServeOptions
   }
 
   /** A thread for whoever has no scripts. */
-  function plain(c: Context): Promise<Response> {
-    const site = siteOf(c);
+  async function plain(c: Context): Promise<Response> {
+    const site = await siteOf(c);
     return sendPlain(c, {
       ask: (name, input) => ask(anyone(site), name, input),
       revision: async (name, input) => backend.revision?.(site, name, input as never),
@@ -98,11 +104,21 @@ export function serve(backend: Backend & Partial<Revised>, options: ServeOptions
     return method.call(adapter, input);
   }
 
-  function siteOf(c: Context): string {
-    const site = c.req.query('site') || 'default';
-    if (!sites.includes(site))
-      throw new CommentError('not-found', 'This server does not keep the site that was asked for.', { field: 'site' });
-    return site;
+  async function siteOf(c: Context): Promise<Id> {
+    const site = await findSite(askedSite(c));
+    if (!site) throw new CommentError('not-found', 'This server does not keep the site that was asked for.', { field: 'site' });
+    return site.id;
+  }
+
+  /** Which pages may embed on the site that is asked for. A page that names no site of ours can read that, where it may embed at all. */
+  async function welcomeOf(c: Context): Promise<Welcome> {
+    const site = await findSite(askedSite(c));
+    const named = !site || sites.includes(site.id) ? (options.origins ?? []) : [];
+    return { origins: [...named, ...(site?.origins ?? [])], loopback: (options.loopback ?? true) && isAddressedHere(c) };
+  }
+
+  async function findSite(id: Id): Promise<Pick<Site, 'id' | 'origins'> | undefined> {
+    return (await backend.site?.(id)) ?? (sites.includes(id) ? { id, origins: [] } : undefined);
   }
 
   /** Asks the backend something small, so that "healthy" means that comments can be read. */
@@ -111,6 +127,8 @@ export function serve(backend: Backend & Partial<Revised>, options: ServeOptions
     return sendOwn(c, { ok: true });
   }
 }
+
+const askedSite = (c: Context): Id => c.req.query('site') || 'default';
 
 /** What every answer says to browsers. Files, which pages show, say more. */
 const safeHeaders: MiddlewareHandler = async (c, next) => {

@@ -4,7 +4,7 @@ import { serve } from '../app.ts';
 import { openBackend } from '../backend/index.ts';
 import { demoThread } from '../demo/thread.ts';
 import { listen, type Listening } from '../listen.ts';
-import { readSettings, type Environment, type Settings } from './options.ts';
+import { isLoopback, readSettings, type Environment, type Settings } from './options.ts';
 import { packageFolder } from './package-folder.ts';
 import { Problem } from './problem.ts';
 import { stopSignal } from './stop.ts';
@@ -34,7 +34,8 @@ async function start(backend: Owned, settings: Settings, signal: AbortSignal): P
   const folder = packageFolder();
   const demo = join(folder, 'demo');
   const { origins, rateLimits } = settings;
-  const app = serve(backend, { origins, rateLimits, signal, widget: join(folder, 'dist'), ...(settings.demo ? { demo } : {}) });
+  const loopback = isLoopback(settings.host);
+  const app = serve(backend, { origins, loopback, rateLimits, signal, widget: join(folder, 'dist'), ...(settings.demo ? { demo } : {}) });
   const server = await listen(app, { ...settings, alone: true }).catch((thrown: unknown) => {
     throw notListening(thrown, settings);
   });

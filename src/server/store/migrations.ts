@@ -1,4 +1,6 @@
 import { sql, type Kysely } from 'kysely';
+import { aliases } from './steps/aliases.ts';
+import { sites } from './steps/sites.ts';
 
 /** One step of the schema. A step that was released is never changed again; a change is a new step. */
 export interface Migration {
@@ -10,6 +12,8 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '0001-threads', run: threads },
   { name: '0002-badges', run: badges },
+  { name: '0004-sites', run: sites },
+  { name: '0005-aliases', run: aliases },
 ];
 
 async function threads(db: Kysely<never>): Promise<void> {

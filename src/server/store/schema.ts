@@ -10,6 +10,10 @@ export interface Database {
   comment: CommentTable;
   reaction: ReactionTable;
   draft: DraftTable;
+  site: SiteTable;
+  alias: AliasTable;
+  proposal: ProposalTable;
+  title: TitleTable;
   migration: MigrationTable;
 }
 
@@ -90,6 +94,47 @@ export interface DraftTable {
   digest: string;
   /** The `id` of the comment that was made of it. */
   comment: string;
+  made: string;
+}
+
+/** A site that the owner added, or that of no name (`default`) where something was set for it. Primary key: `id`. */
+export interface SiteTable {
+  id: string;
+  /** Pages of these origins may embed: a JSON list. */
+  origins: string;
+  /** What was set, as JSON, see `SiteSettings`. */
+  settings: string;
+  made: string;
+  changed: string;
+}
+
+/** An earlier key of a thread. The key itself has no thread, and the thread is there. Primary key: `site`, `key`. */
+export interface AliasTable {
+  site: string;
+  key: string;
+  thread: string;
+  /** The thread's revision when this key came to it: whoever watched by this key and heard less begins anew. */
+  rev: number;
+  made: string;
+}
+
+/** What a writer's page said: that `key` is the page whose comments stand in `thread`. Nothing follows from it by itself. */
+export interface ProposalTable {
+  /** A hash over all but `made`, and the primary key. */
+  digest: string;
+  site: string;
+  thread: string;
+  key: string;
+  made: string;
+}
+
+/** The titles that the page of a thread came with, where there was more than one. */
+export interface TitleTable {
+  /** A hash over all but `made`, and the primary key. */
+  digest: string;
+  site: string;
+  thread: string;
+  title: string;
   made: string;
 }
 

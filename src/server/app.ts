@@ -7,9 +7,12 @@ import type { Backend, Id, Method, Who } from '../contract/types.ts';
 import { HttpRefusal, sendFailure, sendOwn, sendShared } from './answer.ts';
 import { cors, isAddressedHere, type Welcome } from './cors.ts';
 import { guard } from './guard.ts';
+import { health, type Ready } from './health.ts';
 import { anyone, whoAsks } from './identity.ts';
 import { readInput } from './input.ts';
 import { sendEvents } from './live.ts';
+import { logInWords, type Facts } from './log.ts';
+import { observe, type Metrics } from './observe.ts';
 import { prepare, prepareOnce, type Prepared } from './prepared.ts';
 import type { Revised, Shared } from './revision.ts';
 import { sendPlain } from './plain/route.ts';
@@ -38,30 +41,44 @@ export interface ServeOptions extends Folders {
   keepBytes?: number;
   /** Ends the live streams, so that the server can stop. */
   signal?: AbortSignal;
-  /** Is told what went wrong unforeseen; `console.error`. */
-  log?: (thrown: unknown) => void;
+  /** Is told what went wrong unforeseen, and in which request; it goes to stderr in words unless told, without what readers sent. */
+  log?: (thrown: unknown, request?: string) => void;
+  /** Is told of each request that was answered. */
+  requests?: (facts: Facts) => void;
+  /** Counts what is answered, for `/metrics`; see `metricsToken`. */
+  metrics?: Metrics;
+  /** Who sends this as a bearer token may read `/metrics`; without it there is no such address. */
+  metricsToken?: string;
 }
 
 /**
- * Puts any backend on the web: the contract's routes under `/v1`, their description, `/healthz`, `/thread` for
+ * Puts any backend on the web: the contract's routes under `/v1`, their description, `/healthz`, `/readyz` and `/metrics`, `/thread` for
  * whoever has no scripts, and the widget's files. It keeps nothing but the counts of its rate limits and, where the backend tells
  * revisions, answers that all readers share.
  */
-export function serve(backend: Backend & Partial<Revised & Sited>, options: ServeOptions = {}): Hono {
-  const { log = console.error, sites = ['default'], heartbeatMs = 20_000, signal = new AbortController().signal } = options;
+export function serve(backend: Backend & Partial<Revised & Sited & Ready>, options: ServeOptions = {}): Hono {
+  const {
+    log = logInWords('warn').failure,
+    requests,
+    metrics,
+    sites = ['default'],
+    heartbeatMs = 20_000,
+    signal = new AbortController().signal,
+  } = options;
   const description = prepare(openapi());
   const shelf = createShelf(options.keepBytes);
   const app = new Hono();
   const limit = guard(options.rateLimits ?? true, options.now);
   app.onError((thrown, c) => sendFailure(c, thrown, log));
   app.notFound((c) => sendFailure(c, new CommentError('not-found', 'There is nothing at this address.'), log));
+  if (requests || metrics) app.use(observe(requests, metrics));
   app.use(safeHeaders);
   app.use('/v1/*', cors(welcomeOf));
 
   for (const [name, { verb, path }] of Object.entries(routes) as [Method | 'watch', { verb: string; path: string }][])
     app.on(verb, path, limit(name), (c) => run(c, name).catch((thrown: unknown) => sendFailure(c, thrown, log)));
   app.get('/v1/openapi.json', limit('latest'), (c) => sendShared(c, description));
-  app.get('/healthz', (c) => health(c).catch((thrown: unknown) => sendFailure(c, thrown, log)));
+  health(app, { healthy, ready: backend.ready, signal, metrics, token: options.metricsToken, log });
   app.get('/thread', limit('open'), (c) => plain(c));
   for (const path of new Set(Object.values(routes).map((route) => route.path))) app.all(path, (c) => refuseVerb(c, path));
   files(app, options);
@@ -122,9 +139,8 @@ export function serve(backend: Backend & Partial<Revised & Sited>, options: Serv
   }
 
   /** Asks the backend something small, so that "healthy" means that comments can be read. */
-  async function health(c: Context): Promise<Response> {
-    await backend.as(anyone(sites[0] ?? 'default')).count?.({ keys: ['/'] });
-    return sendOwn(c, { ok: true });
+  async function healthy(): Promise<unknown> {
+    return backend.as(anyone(sites[0] ?? 'default')).count?.({ keys: ['/'] });
   }
 }
 

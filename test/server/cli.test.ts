@@ -117,6 +117,20 @@ test('limits can be switched off and origins named by the environment', async ()
   for (let count = 0; count < 8; count++) expect((await post(url, draft())).status).toBe(200);
 });
 
+test('JSON is logged, figures told and readiness said as the environment asks', async () => {
+  const env = { LOG_FORMAT: 'json', METRICS_TOKEN: 'a-token-of-metrics' };
+  const running = command(['serve', '--port', '0', '--database', 'sqlite::memory:'], { env });
+  await expect.poll(() => running.said.out, { timeout: 5_000 }).toContain('\n');
+  const { msg, level, url } = JSON.parse(running.said.out) as Record<string, string>;
+  expect([msg, level]).toEqual([`Afterword listens on ${url}`, 'info']);
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  const figures = await fetch(`${url}/metrics`, { headers: { Authorization: 'Bearer a-token-of-metrics' } });
+  expect(await figures.text()).toContain('afterword_requests_total{method="GET",route="/readyz",status="200"} 1');
+  running.child.kill('SIGTERM');
+  expect(await running.ended).toBe(0);
+  expect(running.said.out.trim().split('\n')).toHaveLength(3);
+});
+
 test.each([
   ['an unknown command', ['sevre'], /no command "sevre"/],
   ['a name that every object has', ['constructor'], /no command "constructor"/],

@@ -1,8 +1,10 @@
 import type { Adapter, Call, Id, Who } from '../../contract/types.ts';
 import { renderMarkdown } from '../markdown.ts';
+import type { Ready } from '../health.ts';
 import type { Revised } from '../revision.ts';
 import type { Sited } from '../site.ts';
 import { openStore } from '../store/index.ts';
+import { timeStore, type Timed } from '../store/timed.ts';
 import { admitLength } from '../../contract/admit.ts';
 import { forReaders, type Context } from './context.ts';
 import { create } from './create.ts';
@@ -14,6 +16,7 @@ import { createThreadKeeper, type ThreadKeeper } from './threads.ts';
 import { edit, remove, source } from './own.ts';
 import { personal } from './personal.ts';
 import { react } from './react.ts';
+import { ready } from './ready.ts';
 import { list, open } from './read.ts';
 import { revision } from './revision.ts';
 import { search } from './search.ts';
@@ -30,10 +33,12 @@ export type { Carrying, Proposals } from './threads.ts';
 export interface BackendOptions extends Rules {
   /** `sqlite:./data/afterword.db`, whose folder is made, or `sqlite::memory:`. */
   database: string;
+  /** Is told of each turn with the database: how long it was waited for, and how long it took with that, in ms. */
+  timed?: Timed;
 }
 
 /** A backend whose comments are kept in a database. */
-export interface SqlBackend extends Revised, Sited, Moderator {
+export interface SqlBackend extends Revised, Sited, Ready, Moderator {
   /** Which sites there are, for their owner. */
   sites: SiteKeeper;
   /** Which threads there are, and under which keys, for their owner. */
@@ -51,7 +56,8 @@ export interface SqlBackend extends Revised, Sited, Moderator {
  * @throws {Error} in one line for the owner, where the database cannot be used; what is in it is never overwritten.
  */
 export async function openBackend(options: BackendOptions): Promise<SqlBackend> {
-  const store = await openStore(options.database);
+  const opened = await openStore(options.database);
+  const store = options.timed ? timeStore(opened, options.timed) : opened;
   const watchers = createWatchers((watched) => readRevisions(store, watched));
   const sites = createSites(store, options);
   const context: Context = { store, watchers, settings: settle(options, Date.now), stamp: '' };
@@ -63,6 +69,7 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     as: (who) => adapterOf(context, () => contextOf(who.site), who),
     revision: (site, method, input) => toReaders(async () => revision(await contextOf(site), site, method, input)),
     site: (id) => toReaders(async () => (await sites.know(id)).site),
+    ready: () => toReaders(() => ready(store)),
     sites: createSiteKeeper(context, sites),
     threads: createThreadKeeper(context),
     ...createModerator(context),

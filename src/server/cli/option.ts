@@ -44,7 +44,7 @@ export function list<T = string>(says: Says<readonly T[]>, read: (item: string) 
 }
 
 /** One of some words. */
-export function choice<T extends string>(says: Says<T>, words: readonly T[], name: string): Option<T> {
+export function choice<const T extends string>(says: Says<T>, words: readonly T[], name: string): Option<T> {
   const offered = `${words
     .slice(0, -1)
     .map((word) => `"${word}"`)

@@ -4,8 +4,10 @@ import { serve } from '../app.ts';
 import { openBackend } from '../backend/index.ts';
 import { demoThread } from '../demo/thread.ts';
 import { listen, type Listening } from '../listen.ts';
+import { logInWords, type Log } from '../log.ts';
+import type { Metrics } from '../observe.ts';
 import { isLoopback, readSettings, type Environment, type Settings } from './options.ts';
-import { packageFolder } from './package-folder.ts';
+import { packageFolder, packageVersion } from './package-folder.ts';
 import { Problem } from './problem.ts';
 import { stopSignal } from './stop.ts';
 
@@ -16,12 +18,16 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
   const settings = readSettings(args, env);
   const asked = stopSignal();
   const stopping = new AbortController();
-  const backend = await openBackend({ database: settings.database, owners: settings.owners });
+  const observing = await observers(settings);
+  const { log, metrics } = observing;
+  const { database, owners } = settings;
+  const backend = await openBackend({ database, owners, ...(metrics && { timed: metrics.database }) });
   try {
-    const server = await start(backend, settings, stopping.signal);
-    console.log(`Afterword listens on ${server.url}`);
-    if (settings.demo) console.log(`The demo is at ${server.url}/`);
+    const server = await start(backend, settings, observing, stopping.signal);
+    log.info(`Afterword listens on ${server.url}`, { url: server.url, version: packageVersion() });
+    if (settings.demo) log.info(`The demo is at ${server.url}/`);
     await asked;
+    log.debug('Afterword stops: requests under way may finish.');
     stopping.abort();
     await server.close();
   } finally {
@@ -30,12 +36,35 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
   return 0;
 }
 
-async function start(backend: Owned, settings: Settings, signal: AbortSignal): Promise<Listening> {
+interface Observing {
+  log: Log;
+  metrics: Metrics | undefined;
+}
+
+/** What tells of the server while it runs. Each is loaded only where it is asked for. */
+async function observers({ logFormat, logLevel, metricsToken }: Settings): Promise<Observing> {
+  return {
+    log: logFormat === 'json' ? (await import('../log-json.ts')).logInJson(logLevel) : logInWords(logLevel),
+    metrics: metricsToken === undefined ? undefined : (await import('../metrics.ts')).createMetrics(),
+  };
+}
+
+async function start(backend: Owned, settings: Settings, { log, metrics }: Observing, signal: AbortSignal): Promise<Listening> {
   const folder = packageFolder();
   const demo = join(folder, 'demo');
   const { origins, rateLimits } = settings;
   const loopback = isLoopback(settings.host);
-  const app = serve(backend, { origins, loopback, rateLimits, signal, widget: join(folder, 'dist'), ...(settings.demo ? { demo } : {}) });
+  const app = serve(backend, {
+    origins,
+    loopback,
+    rateLimits,
+    signal,
+    log: log.failure,
+    ...(log.request && { requests: log.request }),
+    ...(metrics && { metrics, metricsToken: settings.metricsToken! }),
+    widget: join(folder, 'dist'),
+    ...(settings.demo ? { demo } : {}),
+  });
   const server = await listen(app, { ...settings, alone: true }).catch((thrown: unknown) => {
     throw notListening(thrown, settings);
   });

@@ -191,6 +191,6 @@ test('the schema, the help and the table of options say the same', async () => {
 });
 
 test('every command says how it is used', async () => {
-  for (const command of ['serve', 'config', 'site', 'threads', 'hide', 'show'])
+  for (const command of ['serve', 'doctor', 'config', 'site', 'threads', 'hide', 'show'])
     expect((await said([command, '--help'])).out).toMatch(new RegExp(`^afterword ${command}`));
 });

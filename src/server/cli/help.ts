@@ -5,6 +5,7 @@ import { flagOf, serveOptions, variableOf } from './options.ts';
 export const help = `Afterword: comments below any page.
 
 afterword serve           start the comment server
+afterword doctor          look for what is wrong with it, and say so
 afterword config          print what it would be told; --schema: what the configuration file may say
 
 afterword site list       the sites of a server that keeps several; also: add, set, remove

@@ -70,10 +70,15 @@ export function readSettings(args: string[], env: Environment): Settings {
   return admit(settleOptions(serveOptions, parse({ args, options: flagsOf(serveOptions) }).values, env).settings);
 }
 
-/** The same, and where each value came from. */
-export function readSources(args: string[], env: Environment): { settings: Settings; sources: Record<keyof Settings, Origin> } {
-  const read = settleOptions(serveOptions, parse({ args, options: flagsOf(serveOptions) }).values, env);
-  return { settings: admit(read.settings), sources: read.sources };
+/** The same, where each value came from, and what was given for options of a command's own. */
+export function readSources(
+  args: string[],
+  env: Environment,
+  own: Flags = {},
+): { settings: Settings; sources: Record<keyof Settings, Origin>; more: Record<string, string | undefined> } {
+  const values = parse({ args, options: { ...flagsOf(serveOptions), ...own } }).values;
+  const read = settleOptions(serveOptions, values, env);
+  return { settings: admit(read.settings), sources: read.sources, more: values as Record<string, string | undefined> };
 }
 
 /** Refuses what does not go together. */

@@ -131,6 +131,16 @@ test('JSON is logged, figures told and readiness said as the environment asks', 
   expect(running.said.out.trim().split('\n')).toHaveLength(3);
 });
 
+test('what may be amiss with keys is said when the server starts', async () => {
+  const cwd = folder();
+  const first = await server([], { cwd });
+  for (const key of ['/a', '/b']) await post(first.url, draft({ page: { key, url: 'https://a.example/', title: 'One' }, thread: key }));
+  first.child.kill('SIGTERM');
+  await first.ended;
+  const second = await server([], { cwd });
+  await expect.poll(() => second.said.err).toContain('One thing about the keys of the site "default" may be amiss');
+});
+
 test.each([
   ['an unknown command', ['sevre'], /no command "sevre"/],
   ['a name that every object has', ['constructor'], /no command "constructor"/],

@@ -86,7 +86,9 @@ describe('what the doctor says of the database', () => {
     await backend.close();
     const said = await ask(file);
     expect(wrong(said)).toEqual([expect.stringMatching(/60 minutes in the future/)]);
-    expect(said.lines.filter((line) => /site add lost|site set empty|1 threads of "default" may be amiss/.test(line))).toHaveLength(3);
+    expect(
+      said.lines.filter((line) => /site add lost|site set empty|One thing about the keys of the site "default" may be amiss/.test(line)),
+    ).toHaveLength(3);
   });
 });
 
@@ -159,14 +161,7 @@ describe('what the doctor says of the address that readers have', () => {
     const said = await behind({ change: (_in, out) => void Object.assign(out.headers, { 'x-forwarded-for': '203.0.113.7' }) });
     expect(wrong(said)).toEqual([]);
     expect(said.code).toBe(0);
-    for (const words of [
-      'is reached',
-      'seconds apart',
-      'may read and write',
-      'come through at once',
-      'keeps Host',
-      'sends X-Forwarded-For',
-    ])
+    for (const words of ['is reached', 'clocks', 'may read and write', 'come through at once', 'keeps Host', 'sends X-Forwarded-For'])
       expect(said.lines.filter((line) => line.startsWith('✓') && line.includes(words))).toHaveLength(1);
   });
 

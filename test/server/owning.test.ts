@@ -64,7 +64,7 @@ test('threads are listed with what is amiss, tried and merged by commands', asyn
   expect(list.out).toContain(`afterword threads merge ${from} ${to}`);
   expect((await said(['threads', 'proposals'], env)).out).toContain('said on');
   expect((await said(['threads', 'merge', from, to, '--dry-run'], env)).out).toBe(
-    `Would merge: ${from} → ${to} (1 comments)\n1 would be merged, 0 left as they are.`,
+    `Would merge: ${from} → ${to} (1 comment)\n1 would be merged, 0 left as they are.`,
   );
   expect(await said(['threads', 'merge', from, to], env)).toMatchObject({ code: 0, out: expect.stringContaining('1 merged, 0 left') });
   expect((await said(['threads', 'proposals'], env)).out).toBe('There is nothing that seems amiss.');
@@ -83,7 +83,8 @@ test('what visitors wrote into keys and titles cannot steer a terminal', async (
 });
 
 test.each([
-  [['site'], /can list, add, set and remove/],
+  [['site'], /site list\|add\|set\|remove/],
+  [['site', 'show'], /can list, add, set and remove/],
   [['site', 'toString', 'x'], /not "toString"/],
   [['site', 'add'], /afterword site add <id>/],
   [['site', 'list', 'x'], /afterword site list$/],
@@ -98,7 +99,8 @@ test.each([
   [['site', 'list', '--hold', 'on'], /takes no --hold/],
   [['site', 'remove', 'blog'], /no site "blog"/],
   [['site', 'set', 'blog', '--with-comments'], /belongs to "afterword site remove"/],
-  [['threads'], /can list, proposals, merge and move/],
+  [['threads'], /threads list\|proposals\|merge\|move/],
+  [['threads', 'show'], /can list, proposals, merge and move/],
   [['threads', 'constructor'], /not "constructor"/],
   [['threads', 'merge', 'a'], /threads merge <from> <to>/],
   [['threads', 'proposals', 'a'], /threads proposals$/],

@@ -6,6 +6,7 @@ import { demoThread } from '../demo/thread.ts';
 import { listen, type Listening } from '../listen.ts';
 import { logInWords, type Log } from '../log.ts';
 import type { Metrics } from '../observe.ts';
+import { amissIn } from './amiss.ts';
 import { isLoopback, readSettings, type Environment, type Settings } from './options.ts';
 import { packageFolder, packageVersion } from './package-folder.ts';
 import { Problem } from './problem.ts';
@@ -26,6 +27,11 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
     const server = await start(backend, settings, observing, stopping.signal);
     log.info(`Afterword listens on ${server.url}`, { url: server.url, version: packageVersion() });
     if (settings.demo) log.info(`The demo is at ${server.url}/`);
+    // Nobody waits for it, and what cannot be read now is no reason to stop.
+    void amissIn(backend).then(
+      (sentences) => sentences.forEach((sentence) => log.warn(sentence)),
+      () => {},
+    );
     await asked;
     log.debug('Afterword stops: requests under way may finish.');
     stopping.abort();

@@ -46,6 +46,7 @@ export async function site(args: string[], env: Environment): Promise<number> {
   const { values, positionals } = parse({ args, options, allowPositionals: true });
   const [act = '', id, ...more] = positionals;
   const acts: Record<string, (backend: SqlBackend, id: string, values: Values) => Promise<string>> = { list, add, set, remove };
+  if (act === '') throw new Problem('Please write: afterword site list|add|set|remove');
   if (!Object.hasOwn(acts, act))
     throw new Problem(`"afterword site" can list, add, set and remove, not "${act}". See "afterword site --help".`);
   if (more.length > 0 || (act === 'list') !== (id === undefined))
@@ -97,7 +98,7 @@ async function remove(backend: SqlBackend, id: string, values: Values): Promise<
   if (outcome === 'missing') throw new Problem(`There is no site "${id}". "afterword site list" lists them.`);
   if (outcome === 'full')
     throw new Problem(
-      `In "${id}" there are ${count(inside?.threads ?? 0, 'thread')} with ${count(inside?.comments ?? 0, 'comment')}. To remove them for good, add --with-comments; a backup first is wise.`,
+      `"${id}" holds ${count(inside?.threads ?? 0, 'thread')} with ${count(inside?.comments ?? 0, 'comment')}. To remove them for good, add --with-comments; a backup first is wise.`,
     );
   const with_ = inside?.threads ? `, and with it ${count(inside.threads, 'thread')} with ${count(inside.comments, 'comment')}` : '';
   return `The site "${id}" is removed${with_}.`;

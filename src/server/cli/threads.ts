@@ -21,6 +21,7 @@ type Act = keyof typeof takes;
 export async function threads(args: string[], env: Environment): Promise<number> {
   const { values, positionals } = parse({ args, options, allowPositionals: true }) as { values: Values; positionals: string[] };
   const [name = '', ...words] = positionals;
+  if (name === '') throw new Problem('Please write: afterword threads list|proposals|merge|move');
   if (!Object.hasOwn(takes, name))
     throw new Problem(`"afterword threads" can list, proposals, merge and move, not "${name}". See "afterword threads --help".`);
   const act = name as Act;
@@ -55,7 +56,7 @@ async function carry(backend: SqlBackend, act: 'merge' | 'move', site: string, k
 }
 
 function tellCarrying({ from, to, count, refusal }: Carrying, act: 'merge' | 'move', dry: boolean): string {
-  const what = `${line(from)} → ${line(to)} (${count} comments)`;
+  const what = `${line(from)} → ${line(to)} (${count} comment${count === 1 ? '' : 's'})`;
   if (refusal !== undefined) return `Left: ${what}: ${refusal}.`;
   return `${dry ? 'Would' : 'Did'} ${act}: ${what}`;
 }

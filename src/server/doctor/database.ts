@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs
 import { dirname, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { openBackend, type SqlBackend } from '../backend/index.ts';
+import { amissIn } from '../cli/amiss.ts';
 import { withoutPassword } from '../cli/config.ts';
 import { migrations } from '../store/migrations.ts';
 import { bad, good, note, type Finding } from './finding.ts';
@@ -104,18 +105,14 @@ const megabytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1
 
 async function lookInside(backend: SqlBackend): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const { id, origins, threads } of await backend.sites.list()) {
+  for (const { id, origins } of await backend.sites.list()) {
     const site = await backend.site(id);
     if (!site)
-      findings.push(
-        note(`There are ${threads} threads of a site "${id}" that was not added: afterword site add ${id} --origins https://their.site`),
-      );
+      findings.push(note(`Comments stand in a site "${id}" that was not added: afterword site add ${id} --origins https://their.site`));
     else if (id !== 'default' && origins.length === 0)
       findings.push(note(`No page may embed the site "${id}": afterword site set ${id} --origins https://their.site`));
-    const { said, twins, many } = await backend.threads.proposals(id);
-    const amiss = said.length + twins.length + many.length;
-    if (amiss > 0) findings.push(note(`The keys of ${amiss} threads of "${id}" may be amiss: afterword threads proposals --site ${id}`));
   }
+  findings.push(...(await amissIn(backend)).map(note));
   const [newest] = await backend.as({ site: 'default', author: null, device: null, roles: [], lang: 'en' }).latest!({ limit: 1 });
   const ahead = newest ? Date.parse(newest.created) - Date.now() : 0;
   if (ahead > 60_000)

@@ -49,8 +49,10 @@ function lookAtClock({ headers }: Reached, asked: number): Finding[] {
   const there = Date.parse(headers.get('Date') ?? '');
   if (Number.isNaN(there)) return [note('The server tells no time, so its clock could not be compared.')];
   const apart = there - (asked + Date.now()) / 2;
-  const words = `The clocks of this computer and of what answers are ${Math.round(Math.abs(apart) / 1_000)} seconds apart`;
-  return [Math.abs(apart) > APART ? bad(`${words}: one of them is wrong.`) : good(`${words}.`)];
+  if (Math.abs(apart) <= APART) return [good('The clocks of this computer and of what answers agree.')];
+  return [
+    bad(`The clocks of this computer and of what answers are ${Math.round(Math.abs(apart) / 1_000)} seconds apart: one of them is wrong.`),
+  ];
 }
 
 async function lookAtHeaders(_base: string, _settings: Settings, { headers }: Reached): Promise<Finding[]> {

@@ -131,6 +131,21 @@ test('JSON is logged, figures told and readiness said as the environment asks', 
   expect(running.said.out.trim().split('\n')).toHaveLength(3);
 });
 
+test('pages of this computer may embed only while the server listens on this computer', async () => {
+  for (const [host, status] of [
+    ['127.0.0.1', 200],
+    ['0.0.0.0', 403],
+  ] as const) {
+    const { url } = await server(['--host', host, '--origins', 'https://blog.example']);
+    const write = await fetch(`http://127.0.0.1:${new URL(url).port}/v1/comments`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${alice}`, Origin: 'http://localhost:5173' },
+      body: JSON.stringify(draft()),
+    });
+    expect([host, write.status]).toEqual([host, status]);
+  }
+});
+
 test('what may be amiss with keys is said when the server starts', async () => {
   const cwd = folder();
   const first = await server([], { cwd });

@@ -70,9 +70,12 @@ export function createSiteKeeper({ store, settings: { now } }: Pick<Context, 'st
       return site;
     },
     async remove(id, withComments) {
-      const outcome = await store.write((work) => removeSite(work, id, withComments));
+      const outcome = await store.write((work) => removeRow(work, id, withComments));
       sites.forget(id);
-      return outcome;
+      if (outcome === 'full') return outcome;
+      let removed = false;
+      while (await store.write((work) => removeSome(work, id))) removed = true;
+      return removed ? 'removed' : outcome;
     },
   };
 }
@@ -98,13 +101,30 @@ function written(site: Site, { origins = site.origins, settings = {} }: SiteChan
   return { id: site.id, origins: JSON.stringify(origins), settings: JSON.stringify(Object.fromEntries(kept)) };
 }
 
-/** In this order nothing is left that another table speaks of. */
-const tables = ['proposal', 'title', 'alias', 'draft', 'reaction', 'comment', 'thread'] as const;
+/** Comments that are removed at once: others write in between. */
+const BATCH = 1_000;
 
-async function removeSite(work: Work, id: Id, withComments: boolean): Promise<'removed' | 'missing' | 'full'> {
+/** Removes a site but for what was written in it, so that nothing more is. */
+async function removeRow(work: Work, id: Id, withComments: boolean): Promise<'removed' | 'missing' | 'full'> {
   const thread = await work.selectFrom('thread').select('key').where('site', '=', id).limit(1).executeTakeFirst();
   if (thread && !withComments) return 'full';
-  for (const table of tables) await work.deleteFrom(table).where('site', '=', id).execute();
   const { numDeletedRows } = await work.deleteFrom('site').where('id', '=', id).executeTakeFirstOrThrow();
-  return thread || numDeletedRows > 0n ? 'removed' : 'missing';
+  return numDeletedRows > 0n ? 'removed' : 'missing';
+}
+
+/** Removes some comments of a site, the newest of a thread first, since what answers is younger; `false` where nothing is left. */
+async function removeSome(work: Work, site: Id): Promise<boolean> {
+  const thread = await work.selectFrom('thread').select('key').where('site', '=', site).limit(1).executeTakeFirst();
+  if (!thread) {
+    for (const table of ['proposal', 'draft'] as const) await work.deleteFrom(table).where('site', '=', site).execute();
+    return false;
+  }
+  const newest = work.selectFrom('comment').select('seq').where('site', '=', site).where('thread', '=', thread.key).orderBy('seq', 'desc');
+  const seqs = (await newest.limit(BATCH).execute()).map(({ seq }) => seq);
+  if (seqs.length > 0) await work.deleteFrom('comment').where('seq', 'in', seqs).execute();
+  if (seqs.length === BATCH) return true;
+  for (const table of ['reaction', 'alias', 'title'] as const)
+    await work.deleteFrom(table).where('site', '=', site).where('thread', '=', thread.key).execute();
+  await work.deleteFrom('thread').where('site', '=', site).where('key', '=', thread.key).execute();
+  return true;
 }

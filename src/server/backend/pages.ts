@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cleanLine } from '../../contract/names.ts';
 import type { Id, Instant, PageRef } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
+import { leadOn } from './alias.ts';
 import type { Ledger } from './ledger.ts';
 import { keysOf } from './read.ts';
 
@@ -21,7 +22,7 @@ export async function notePage(work: Work, ledger: Ledger, page: PageRef, made: 
     if (ledger.title !== '' && title !== '' && title !== ledger.title) await noteTitles(work, ledger, [ledger.title, title], made);
     Object.assign(ledger, { url: page.url, title: title || ledger.title });
   }
-  if (earlier.length > 0) await propose(work, ledger.site, own!, earlier, made);
+  if (earlier.length > 0) await propose(work, ledger.site, await leadOn(work, ledger.site, own!), earlier, made);
 }
 
 async function noteTitles(work: Work, { site, key: thread }: Ledger, titles: readonly string[], made: Instant): Promise<void> {

@@ -17,7 +17,10 @@ export async function revision<K extends Shared>(
     const { page, sort = 'oldest', focus = null } = input as InputOf<'open'>;
     const keys = keysOf(page);
     // Mostly the page's own key has a thread, and then nothing else counts.
-    return (await revisionIn(keys[0]!, ['open', sort, focus])) ?? revisionIn(await foundFor(page), ['open', sort, focus]);
+    const own = await revisionIn(keys[0]!, ['open', sort, focus]);
+    if (own) return own;
+    const led = await foundFor(page);
+    return led === keys[0] ? undefined : revisionIn(led, ['open', sort, focus]);
   }
   if (method === 'list') {
     const { thread, parent, sort = 'oldest', cursor = null } = input as InputOf<'list'>;

@@ -229,6 +229,14 @@ describe('what a visitor says of keys', () => {
     expect((await backend.threads.proposals('default')).said).toEqual([]);
   });
 
+  it('is told of the key that counts now, where the page is one of a merged thread', async () => {
+    const { backend, ada } = await twoThreads();
+    await merge(backend, old.key, now.key);
+    await ada.say('Elsewhere.', null, at(third));
+    await ada.say('x', null, { page: { ...old, aliases: [third.key, now.key, old.key] }, thread: now.key });
+    expect((await backend.threads.proposals('default')).said).toMatchObject([{ thread: third.key, key: now.key, both: true }]);
+  });
+
   it('is bounded, however much of it comes', async () => {
     const backend = await backendFor();
     const ada = guest(backend, 'Ada');

@@ -190,7 +190,16 @@ export default defineConfig({
     testTimeout: 15_000,
     expect: { poll: { timeout: 5_000 } },
     projects: [
-      test('unit', 'test/{contract,adapters,backends,kit,server,house,bench,faults}/**/*.test.ts', { environment: 'node' }),
+      test('unit', 'test/{contract,adapters,backends,kit,server,house,bench,faults}/**/*.test.ts', {
+        environment: 'node',
+        exclude: ['test/server/postgres/**'],
+      }),
+      // What is said of the backend is so whatever keeps the comments: the same tests again, on a PostgreSQL that the first of them starts.
+      test('postgres', 'test/server/{backend/**/*,postgres/**/*,kept,sites}.test.ts', {
+        environment: 'node',
+        env: { TEST_DATABASE: 'PostgreSQL' },
+        globalSetup: './test/server/support/postgres-run.ts',
+      }),
       test('widget', 'test/widget/**/*.test.{ts,tsx}', { environment: 'happy-dom', setupFiles: './src/widget/preact.ts' }),
       test('browser', 'test/browser/**/*.test.ts', {
         environment: 'node',

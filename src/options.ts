@@ -24,7 +24,8 @@ export function optionsOf(host: HTMLElement & { adapter?: string | undefined }, 
   if (own.adapter && !/^[a-z][\w-]*$/.test(own.adapter)) own.adapter = own.adapter.replace(/\W/g, '-');
   const options: Options = Object.assign(Object.create(null), script && attributesOf(script, 'data-'), own);
   if (Object.hasOwn(host, 'adapter') && host.adapter) options.adapter = host.adapter;
-  if (!options.adapter || options.adapter === 'http') options.url ??= base;
+  // Merged sources that speak to our server take it from there.
+  if (/^(http|merge)?$/.test(options.adapter ?? '')) options.url ??= base;
   return options;
 }
 
@@ -44,6 +45,7 @@ const ours = new Set([
   'href',
   'images',
   'heading-level',
+  'token',
 ]);
 
 /** What is left for the adapter, in an order of its own, so that equal options are equal. */

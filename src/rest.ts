@@ -6,6 +6,7 @@ import type { Note } from './contract/read.ts';
 import type { Adapter, PageRef } from './contract/types.ts';
 import { adapterOptionsOf, optionsOf, type Options } from './options.ts';
 import type { Sight } from './widget/first/paint.tsx';
+import type { AfterwordElement } from './widget/events.ts';
 import { mountLatest } from './widget/latest.tsx';
 import { languageOf } from './widget/words/language.ts';
 import { mount } from './widget/mount.tsx';
@@ -26,8 +27,8 @@ interface Asked {
 /** Attributes whose change starts an element afresh. */
 const watched = ['adapter', 'key', 'map', 'aliases', 'url', 'lang', 'sort', 'href', 'limit', 'images', 'dark', 'heading-level'];
 
-/** One adapter for all elements with equal options. */
-const doors = new Map<string, Promise<Door>>();
+/** One adapter for all elements with equal options and the same token. */
+const doors = new Map<unknown, Map<string, Promise<Door>>>();
 
 /** Answers of servers that are under way, by the key of the page: an adapter that asks for the same takes them. */
 const under = new Map<string, Sight['again']>();
@@ -142,18 +143,24 @@ function nameOf(options: Options): string {
 
 function doorOf(options: Options, page: PageRef, host: HTMLElement): Promise<Door> {
   const name = nameOf(options);
-  const made = doors.get(name) ?? makeDoor(options, page, host);
-  doors.set(name, made);
+  const token = Object.hasOwn(host, 'token') ? (host as AfterwordElement).token : undefined;
+  const of = doors.get(token) ?? new Map<string, Promise<Door>>();
+  doors.set(token, of);
+  const made = of.get(name) ?? makeDoor(options, page, host, token);
+  of.set(name, made);
   // What failed is tried afresh by the next element that asks.
-  made.catch(() => doors.delete(name));
+  made.catch(() => of.delete(name));
   return made;
 }
 
-async function makeDoor(options: Options, page: PageRef, host: HTMLElement): Promise<Door> {
+async function makeDoor(options: Options, page: PageRef, host: HTMLElement, token: AfterwordElement['token']): Promise<Door> {
+  // It would stand in the page, for every script and extension to read, and be saved with it.
+  if (options.token) console.error('Afterword: a token is the property “token” of the element. As an attribute it is not taken.');
   const factory = await loadAdapter(options.adapter || 'http');
   const made = factory(adapterOptionsOf(options), {
     lang: options.lang ?? languageOf(host),
     page,
+    ...(token && { token: async () => (typeof token === 'function' ? token() : token) }),
     // Even naming the storage may throw, so it is named at each use.
     store: {
       getItem: (key) => localStorage.getItem(key),

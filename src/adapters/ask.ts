@@ -2,6 +2,7 @@ import { bare } from '../contract/bare.ts';
 import { cutter, unlessCut } from '../contract/cut.ts';
 import { CommentError, type ErrorDetails } from '../contract/errors.ts';
 import type { Call } from '../contract/types.ts';
+import { explain } from './explain.ts';
 
 /** How long an answer may take, ms. */
 const PATIENCE = 15_000;
@@ -21,6 +22,8 @@ export interface Question {
   /** Sent as a form, where there is no `json`. */
   form?: Query;
   headers?: Record<string, string>;
+  /** The answer is text, even where it reads as JSON. */
+  asText?: boolean;
 }
 
 /** What a backend answered, whatever its status: JSON, or else the text itself. */
@@ -44,7 +47,7 @@ export function asker(
   { credentials = 'omit', headers = {} }: Pick<RequestInit, 'credentials'> & Pick<Question, 'headers'> = {},
 ): Ask {
   return async <T>(question: Question, call: Call = bare({})): Promise<Answer<T>> => {
-    const { method = 'GET', path, query = {}, json, form } = question;
+    const { method = 'GET', path, query = {}, json, form, asText = false } = question;
     const cut = cutter(call.signal);
     const outcome: ErrorDetails = method === 'GET' ? {} : { outcome: 'unknown' };
     const late = new CommentError('unavailable', 'The server took too long to answer.', outcome);
@@ -64,7 +67,9 @@ export function asker(
     };
     const asked = written(query).toString();
     try {
-      const answer = fetch(`${base}${path}${asked && (path.includes('?') ? '&' : '?')}${asked}`, bare(init)).then(read<T>);
+      const answer = fetch(`${base}${path}${asked && (path.includes('?') ? '&' : '?')}${asked}`, bare(init)).then((response) =>
+        read<T>(response, asText),
+      );
       return await unlessCut(answer, cut.signal);
     } catch (thrown) {
       call.signal?.throwIfAborted();
@@ -82,28 +87,14 @@ function written(fields: Query): URLSearchParams {
   return new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
 }
 
-async function read<T>(response: Response): Promise<Answer<T>> {
+async function read<T>(response: Response, asText: boolean): Promise<Answer<T>> {
   const text = await response.text();
   let body: unknown = text;
   try {
-    body = JSON.parse(text);
+    if (!asText) body = JSON.parse(text);
   } catch {
     // A page in HTML, or nothing at all.
     if (text === '') body = null;
   }
   return { status: response.status, ok: response.ok, headers: response.headers, body: body as T };
-}
-
-const explained = new Set<string>();
-
-/** Tells the owner, once for each backend, what a browser does not tell its scripts. */
-function explain(base: string): void {
-  if (explained.has(base) || globalThis.navigator?.onLine === false) return;
-  explained.add(base);
-  const page = globalThis.location as Location | undefined;
-  const mixed = page?.protocol === 'https:' && base.startsWith('http:');
-  const why = mixed
-    ? 'A page that is loaded by https may not ask a server by http: give the server a certificate, and write https in “url”.'
-    : `Is it running, is “url” right, and does it allow ${page?.origin ?? 'this page'} by CORS (Access-Control-Allow-Origin)?`;
-  console.error(`Afterword: ${base} gave no answer. ${why}`);
 }

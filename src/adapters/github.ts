@@ -23,6 +23,7 @@ import {
 import { operations, SIZES, type Operation } from './github/operations.ts';
 import { firstPost, searchFor, termOf, termsOf, toPlace } from './github/place.ts';
 import { rowsOf } from './mapping.ts';
+import { gone, offered } from './refusals.ts';
 import { memoryOf } from './remember.ts';
 
 /** One comment, asked for by its id. */
@@ -116,7 +117,7 @@ export default function github(options: Record<string, string | undefined>, host
   /** @throws {CommentError} `not-found`, where it is no comment of a discussion. */
   async function one(id: Id, who: Who, call?: Call): Promise<One> {
     const { node } = await ask<{ node: Partial<One> | null }>('OneComment', { id, replies: 1 }, who, call);
-    if (node?.id === undefined) throw new CommentError('not-found', 'This comment is no longer there.');
+    if (node?.id === undefined) throw gone();
     return node as One;
   }
 
@@ -179,7 +180,7 @@ export default function github(options: Record<string, string | undefined>, host
       if (parent !== null) {
         const variables = { id: parent, after: cursor, replies: SIZES.more };
         const { node } = await ask<{ node: { replies?: GitHubList } | null }>('MoreReplies', variables, who, call);
-        if (!node?.replies) throw new CommentError('not-found', 'This comment is no longer there.');
+        if (!node?.replies) throw gone();
         return keep(toPage(node.replies, { signedIn }));
       }
       return keep(toOpened(await find(thread, sort, cursor, who, call), thread, signedIn, sort).page);
@@ -215,7 +216,7 @@ export default function github(options: Record<string, string | undefined>, host
     },
     async react({ thread, comment, kind, on }, call) {
       const who = await whoAsks(true);
-      if (!kinds.some((known) => known.kind === kind)) throw new CommentError('invalid', 'There is no such reaction.', { field: 'kind' });
+      offered(kind, kinds);
       const id = comment ?? (await discussionOf(thread, host.page, who, call));
       interface Reacted {
         addReaction?: { subject: { reactionGroups: GitHubGroup[] } };

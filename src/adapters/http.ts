@@ -10,19 +10,20 @@ const most = { keys: 50, characters: 6_000 };
 
 /**
  * The adapter for any server that speaks the contract over HTTP, such as `afterword serve`.
+ * The viewer's token (`Host.token`), where the page has one, goes to that server alone, as a bearer.
  * Options: `url`, where the server is (else it stands at the page's own origin), and `site`, where it keeps several.
  */
 export function http(options: Record<string, string | undefined>, host: Host): Adapter {
   const base = baseOf(options.url ?? new URL(host.page.url).origin);
   const device = deviceOf(host.store, new URL(base).origin);
-  const send = sender(base, options.site, device, host.early);
+  const send = sender(base, options.site, device, host);
   const names = Object.keys(routes).filter((name) => name !== 'watch') as Method[];
   const methods = names.map((name) => [name, (input: object, call?: Call) => ask(send, name, input, call)]);
   return { ...Object.fromEntries(methods), personal, count, watch } as Adapter;
 
-  /** A device that never wrote has no part of its own to ask for. */
+  /** A device that never wrote, and where nobody can sign in, has no part of its own to ask for. */
   async function personal(input: InputOf<'personal'>, call?: Call): Promise<unknown> {
-    return device.get() === null ? null : ask(send, 'personal', input, call);
+    return device.get() === null && !host.token ? null : ask(send, 'personal', input, call);
   }
 
   async function count({ keys }: InputOf<'count'>, call?: Call): Promise<unknown[]> {

@@ -22,7 +22,9 @@ import {
   type IssoRow,
 } from './isso/mapping.ts';
 import { byTime, rowsOf } from './mapping.ts';
-import { pageOf, pathsOf } from './paths.ts';
+import { isGiven, once, type Given } from './once.ts';
+import { countKeys, pageOf, pathsOf, withComments } from './paths.ts';
+import { gone, numberIn, offered } from './refusals.ts';
 import { memoryOf } from './remember.ts';
 
 /** How many roots a page has, and how many replies come with each. */
@@ -48,7 +50,7 @@ export default function isso(options: Record<string, string | undefined>, host: 
   const base = baseOf(options.url, 'the server of Isso');
   const ask = asker(base, { credentials: 'include' });
   const own = memoryOf<Own>(host.store, `isso:${base}`);
-  const votes = memoryOf<{ thread: Id; kind: string }>(host.store, `isso-votes:${base}`);
+  const votes = memoryOf<{ thread: Id; kind: string } & Given>(host.store, `isso-votes:${base}`);
   const paths = pathsOf(host, options.uri);
   const latest = options.latest !== undefined;
   let config: IssoConfig | undefined;
@@ -98,26 +100,20 @@ export default function isso(options: Record<string, string | undefined>, host: 
       // One comment cannot be asked for, so all come where one is.
       const much = focus === undefined ? {} : whole;
       const [first, numbers] = await Promise.all([list(names[0]!, sort, much, call), counts(names, call)]);
-      const at =
-        rowsOf(first.replies).length > 0
-          ? 0
-          : Math.max(
-              0,
-              numbers.findIndex((number) => number > 0),
-            );
+      const at = rowsOf(first.replies).length > 0 ? 0 : names.indexOf(withComments(names, numbers));
       const answer = at === 0 ? first : await list(names[at]!, sort, much, call);
       ({ config } = first);
       return toOpened(answer, { id: names[at]!, count: numbers[at] ?? null, latest });
     },
     async list({ thread, parent, sort, cursor = '0' }, call) {
-      if (!/^\d{1,9}$/.test(cursor)) throw new CommentError('invalid', 'The list does not go on there.', { field: 'cursor' });
-      const more = { offset: Number(cursor), ...(parent !== null && { parent: Number(parent) }) };
-      return toPage(await list(thread, sort, more, call), Number(cursor));
+      const offset = numberIn(cursor);
+      const more = { offset, ...(parent !== null && { parent: Number(parent) }) };
+      return toPage(await list(thread, sort, more, call), offset);
     },
     async personal({ page }, call) {
       const names = paths.all(page);
       const written = own.all().filter(([, { thread }]) => names.includes(thread));
-      const voted = votes.all().filter(([, { thread }]) => names.includes(thread));
+      const voted = votes.all().filter(([, row]) => names.includes(row.thread) && isGiven(row));
       if (written.length + voted.length === 0) return null;
       config ??= (await good<{ config: IssoConfig }>({ path: '/config' }, call)).body.config;
       const { viewer, thread } = toOpened({ hidden_replies: 0, replies: [], config }, { id: names[0]!, count: 0, latest });
@@ -158,21 +154,20 @@ export default function isso(options: Record<string, string | undefined>, host: 
     }),
     async react({ thread, comment, kind, on }, call) {
       if (comment === null) throw new CommentError('unsupported', 'The page itself takes no votes here.');
-      if (!kinds.some((known) => known.kind === kind)) throw new CommentError('invalid', 'There is no such vote.', { field: 'kind' });
+      offered(kind, kinds);
       const { reactions } = await standing(thread, comment, call);
-      const voted = votes.get(comment)?.kind;
+      const kept = votes.get(comment);
+      const voted = isGiven(kept) ? kept?.kind : undefined;
       if (on === (voted === kind)) return reactions;
       if (voted !== undefined) throw new CommentError('conflict', 'A vote stands for good here.', { outcome: 'none' });
+      // The other vote, of which no answer came: if Isso heard it, it refuses this one.
+      if (kept?.kind !== kind) votes.set(comment, undefined);
       type Told = Parameters<typeof toReacted>[0];
-      const told = toReacted((await good<Told>({ method: 'POST', path: `/id/${comment}/${kind}`, json: {} }, call)).body);
-      votes.set(comment, { thread, kind });
-      return told;
+      const send = async () => toReacted((await good<Told>({ method: 'POST', path: `/id/${comment}/${kind}`, json: {} }, call)).body);
+      const read = async (): Promise<number> => reactions.find((reaction) => reaction.kind === kind)?.count ?? 0;
+      return (await once(votes, comment, { thread, kind }, { on, read, send })) ?? reactions;
     },
-    async count({ keys }, call) {
-      const names = keys.map(paths.ofKey);
-      const numbers = (await counts(names.flat(), call)).values();
-      return names.map((each) => Math.max(...each.map(() => numbers.next().value ?? 0)));
-    },
+    count: ({ keys }, call) => countKeys(keys, paths, (names) => counts(names, call)),
     async latest({ limit, thread }, call) {
       if (!latest) {
         console.error(
@@ -190,8 +185,6 @@ export default function isso(options: Record<string, string | undefined>, host: 
     },
   };
 }
-
-const gone = (): CommentError => new CommentError('not-found', 'This comment is no longer there.');
 
 /** The end of a cookie that still lives. */
 const lasting = (until: Instant | undefined): Instant | undefined =>

@@ -4,7 +4,8 @@ import { admitDraft } from './admit.ts';
 import { asker } from './ask.ts';
 import { baseOf } from './base.ts';
 import { rowsOf } from './mapping.ts';
-import { pageOf, pathsOf } from './paths.ts';
+import { pageOf, pathsOf, withComments } from './paths.ts';
+import { gone, numberIn, offered } from './refusals.ts';
 import { memoryOf } from './remember.ts';
 import {
   flat,
@@ -80,7 +81,7 @@ export default function twikoo(options: Record<string, string | undefined>, host
       if (next === null) break;
       before = next;
     }
-    throw new CommentError('not-found', 'This comment is no longer there.');
+    throw gone();
   }
 
   /** The first page or, since one comment cannot be asked for, all pages up to that with `focus`. */
@@ -116,16 +117,12 @@ export default function twikoo(options: Record<string, string | undefined>, host
     async open({ page, focus }, call) {
       const names = paths.all(page);
       const [numbers, settings] = await Promise.all([counts(names, call), settled(call)]);
-      const at = Math.max(
-        0,
-        numbers.findIndex((number) => number > 0),
-      );
+      const at = names.indexOf(withComments(names, numbers));
       const answer = await upTo(names[at]!, focus, call);
       return toOpened(answer, { id: names[at]!, count: numbers[at] ?? null }, settings);
     },
     async list({ thread, parent, cursor }, call) {
-      if (cursor !== undefined && !/^\d{1,15}$/.test(cursor))
-        throw new CommentError('invalid', 'The list does not go on there.', { field: 'cursor' });
+      if (cursor !== undefined) numberIn(cursor, 15);
       // All replies come along with their root.
       return parent === null ? toPage(await list(thread, cursor, call)) : { items: [], next: null };
     },
@@ -175,8 +172,7 @@ export default function twikoo(options: Record<string, string | undefined>, host
     preview: async ({ text }) => ({ html: toHtml(text) }),
     async react({ thread, comment, kind, on }, call) {
       if (comment === null) throw new CommentError('unsupported', 'The page itself takes no votes here.');
-      if (!toKinds(await settled(call)).some((known) => known.kind === kind))
-        throw new CommentError('invalid', 'There is no such vote.', { field: 'kind' });
+      offered(kind, toKinds(await settled(call)));
       const row = await find(thread, comment, call);
       if (toMine(row).reacted?.includes(kind) === on) return toReactions(row);
       // It toggles.

@@ -1,9 +1,10 @@
 import { CommentError } from '../contract/errors.ts';
-import type { Adapter, Call, Host, Id, Mine, ReactionKind, Viewer } from '../contract/types.ts';
+import type { Adapter, Call, Host, Id, Mine, Viewer } from '../contract/types.ts';
 import { admitDraft } from './admit.ts';
 import { baseOf } from './base.ts';
 import { byTime, rowsOf } from './mapping.ts';
-import { pageOf, pathsOf } from './paths.ts';
+import { countKeys, pageOf, pathsOf } from './paths.ts';
+import { gone, numberIn, offered } from './refusals.ts';
 import { memoryOf } from './remember.ts';
 import {
   fromDraft,
@@ -23,6 +24,7 @@ import {
   type WalineUser,
 } from './waline/mapping.ts';
 import { asking, MANY } from './waline/asking.ts';
+import { isGiven, once, type Given } from './once.ts';
 import { signedInBy, type Account } from './waline/sign-in.ts';
 
 /**
@@ -39,8 +41,8 @@ export default function waline(options: Record<string, string | undefined>, host
   /** What this device wrote: a guest may answer and like it like anybody else. */
   const own = memoryOf<{ thread: Id }>(host.store, `waline-own:${base}`);
   /** What this device likes, by comment, and which signs it gave a page, by path and kind: Waline has bare counters. */
-  const likes = memoryOf<{ thread: Id }>(host.store, `waline-likes:${base}`);
-  const given = memoryOf<{ thread: Id; kind: string }>(host.store, `waline-given:${base}`);
+  const likes = memoryOf<{ thread: Id } & Given>(host.store, `waline-likes:${base}`);
+  const given = memoryOf<{ thread: Id; kind: string } & Given>(host.store, `waline-given:${base}`);
   const token = async (): Promise<string | null> => (host.token ? host.token() : (account.get('me')?.token ?? null));
 
   const { good, whoAmI, list, whole, around, counts, counters, nameOf } = asking({ base, lang: host.lang, token, kinds });
@@ -56,22 +58,22 @@ export default function waline(options: Record<string, string | undefined>, host
       };
     },
     async list({ thread, parent, sort = 'newest', cursor = '1' }, call) {
-      if (!/^\d{1,6}$/.test(cursor)) throw new CommentError('invalid', 'The list does not go on there.', { field: 'cursor' });
+      const number = numberIn(cursor, 6);
       // All replies come along with their root.
       if (parent !== null) return { items: [], next: null };
-      const answer = await list(thread, sort, Number(cursor), call);
+      const answer = await list(thread, sort, number, call);
       return toPage({ ...answer, data: ordered(answer.data, sort) });
     },
     async personal({ page }, call) {
       const names = paths.all(page);
       const liked = [...own.all(), ...likes.all()].filter(([, { thread }]) => names.includes(thread));
-      const reacted = given.all().filter(([, { thread }]) => names.includes(thread));
+      const reacted = given.all().filter(([, row]) => names.includes(row.thread) && isGiven(row));
       const me = await whoAmI(call);
       if (me.objectId === undefined && liked.length + reacted.length === 0) return null;
       const thread = await nameOf(names, call);
       const rows = me.objectId === undefined ? [] : toPage(await whole(thread, 'newest', call, me), me).items;
       const { viewer, thread: shared } = toOpened({ page: 1, totalPages: 1, count: 0, data: [] }, { thread, me, kinds, guests });
-      const reactedTo = (id: Id): string[] => (likes.get(id) ? ['like'] : []);
+      const reactedTo = (id: Id): string[] => (isGiven(likes.get(id)) ? ['like'] : []);
       const mine = new Map<Id, Mine>(liked.map(([id]) => [id, { can: shared.each, reacted: reactedTo(id) }]));
       for (const { id, mine: part } of rows) if (part) mine.set(id, { ...part, reacted: reactedTo(id) });
       return {
@@ -110,11 +112,7 @@ export default function waline(options: Record<string, string | undefined>, host
     },
     react: ({ thread, comment, kind, on }, call) =>
       comment === null ? give(thread, kind, on, call) : like(thread, comment, kind, on, call),
-    async count({ keys }, call) {
-      const names = keys.map(paths.ofKey);
-      const numbers = (await counts(names.flat(), call)).values();
-      return names.map((each) => Math.max(...each.map(() => numbers.next().value ?? 0)));
-    },
+    count: ({ keys }, call) => countKeys(keys, paths, (names) => counts(names, call)),
     async latest({ limit, thread }, call) {
       const recent = (): Promise<WalineRow[]> => good({ path: '/comment', query: { type: 'recent', count: Math.min(limit, MANY) } }, call);
       const rows =
@@ -147,27 +145,28 @@ export default function waline(options: Record<string, string | undefined>, host
   }
 
   async function like(thread: Id, comment: Id, kind: string, on: boolean, call?: Call): ReturnType<NonNullable<Adapter['react']>> {
-    known(kind, [{ kind: 'like' }]);
-    if (on === (likes.get(comment) !== undefined))
-      return toReactions({ like: (await around(thread, comment, call)).found.reactions[0]?.count ?? 0 });
-    if (!/^\w+$/.test(comment)) throw new CommentError('not-found', 'This comment is no longer there.');
-    const told = toReacted(await good<WalineRow | ''>({ method: 'PUT', path: `/comment/${comment}`, json: { like: on } }, call));
-    likes.set(comment, on ? { thread } : undefined);
-    return told;
+    offered(kind, [{ kind: 'like' }]);
+    if (!/^\w+$/.test(comment)) throw gone();
+    const read = async (): Promise<number> => (await around(thread, comment, call)).found.reactions[0]?.count ?? 0;
+    const send = async () =>
+      toReacted(await good<WalineRow | ''>({ method: 'PUT', path: `/comment/${comment}`, json: { like: on } }, call));
+    return (await once(likes, comment, { thread }, { on, read, send })) ?? toReactions({ like: await read() });
   }
 
   async function give(thread: Id, kind: string, on: boolean, call?: Call): ReturnType<NonNullable<Adapter['react']>> {
     if (kinds.length === 0) throw new CommentError('unsupported', 'The page itself takes no reactions here.');
-    known(kind, kinds);
-    const name = `${thread} ${kind}`;
-    if (on !== (given.get(name) !== undefined)) {
-      await good({ method: 'POST', path: '/article', json: { path: thread, type: kind, action: on ? 'inc' : 'desc' } }, call);
-      given.set(name, on ? { thread, kind } : undefined);
-    }
+    offered(kind, kinds);
+    const json = { path: thread, type: kind, action: on ? 'inc' : 'desc' };
+    await once(
+      given,
+      `${thread} ${kind}`,
+      { thread, kind },
+      {
+        on,
+        read: async () => (await counters(thread, call))[kind] ?? 0,
+        send: () => good({ method: 'POST', path: '/article', json }, call),
+      },
+    );
     return toCounters(await counters(thread, call), kinds);
   }
-}
-
-function known(kind: string, kinds: readonly Pick<ReactionKind, 'kind'>[]): void {
-  if (!kinds.some((one) => one.kind === kind)) throw new CommentError('invalid', 'There is no such reaction.', { field: 'kind' });
 }

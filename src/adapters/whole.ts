@@ -1,6 +1,6 @@
-import { CommentError } from '../contract/errors.ts';
 import type { Comment, Id, Opened, Page, Sort, Thread } from '../contract/types.ts';
 import { asTree, byTime } from './mapping.ts';
+import { nowhere } from './refusals.ts';
 
 /** A thread that comes whole and can only be read here: its rows, in any order, and what else is known of it. */
 export type Whole = Pick<Thread, 'id'> &
@@ -20,7 +20,7 @@ export function inOrder(comments: readonly Comment[], sort: Sort = 'oldest', abo
 }
 
 /** A tree in which a row that goes on elsewhere (`more`) keeps the number of replies it was told with. */
-function treeOf(comments: readonly Comment[], above?: Id | null): Comment[] {
+export function treeOf(comments: readonly Comment[], above?: Id | null): Comment[] {
   const told = new Map(comments.map(({ id, replies }) => [id, replies]));
   return asTree(comments, new Set([above ?? ''])).map((row) =>
     row.more === undefined ? row : { ...row, replies: Math.max(row.replies, told.get(row.id) ?? 0) },
@@ -87,5 +87,5 @@ export function readable<Row, Made>(rows: readonly Row[], map: (row: Row, at: nu
  * @throws {CommentError} `invalid`.
  */
 export function refuse(cursor: string | undefined): void {
-  if (cursor !== undefined) throw new CommentError('invalid', 'The list does not go on from there.', { field: 'cursor' });
+  if (cursor !== undefined) throw nowhere();
 }

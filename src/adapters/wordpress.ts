@@ -1,192 +1,142 @@
-import { CommentError, type ErrorCode } from '../contract/errors.ts';
-import type { Comment, Draft, Feature, GuestFields, Id, Opened, Page, Sort, State, Viewer } from '../contract/types.ts';
-import { asTree, byTime, codeOf, idOf, known, plain, retryAfter, rowsOf, unescaped, webLink } from './mapping.ts';
+import { CommentError } from '../contract/errors.ts';
+import type { Adapter, Call, Comment, GuestFields, Host, Id } from '../contract/types.ts';
+import { admitDraft } from './admit.ts';
+import { memoryOf } from './remember.ts';
+import { asking } from './wordpress/asking.ts';
+import {
+  fromDraft,
+  longest,
+  toCreated,
+  toLatest,
+  toOpened,
+  toPage,
+  toRemoved,
+  toRights,
+  toViewer,
+  type WordPressRow,
+  type WordPressUser,
+} from './wordpress/mapping.ts';
+import { placesOf } from './wordpress/place.ts';
+import { reading } from './wordpress/reading.ts';
 
-/** A comment as WordPress sends it. Names and addresses are HTML-escaped; `_fields` leaves fields out. */
-export interface WordPressRow {
-  id: number;
-  /** 0 for roots. An id that never existed is stored as well. */
-  parent: number;
-  /** The account, 0 for guests. */
-  author?: number;
-  author_name?: string;
-  author_url?: string;
-  /** UTC, but without saying so. */
-  date_gmt: string;
-  content?: { rendered: string };
-  link?: string;
-  status?: string;
-  author_avatar_urls?: Record<string, string>;
-}
+/** How long a comment is taken to wait, ms: WordPress does not tell guests that it was thrown away. */
+const PATIENCE = 30 * 86_400_000;
 
-/** The post or page, as `GET posts?slug=…` gives it. */
-export interface WordPressPost {
-  id: number;
-  link: string;
-  comment_status: string;
-  author?: number;
-}
-
-/** The account, as `GET users/me` gives it. */
-export interface WordPressUser {
-  id: number;
-  name: string;
-  url?: string;
-  avatar_urls?: Record<string, string>;
-}
-
-const states: ReadonlyMap<string, State> = new Map([
-  ['hold', 'pending'],
-  ['spam', 'rejected'],
-  ['trash', 'deleted'],
-]);
-
-/** One row. `writer` is the account of the post's author, who gets a badge. */
-export function toComment(row: WordPressRow, writer?: number): Comment {
-  const state = states.get(row.status ?? '') ?? 'visible';
-  const gone = state === 'deleted';
-  const person = row.author ? idOf(row.author) : null;
-  const signs = { avatar: webLink(row.author_avatar_urls?.['96']), website: webLink(unescaped(row.author_url)) };
-  const badge = person !== null && row.author === writer ? 'Author' : undefined;
-  return {
-    id: idOf(row.id),
-    parent: row.parent ? idOf(row.parent) : null,
-    author: gone ? { id: null, name: '' } : { id: person, name: unescaped(row.author_name), ...known({ ...signs, badge }) },
-    body: gone ? { text: '' } : { html: plain(row.content?.rendered) },
-    created: `${row.date_gmt}Z`,
-    state,
-    replies: 0,
-    reactions: [],
-    ...known({ url: webLink(unescaped(row.link)) }),
-  };
-}
-
-/** How a flat list is read. */
-export interface WordPressReading {
-  /** Orders the roots. */
-  sort?: Sort;
-  writer?: number | undefined;
-  /** Rows of earlier pages: they may be parents, too. */
-  elsewhere?: ReadonlySet<Id>;
-  next?: string | null;
+/** A comment of this device; `waits` is the comment itself while nobody else is shown it. */
+interface Own {
+  thread: Id;
+  waits?: Comment;
 }
 
 /**
- * A page of a flat list as a tree. WordPress promises nothing about parents (trash leaves replies
- * behind, ids may be made up): one that is nowhere is `null`. It does not count replies either, so
- * `replies` is what came. Read whole threads by `order=asc`: then parents come before their replies.
+ * The adapter for a site of WordPress. Options: `url`, the site's address, ending in `/?rest_route=/` where it has no pretty
+ * permalinks; `post`, the number of the page's post, or `slug`, else the last part of the page's address; `type`, such as
+ * `pages`; `guests`, `on` where the site lets them write through its API, or `optional` where it asks them for nothing;
+ * `login`, `cookie` where readers are signed in on the site itself, or `nonce`, which the page has from it.
  */
-export function toPage(rows: WordPressRow[], { sort = 'oldest', writer, elsewhere, next = null }: WordPressReading = {}): Page {
-  const comments = rowsOf(rows).map((row) => toComment(row, writer));
-  comments.sort(sort === 'newest' ? (a, b) => byTime(b, a) : byTime);
-  return { items: asTree(comments, elsewhere), next };
-}
+export default function wordpress(options: Record<string, string | undefined>, host: Host): Adapter {
+  const { url, post: number, slug, type, nonce } = options;
+  const guest = guestOf(options.guests);
+  const asked = asking({ url, token: host.token, cookies: nonce !== undefined || options.login === 'cookie', nonce });
+  const places = placesOf(asked, { key: host.page.key, post: number, slug, type });
+  const { list, begin, goOn, one, pathTo, counts } = reading(asked);
+  const own = memoryOf<Own>(host.store, `wordpress:${asked.site}`);
+  /** Who is signed in, asked anew with each look at what is theirs. */
+  let me: WordPressUser | null | undefined;
+  const known = async (call?: Call): Promise<WordPressUser | null> => (me === undefined ? (me = await asked.whoAmI(call)) : me);
 
-/** Where a list goes on: the next page's number, from `X-WP-TotalPages`. */
-export function toNext(headers: Headers, page: number): string | null {
-  return page < Number(headers.get('x-wp-totalpages')) ? String(page + 1) : null;
-}
-
-/** How many there are in all, from `X-WP-Total`; `null` where the header is missing. */
-export function toCount(headers: Headers): number | null {
-  const total = headers.get('x-wp-total');
-  return total === null || !/^\d+$/.test(total) ? null : Number(total);
-}
-
-/** What `toOpened` needs beside the rows. */
-export interface WordPressPage extends WordPressReading {
-  post: WordPressPost;
-  headers: Headers;
-  /** The account that asks. */
-  me?: WordPressUser | null;
-  /** Whether the site lets guests write through REST: off unless its owner switched it on. */
-  guests?: boolean;
-}
-
-const guest: GuestFields = { name: 'required', email: 'required', website: 'optional' };
-
-/** The first page. */
-export function toOpened(rows: WordPressRow[], { post, headers, me = null, guests = false, ...reading }: WordPressPage): Opened {
-  const open = post.comment_status === 'open';
-  const writes: Feature[] = open && (guests || me) ? ['create'] : [];
-  const url = webLink(post.link);
   return {
-    thread: {
-      id: idOf(post.id),
-      count: toCount(headers),
-      kinds: [],
-      reactions: [],
-      sorts: ['oldest', 'newest'],
-      can: [...writes, 'count', 'latest'],
-      each: writes,
-      limits: { text: 65_525 },
-      repeatable: false,
-      ...known({ url, closed: open ? undefined : 'Comments are closed.' }),
+    async open({ page, sort = 'oldest', focus }, call) {
+      const named = page.key === host.page.key ? places.named : undefined;
+      const [post, ahead] = await Promise.all([
+        places.ofPage(page, counts, call),
+        named === undefined ? undefined : begin(named, sort, call),
+      ]);
+      const { rows, next, headers } = ahead && post.id === named ? ahead : await begin(post.id, sort, call);
+      const opened = toOpened(rows, { post, headers, guest, sort, next });
+      const path =
+        next === null || focus === undefined || rows.some(({ id }) => String(id) === focus) ? [] : await pathTo(post, focus, call);
+      return path.length > 0 ? { ...opened, path } : opened;
     },
-    viewer: toViewer(me, guests),
-    page: toPage(rows, { writer: post.author, ...reading }),
+    async list({ thread, parent, sort = 'oldest', cursor }, call) {
+      // All replies come along with their root.
+      if (parent !== null) return { items: [], next: null };
+      const post = await places.ofThread(thread, call);
+      const { rows, next } = cursor === undefined ? await begin(post.id, sort, call) : await goOn(post.id, sort, cursor, call);
+      return toPage(rows, { sort, next, writer: post.author });
+    },
+    async personal({ page }, call) {
+      me = await asked.whoAmI(call);
+      if (!me && own.all().length === 0) return null;
+      const post = await places.ofPage(page, counts, call);
+      const rights = toRights(post, me, guest !== undefined);
+      const written = own.all().filter(([, { thread }]) => thread === String(post.id));
+      if (!me && written.length === 0) return null;
+      const waiting = await stillWaiting(post.id, written, call);
+      const waits = new Set(waiting.map(({ id }) => id));
+      return {
+        viewer: toViewer(me, guest),
+        ...rights,
+        reacted: null,
+        comments: written.map(([id]) => ({ id, mine: { can: waits.has(id) ? [] : rights.each, reacted: [] } })),
+        waiting,
+      };
+    },
+    async create(draft, call) {
+      const [writer, post] = await Promise.all([known(call), places.ofThread(draft.thread, call)]);
+      if (!writer && !guest) throw new CommentError('signed-out', 'Only those who have an account write here.');
+      const { guest: _guest, ...unsigned } = draft;
+      const sent = writer ? unsigned : draft;
+      admitDraft(sent, (!writer && guest) || {}, longest);
+      // WordPress stores a reply to what is not there.
+      if (draft.parent !== null && !(await one(post.id, draft.parent, call))) throw gone();
+      const { body } = await asked.own<WordPressRow>({ method: 'POST', path: '/comments', json: fromDraft(sent) }, call);
+      const comment = toCreated(body, post.author, draft.key, toRights(post, writer, guest !== undefined).each);
+      own.set(comment.id, { thread: draft.thread, ...(comment.state === 'pending' && { waits: comment }) });
+      return comment;
+    },
+    async remove({ thread, id }, call) {
+      if (!(await known(call))) throw new CommentError('signed-out', 'Only those who run this site remove comments here.');
+      const post = await places.ofThread(thread, call);
+      if (!(await one(post.id, id, call))) throw gone();
+      const { body } = await asked.own<WordPressRow>({ method: 'DELETE', path: `/comments/${id}` }, call);
+      own.set(id, undefined);
+      const replies = await list({ post: post.id, parent: id, per_page: 1, _fields: 'id' }, call);
+      return toRemoved(body, Number(replies.headers.get('x-wp-total') ?? replies.body.length));
+    },
+    async count({ keys }, call) {
+      const posts = await places.find(keys, call);
+      const numbers = (
+        await counts(
+          posts.flatMap((post) => (post ? [String(post.id)] : [])),
+          call,
+        )
+      ).values();
+      return posts.map((post) => (post ? (numbers.next().value ?? 0) : 0));
+    },
+    async latest({ limit, thread }, call) {
+      const query = { post: thread, per_page: Math.min(limit, 100), order: 'desc', _embed: 'up' };
+      const fields = 'id,parent,author,author_name,author_url,date_gmt,content,link,status,author_avatar_urls,_links.up,_embedded';
+      return (await list({ ...query, _fields: fields }, call)).body.map(toLatest);
+    },
   };
+
+  /** Those of this device's comments that a moderator has not let through; what waits no longer is forgotten as such. */
+  async function stillWaiting(post: number, written: readonly [Id, Own][], call?: Call): Promise<Comment[]> {
+    const waiting = written.flatMap(([, { waits }]) => (waits && Date.now() - Date.parse(waits.created) < PATIENCE ? [waits] : []));
+    if (waiting.length === 0) return [];
+    const { body } = await list({ post, include: waiting.map(({ id }) => id).join(','), _fields: 'id' }, call);
+    const shown = new Set(body.map(({ id }) => String(id)));
+    for (const { id } of waiting) if (shown.has(id)) own.set(id, { thread: String(post) });
+    return waiting.filter(({ id }) => !shown.has(id));
+  }
 }
 
-function toViewer(me: WordPressUser | null, guests: boolean): Viewer {
-  const asked = guests && !me ? { guest } : {};
-  if (!me) return { author: null, providers: [], ...asked };
-  const signs = known({ avatar: webLink(me.avatar_urls?.['96']), website: webLink(me.url) });
-  return { author: { id: idOf(me.id), name: unescaped(me.name), ...signs }, providers: [] };
-}
+const gone = (): CommentError => new CommentError('not-found', 'This comment is no longer there.');
 
-/** The body of `POST comments`. WordPress takes HTML, so what was typed is escaped: else `a < b` loses its end. */
-export function fromDraft({ thread, parent, text, guest: who = {} }: Draft): object {
-  return {
-    post: Number(thread),
-    content: text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
-    ...known({ author_name: who.name, author_email: who.email, author_url: who.website }),
-    ...(parent === null ? {} : { parent: Number(parent) }),
-  };
-}
-
-/** A comment its writer just made: theirs to see, but only moderators may change it. Held back is a success. */
-export function toCreated(row: WordPressRow, writer?: number, key?: string): Comment {
-  const comment = toComment(row, writer);
-  return { ...comment, mine: { can: comment.state === 'visible' ? ['create'] : [], reacted: [], ...known({ key }) } };
-}
-
-const meanings: Readonly<Record<string, [code: ErrorCode, field?: string]>> = {
-  rest_comment_login_required: ['signed-out'],
-  rest_not_logged_in: ['signed-out'],
-  rest_comment_content_invalid: ['invalid', 'text'],
-  comment_content_column_length: ['invalid', 'text'],
-  rest_comment_author_data_required: ['invalid', 'guest.name'],
-  comment_author_column_length: ['invalid', 'guest.name'],
-  comment_author_email_column_length: ['invalid', 'guest.email'],
-  comment_author_url_column_length: ['invalid', 'guest.website'],
-  rest_comment_invalid_post_id: ['not-found'],
-  rest_comment_closed: ['forbidden'],
-  rest_cannot_read: ['not-found'],
-  comment_duplicate: ['conflict'],
-  comment_flood: ['too-many'],
-};
-
-const fields: ReadonlyMap<string, string> = new Map([
-  ['content', 'text'],
-  ['author_name', 'guest.name'],
-  ['author_email', 'guest.email'],
-  ['author_url', 'guest.website'],
-  ['post', 'thread'],
-  ['page', 'cursor'],
-  ['orderby', 'sort'],
-]);
-
-/** A failure: `{ code, message, data }`. Messages are sentences in the site's language, with entities in them. */
-export function toError(status: number, headers: Headers, body: unknown): CommentError {
-  const { code, message, data } = (typeof body === 'object' && body !== null ? body : {}) as {
-    code?: unknown;
-    message?: unknown;
-    data?: unknown;
-  };
-  const params = (data as { params?: Record<string, unknown> } | null | undefined)?.params;
-  const [[name, why] = ['', '']] = Object.entries(params ?? {});
-  const [meaning = codeOf(status), field = fields.get(name) ?? name] =
-    (Object.hasOwn(meanings, plain(code)) && meanings[plain(code)]) || [];
-  return new CommentError(meaning, unescaped(why) || unescaped(message), { ...known({ field }), ...retryAfter(headers) });
+/** What guests are asked for; nothing where they may not write. */
+function guestOf(guests: string | undefined): GuestFields | undefined {
+  if (guests === undefined || guests === 'off') return undefined;
+  const asked = guests === 'optional' ? 'optional' : 'required';
+  return { name: asked, email: asked, website: 'optional' };
 }

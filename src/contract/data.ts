@@ -65,6 +65,8 @@ export interface ReactionKind {
   only?: 'page' | 'comments';
   /** It stands for good: no taking back, and no other kind of its `group` after it (Isso's votes). */
   final?: boolean;
+  /** It is only shown where it is, and nobody can choose it: a merged thread mirrors it from elsewhere. */
+  shown?: boolean;
 }
 
 /** One viewer's part of a comment. */

@@ -53,6 +53,7 @@ const kinds: Schema<ReactionKind[]> = list(
     group: optional(token(100)),
     only: optional(one('page', 'comments')),
     final: optional(boolean()),
+    shown: optional(boolean()),
   }),
   100,
 );

@@ -19,6 +19,11 @@ export type AfterwordEvents = { [K in keyof Told as `afterword:${K}`]: CustomEve
 /** An element of ours. `adapter` takes a name or, as a property only, the URL of a module. */
 export interface AfterwordElement extends HTMLElement {
   adapter: string | undefined;
+  /**
+   * The reader's token for the backend, where the page signs its readers in itself, or a function that gives it, or `null`
+   * for nobody, whenever it is needed. Set before the element is inserted. It is kept nowhere, and an attribute cannot hold it.
+   */
+  token: string | (() => string | null | Promise<string | null>) | undefined;
 }
 
 declare global {

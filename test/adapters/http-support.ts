@@ -34,6 +34,11 @@ export function reader(url: string, store?: Host['store'], site?: string) {
   return http({ url, site }, host(store)) as Required<ReturnType<typeof http>>;
 }
 
+/** The same where the page signs its readers in itself. */
+export function signedIn(url: string, token: Host['token'] & {}, store?: Host['store']) {
+  return http({ url }, { ...host(store), token }) as Required<ReturnType<typeof http>>;
+}
+
 /** A server that answers by hand, for what no good server would do. */
 export async function odd(listener: RequestListener) {
   const seen: IncomingMessage[] = [];

@@ -12,6 +12,8 @@ export interface Exchange {
   path: string;
   query: Record<string, string>;
   sent: Record<string, unknown>;
+  /** The headers of the question, cookies among them. */
+  asked: Record<string, string>;
   status: number;
   headers: Headers;
   body: never;
@@ -19,7 +21,13 @@ export interface Exchange {
 
 interface Recorded {
   note?: string;
-  request: { method: string; path: string; query?: Record<string, string>; body?: Record<string, unknown> };
+  request: {
+    method: string;
+    path: string;
+    query?: Record<string, string>;
+    headers?: Record<string, string>;
+    body?: Record<string, unknown>;
+  };
   response: { status: number; headers?: Record<string, string | string[]>; body?: unknown };
 }
 
@@ -32,6 +40,7 @@ export function recorded(name: string): Exchange[] {
     path: request.path,
     query: request.query ?? {},
     sent: request.body ?? {},
+    asked: request.headers ?? {},
     status: response.status,
     headers: headersOf(response.headers ?? {}),
     body: (response.body ?? null) as never,

@@ -7,12 +7,16 @@ import {
   toError,
   toNext,
   toOpened,
+  toLatest,
   toPage,
+  toRemoved,
+  toRights,
   type WordPressPost,
   type WordPressRow,
   type WordPressUser,
-} from '../../src/adapters/wordpress.ts';
+} from '../../src/adapters/wordpress/mapping.ts';
 import { answers, comment as commentShape } from '../../src/contract/shapes.ts';
+import type { GuestFields } from '../../src/contract/types.ts';
 import { draft, exchange, expectTree, htmlOf, misfits, recorded, said, type Exchange } from './recording.ts';
 
 const isRows = ({ method, path, status, query, body }: Exchange): boolean =>
@@ -25,9 +29,13 @@ const lists = ['thread-nested', 'thread-empty', 'paging-and-sorting', 'delete', 
 );
 const { headers, body: nested } = exchange('wordpress/thread-nested', 0) as { headers: Headers; body: WordPressRow[] };
 const [post] = exchange('wordpress/discovery', 0).body as [WordPressPost];
-const opened = toOpened(nested, { post, headers, guests: true });
+const guest: GuestFields = { name: 'required', email: 'required', website: 'optional' };
+const opened = toOpened(nested, { post, headers, guest });
 const byId = (id: string) => opened.page.items.find((item) => item.id === id);
 const bo: WordPressUser = { id: 3, name: 'Bo &amp; Co', url: '', avatar_urls: { '96': 'https://0.gravatar.example/bo?s=96' } };
+
+/** What an account may do to any comment of a post that the first one wrote. */
+const may = (capabilities: Record<string, boolean>, id = 3) => toRights({ ...post, author: 1 }, { ...bo, id, capabilities }, false).each;
 
 const failure = (file: string, index: number): object => {
   const { status, headers: told, body } = exchange(`wordpress/${file}`, index);
@@ -141,7 +149,7 @@ describe('a thread', () => {
 
   test('offers writing to guests only where the site lets them', () => {
     expect(opened.thread.can).toContain('create');
-    expect(opened.viewer).toEqual({ author: null, guest: { name: 'required', email: 'required', website: 'optional' }, providers: [] });
+    expect(opened.viewer).toEqual({ author: null, guest, providers: [] });
     const closed = toOpened(nested, { post, headers });
     expect([closed.thread.can.includes('create'), closed.thread.each, closed.viewer]).toEqual([false, [], { author: null, providers: [] }]);
   });
@@ -152,8 +160,14 @@ describe('a thread', () => {
     expect(own.viewer).toEqual({ author: { id: '3', name: 'Bo & Co', avatar: 'https://0.gravatar.example/bo?s=96' }, providers: [] });
   });
 
+  test('offers throwing away to who moderates the site or wrote the post', () => {
+    expect(may({ moderate_comments: true })).toEqual(['create', 'remove']);
+    expect(may({ edit_published_posts: true }, 1)).toEqual(['create', 'remove']);
+    expect([may({ edit_published_posts: true }), may({}), may({}, 1)]).toEqual([['create'], ['create'], ['create']]);
+  });
+
   test('that is closed says so, and nobody may write', () => {
-    const closed = toOpened(nested, { post: { ...post, comment_status: 'closed' }, headers, guests: true, me: bo });
+    const closed = toOpened(nested, { post: { ...post, comment_status: 'closed' }, headers, guest, me: bo });
     expect(misfits(answers.open, closed)).toEqual([]);
     expect(closed.thread).toMatchObject({ closed: 'Comments are closed.', each: [] });
     expect(closed.thread.can).not.toContain('create');
@@ -163,6 +177,19 @@ describe('a thread', () => {
   test('that is no list is a failure, and a broken row costs only itself', () => {
     expect(() => toPage({ code: 'x' } as never)).toThrow(expect.objectContaining({ code: 'unavailable' }));
     expect(toPage([null, ...nested] as never).items.length).toBe(27);
+  });
+});
+
+describe('the latest comments', () => {
+  const embedded = (exchange('wordpress/discovery', 1).body as (WordPressPost & { title: { rendered: string } })[])[0]!;
+
+  test('name their post and where it is', () => {
+    const { page } = toLatest({ ...nested[0]!, _embedded: { up: [{ ...embedded, title: { rendered: 'Pilots &#8211; <em>old</em>' } }] } });
+    expect(page).toEqual({ title: 'Pilots – old', url: 'https://comments.example/harbour-pilots/' });
+  });
+
+  test('lead to the post even where it is not told', () => {
+    expect(toLatest(nested[0]!).page).toEqual({ title: '', url: 'https://comments.example/harbour-pilots/' });
   });
 });
 
@@ -207,6 +234,13 @@ describe('writing', () => {
     expect(Object.keys(trashed.author)).toEqual(['id', 'name']);
   });
 
+  test('what was thrown away is a tombstone while there are replies', () => {
+    const row = exchange('wordpress/delete', 5).body as WordPressRow;
+    expect(misfits(answers.remove, toRemoved(row, 2))).toEqual([]);
+    expect(toRemoved(row, 2)).toMatchObject({ id: '13', state: 'deleted', replies: 2, body: { text: '' } });
+    expect(toRemoved(row, 0)).toBeNull();
+  });
+
   test('nothing that only moderators see gets through', () => {
     const comment = JSON.stringify(toComment(exchange('wordpress/edit', 2).body as WordPressRow));
     expect(comment).not.toMatch(/@example|127\.0\.0\.1/);
@@ -226,6 +260,13 @@ describe('writing', () => {
     expect(fromDraft(draft({ thread: '4', text: 'As an account' }))).toEqual({ post: 4, content: 'As an account' });
   });
 
+  test('a name comes back as it was typed, which WordPress would take for tags', () => {
+    const name = '<b>Zed</b> & "Co"';
+    const sent = fromDraft(draft({ thread: '4', guest: { name } })) as { author_name: string };
+    expect(sent.author_name).toBe('&lt;b>Zed&lt;/b> &amp; "Co"');
+    expect(toComment({ ...nested[0]!, author_name: sent.author_name.replaceAll('>', '&gt;') }).author.name).toBe(name);
+  });
+
   test('text is escaped on its way out, since WordPress takes HTML and loses what is none', () => {
     expect(fromDraft(draft({ thread: '4', text: 'a < b && "c" > \'d\' &lt;' }))).toMatchObject({
       content: 'a &lt; b &amp;&amp; "c" > \'d\' &amp;lt;',
@@ -241,7 +282,7 @@ describe('failures', () => {
     ['errors', 4, { code: 'invalid', message: 'Creating a comment requires valid author name and email values.', field: 'guest.name' }],
     ['errors', 5, { code: 'invalid', message: 'Invalid email address.', field: 'guest.email' }],
     ['errors', 6, { code: 'conflict', message: 'Duplicate comment detected; it looks as though you’ve already said that!' }],
-    ['errors', 8, { code: 'too-many', message: 'You are posting comments too quickly. Slow down.' }],
+    ['errors', 8, { code: 'too-many', message: 'You are posting comments too quickly. Slow down.', retryAfter: 15 }],
     ['errors', 9, { code: 'invalid', message: 'Comment field exceeds maximum length allowed.', field: 'text' }],
     ['errors', 10, { code: 'invalid', message: 'Invalid JSON body passed.' }],
     ['errors', 11, { code: 'not-found', message: 'No route was found matching the URL and request method.' }],
@@ -254,6 +295,8 @@ describe('failures', () => {
     ['anonymous-disabled', 0, { code: 'signed-out', message: 'Sorry, you must be logged in to comment.' }],
     ['edit', 0, { code: 'signed-out', message: 'Sorry, you are not allowed to edit this comment.' }],
     ['edit', 1, { code: 'forbidden', message: 'Sorry, you are not allowed to edit this comment.' }],
+    ['cookie-nonce-auth', 2, { code: 'signed-out', message: 'You are not currently logged in.' }],
+    ['cookie-nonce-auth', 5, { code: 'signed-out', message: 'Cookie check failed' }],
     ['delete', 3, { code: 'not-found', message: 'The comment has already been trashed.' }],
     ['delete', 7, { code: 'not-found', message: 'Sorry, you are not allowed to read this comment.' }],
     ['single', 1, { code: 'not-found', message: 'Invalid comment ID.' }],

@@ -1,18 +1,15 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import isso from '../../src/adapters/isso.ts';
-import { pageKey } from '../../src/contract/key.ts';
 import { conformance } from '../../src/kit/index.ts';
+import { mapStorage } from '../kit/harness.ts';
 import { issoStub } from './isso-stub.ts';
 import { heldTo } from './held.ts';
 import { reach } from './people.ts';
+import { pagesOf } from './reading.ts';
 
 const reached = await reach(issoStub());
 afterAll(() => reached.close());
-let pages = 0;
-const page = () => {
-  const url = `https://blog.example/article-${++pages}/`;
-  return { key: pageKey(url), url, title: `Article ${pages}` };
-};
+const page = pagesOf();
 
 const final = 'A vote stands for good: Isso has no way to take it back or to change it.';
 const own = 'Isso takes no vote from the network of the comment’s writer, and the check has its writer vote.';
@@ -63,5 +60,31 @@ describe('isso', () => {
     host.store.setItem(name, host.store.getItem(name)!.replaceAll(/"until":"[^"]*"/g, '"until":"2020-01-01T00:00:00.000Z"'));
     const later = await isso({ url: reached.url('alice') }, host).personal!({ page: here });
     expect(later?.comments.find((part) => part.id === id)?.mine).toEqual({ can: ['create'], reacted: [] });
+  });
+
+  it('knows a vote whose answer was lost for its own when it is sent again', async () => {
+    const here = page();
+    const write = isso({ url: reached.url('alice') }, reached.host('alice'));
+    const { thread } = await write.open({ page: here });
+    const { id } = await write.create!({ page: here, thread: thread.id, parent: null, text: 'Vote.', key: 'key-vote' });
+    const host = { ...reached.host('bob'), store: mapStorage() };
+    const vote = { thread: thread.id, comment: id, kind: 'like', on: true };
+    const real = globalThis.fetch;
+    const lost = vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
+      const answer = await real(url, init);
+      if (String(url).endsWith('/like')) throw new TypeError('Failed to fetch');
+      return answer;
+    });
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    await expect(isso({ url: reached.url('bob') }, host).react!(vote)).rejects.toMatchObject({ outcome: 'unknown' });
+    lost.mockRestore();
+    told.mockRestore();
+    // As after a reload.
+    const again = isso({ url: reached.url('bob') }, host);
+    expect(await again.react!(vote)).toEqual([{ kind: 'like', count: 1 }]);
+    expect((await again.personal!({ page: here }))?.comments).toEqual([
+      { id, mine: { can: expect.anything() as unknown, reacted: ['like'] } },
+    ]);
+    await expect(again.react!({ ...vote, kind: 'dislike' })).rejects.toMatchObject({ code: 'conflict' });
   });
 });

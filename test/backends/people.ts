@@ -30,7 +30,7 @@ export async function reach(stub: Hono): Promise<Reached> {
     const headers = new Headers(request.headers);
     headers.set('cookie', Array.from(jar, ([name, value]) => `${name}=${value}`).join('; '));
     headers.set('x-forwarded-for', networks[person as Name] ?? '198.18.9.0');
-    const body = request.method === 'GET' ? undefined : await request.arrayBuffer();
+    const body = request.method === 'GET' || request.method === 'HEAD' ? undefined : await request.arrayBuffer();
     const response = await stub.fetch(
       new Request(url.origin + rest + url.search, { method: request.method, headers, ...(body && { body }) }),
     );

@@ -10,6 +10,17 @@ export function byPage(make: (page: PageRef) => Adapter): Adapter {
   };
 }
 
+/** An adapter as the widget shows it: what `personal` tells somebody lies over what all are told. */
+export function asShown(adapter: Adapter): Adapter {
+  return {
+    ...adapter,
+    async open(input, call) {
+      const [opened, own] = await Promise.all([adapter.open(input, call), adapter.personal?.({ page: input.page }, call)]);
+      return own ? { ...opened, viewer: own.viewer, thread: { ...opened.thread, can: own.can, each: own.each } } : opened;
+    },
+  };
+}
+
 /** Pages of one site, one after the other. */
 export function pagesOf(site = 'https://blog.example'): NonNullable<Harness['page']> {
   let pages = 0;

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import twikoo from '../../src/adapters/twikoo.ts';
-import { pageKey } from '../../src/contract/key.ts';
 import { conformance } from '../../src/kit/index.ts';
 import { heldTo } from './held.ts';
 import { reach, type Reached } from './people.ts';
+import { pagesOf } from './reading.ts';
 import { twikooStub, type TwikooSettings } from './twikoo-stub.ts';
 
 const open: Reached[] = [];
@@ -14,11 +14,7 @@ const start = async (settings?: TwikooSettings): Promise<Reached> => {
 };
 afterAll(() => Promise.all(open.map((reached) => reached.close())));
 const reached = await start();
-let pages = 0;
-const page = () => {
-  const url = `https://blog.example/article-${++pages}/`;
-  return { key: pageKey(url), url, title: `Article ${pages}` };
-};
+const page = pagesOf();
 const draft = (here: ReturnType<typeof page>, thread: string, text: string) => ({
   page: here,
   thread,

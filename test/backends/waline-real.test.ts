@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import waline from '../../src/adapters/waline.ts';
-import { pageKey } from '../../src/contract/key.ts';
 import type { Host } from '../../src/contract/types.ts';
 import { conformance, type Name } from '../../src/kit/index.ts';
 import { host, mapStorage } from '../kit/harness.ts';
+import { pagesOf } from './reading.ts';
 import { startWaline } from './real/start.ts';
 
 const real = await startWaline();
@@ -17,11 +17,7 @@ const runner = {
   it,
 };
 
-let pages = 0;
-const page = () => {
-  const address = `https://blog.example/article-${++pages}/`;
-  return { key: pageKey(address), url: address, title: `Article ${pages}` };
-};
+const page = pagesOf();
 
 const titles = 'Waline tells a page’s path alone, not its title.';
 const gone = 'Waline deletes the replies along with a comment.';

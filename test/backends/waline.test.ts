@@ -1,20 +1,16 @@
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import waline from '../../src/adapters/waline.ts';
-import { pageKey } from '../../src/contract/key.ts';
 import type { Adapter, Host } from '../../src/contract/types.ts';
 import { conformance, type Name } from '../../src/kit/index.ts';
 import { mapStorage } from '../kit/harness.ts';
 import { heldTo } from './held.ts';
 import { reach } from './people.ts';
+import { pagesOf } from './reading.ts';
 import { walineStub } from './waline-stub.ts';
 
 const reached = await reach(walineStub());
 afterAll(() => reached.close());
-let pages = 0;
-const page = () => {
-  const url = `https://blog.example/article-${++pages}/`;
-  return { key: pageKey(url), url, title: `Article ${pages}` };
-};
+const page = pagesOf();
 
 const titles = 'Waline tells a page’s path alone, not its title.';
 const asGuest = 'The check has Alice write as a guest, and she is signed in: the account’s name stands.';
@@ -137,5 +133,62 @@ describe('signing in to Waline', () => {
     popup.closed = true;
     await expect(signing).rejects.toMatchObject({ code: 'signed-out', message: 'You did not sign in.' });
     await expect(start(null).signing).rejects.toMatchObject({ code: 'signed-out' });
+  });
+});
+
+/** Loses what the server says to a write, or the write itself. */
+function losing(what: 'answer' | 'request'): void {
+  const real = globalThis.fetch;
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
+    if (init?.method !== 'POST' && init?.method !== 'PUT') return real(url, init);
+    if (what === 'answer') await real(url, init);
+    throw new TypeError('Failed to fetch');
+  });
+}
+
+describe('a reaction whose answer was lost', () => {
+  const kinds = { reactions: '👍 🎉' };
+
+  afterEach(() => void vi.restoreAllMocks());
+
+  it.each(['answer', 'request'] as const)('counts once when it is asked for again (the %s was lost)', async (what) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const host = { ...reached.host('bob'), store: mapStorage() };
+    const adapter = waline({ url: reached.url('bob'), ...kinds }, host);
+    const { here, thread } = await open(adapter);
+    const { id } = await adapter.create!({ page: here, thread: thread.id, parent: null, text: 'Like me', key: `key-${what}` });
+    for (const [comment, kind] of [
+      [null, 'reaction1'],
+      [id, 'like'],
+    ] as const) {
+      const react = { thread: thread.id, comment, kind };
+      for (const [on, left] of [
+        [true, [{ kind, count: 1 }]],
+        [false, []],
+      ] as const) {
+        losing(what);
+        await expect(adapter.react!({ ...react, on })).rejects.toMatchObject({ outcome: 'unknown' });
+        vi.mocked(globalThis.fetch).mockRestore();
+        // As after a reload.
+        const again = waline({ url: reached.url('bob'), ...kinds }, host);
+        expect((await again.react!({ ...react, on })).filter(({ count }) => count > 0)).toEqual(left);
+        expect((await again.react!({ ...react, on })).filter(({ count }) => count > 0)).toEqual(left);
+      }
+    }
+  });
+
+  it('is given anew after a refusal, which counted nothing', async () => {
+    const host = { ...reached.host('bob'), store: mapStorage() };
+    const adapter = waline({ url: reached.url('bob'), ...kinds }, host);
+    const { here, thread } = await open(adapter);
+    const react = { thread: thread.id, comment: null, kind: 'reaction0', on: true };
+    const real = globalThis.fetch;
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) =>
+      init?.method === 'POST' ? Response.json({ errno: 403, errmsg: 'Forbidden' }, { status: 403 }) : real(url, init),
+    );
+    await expect(adapter.react!(react)).rejects.toMatchObject({ code: 'forbidden' });
+    vi.mocked(globalThis.fetch).mockRestore();
+    expect((await adapter.personal!({ page: here }))?.reacted ?? []).toEqual([]);
+    expect(await adapter.react!(react)).toEqual([{ kind: 'reaction0', count: 1 }]);
   });
 });

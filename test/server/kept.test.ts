@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { expect, test, onTestFinished } from 'vitest';
 import type { Comment } from '../../src/contract/types.ts';
 import { openBackend, type SqlBackend } from '../../src/server/backend/index.ts';
-import { folder } from './backend/support.ts';
+import { freshDatabase } from './support/databases.ts';
 import { alice, bob, draft, json, page, pageQuery, start } from './support.ts';
 
 type Server = Awaited<ReturnType<typeof start>>;
@@ -27,7 +26,7 @@ async function open(database: string, more: object = {}): Promise<SqlBackend> {
 
 /** A server that keeps answers, one on the same file that makes each anew, and the backend of another program on that file. */
 async function scene(more: object = {}) {
-  const database = `sqlite:${join(folder(), 'comments.db')}`;
+  const database = await freshDatabase();
   const backend = await open(database, more);
   const other = await open(database, more);
   const kept = await start(backend);
@@ -120,7 +119,7 @@ test('a refusal is never kept', async () => {
 });
 
 test('sites do not share what is kept', async () => {
-  const backend = await open(`sqlite:${join(folder(), 'comments.db')}`);
+  const backend = await open(await freshDatabase());
   const server = await start(backend, { sites: ['default', 'second'] });
   await say(server, 'only here', alice);
   await server.ask('POST', '/v1/comments?site=second', draft({ text: 'only there' }), alice);

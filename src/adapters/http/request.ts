@@ -18,25 +18,33 @@ const repeatable: readonly string[] = ['edit', 'react'];
 export type Send = (name: Method | 'watch', input: object, call: Call) => Promise<Response>;
 
 /**
- * Speaks to one server. What all readers share is asked by a plain GET with no header of ours, so that
+ * Speaks to one server, as whoever signed in at the page, else as this device. What all readers share is asked by a plain GET with no header of ours, so that
  * browsers send it at once and may keep it; a 401 to that is asked again with the token, where there is
  * one. The token goes to this server only: a redirect of such a request is an error.
  */
-export function sender(base: string, site: string | undefined, device: Device, early?: Host['early']): Send {
+export function sender(base: string, site: string | undefined, device: Device, host: Pick<Host, 'early' | 'token'> = bare({})): Send {
   return async (name, input, call) => {
     const writing = writes.includes(name);
-    const token = shared.includes(name) ? null : writing ? device.make() : device.get();
-    const response = await request(name, input, token, call);
-    const retry = response.status === 401 && token === null ? device.get() : null;
+    const token = shared.includes(name) ? null : ((await viewer()) ?? (writing ? device.make() : device.get()));
+    const response = await request(name, input, token, call).catch((thrown: unknown) => {
+      if (!call.signal?.aborted) void tellWhy(base);
+      throw thrown;
+    });
+    const retry = response.status === 401 && token === null ? ((await viewer()) ?? device.get()) : null;
     const last = retry === null ? response : await request(name, input, retry, call);
     if (!last.ok) throw await failureOf(last, writing);
     return last;
   };
 
+  /** Who signed in at the page. */
+  async function viewer(): Promise<string | null> {
+    return (await host.token?.()) || null;
+  }
+
   /** The answer that is under way for the same page, unless more is asked than that. */
   function earlier(name: Method | 'watch', input: object): Promise<Response> | undefined {
     const { page, focus } = input as Partial<InputOf<'open'>>;
-    return name === 'open' && page && !page.aliases && !focus ? early?.(page.key) : undefined;
+    return name === 'open' && page && !page.aliases && !focus ? host.early?.(page.key) : undefined;
   }
 
   function request(name: Method | 'watch', input: object, token: string | null, call: Call): Promise<Response> {
@@ -62,6 +70,14 @@ export function sender(base: string, site: string | undefined, device: Device, e
     // Where the chunk cannot be had, or run, a write goes out all the same.
     return import('./write.ts').then(({ write }) => write(url, init), once);
   }
+}
+
+/** Tells the owner why there may be no answer, as far as the words for that can be had. */
+async function tellWhy(base: string): Promise<void> {
+  try {
+    const { explain } = await import('../explain.ts');
+    explain(base);
+  } catch {}
 }
 
 /** Sends a method's input and reads the JSON answer, the whole within 15 seconds unless told. Nothing is sent twice unasked. */

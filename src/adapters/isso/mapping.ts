@@ -13,6 +13,7 @@ import type {
   ReactionKind,
 } from '../../contract/types.ts';
 import { codeOf, fromSeconds, idOf, known, plain, rowsOf, tombstone, unescaped, webLink } from '../mapping.ts';
+import { gone } from '../refusals.ts';
 
 /** A comment as Isso sends it; roots of a list carry their replies. `author` and `website` are HTML-escaped. */
 export interface IssoRow {
@@ -184,7 +185,7 @@ export function toReactions({ likes, dislikes }: { likes: number; dislikes: numb
  * @throws {CommentError} `not-found` for an unknown comment, `conflict` where this network voted already.
  */
 export function toReacted(answer: { likes: number; dislikes: number; message?: string } | null): Reaction[] {
-  if (answer === null) throw new CommentError('not-found', 'This comment is no longer there.');
+  if (answer === null) throw gone();
   if (answer.message)
     throw new CommentError('conflict', 'Somebody on your network has already voted on this comment.', { outcome: 'none' });
   return toReactions(answer);

@@ -1,7 +1,8 @@
-import { CommentError } from '../../contract/errors.ts';
 import type { Call, Comment, Id, ReactionKind, Sort } from '../../contract/types.ts';
 import { asker, type Question } from '../ask.ts';
 import { rowsOf } from '../mapping.ts';
+import { withComments } from '../paths.ts';
+import { gone } from '../refusals.ts';
 import { toAnswer } from './failure.ts';
 import { toPage, type WalineList, type WalineUser } from './mapping.ts';
 
@@ -59,7 +60,7 @@ export function asking({ base, lang, token, kinds }: Asked) {
   async function around(path: Id, id: Id, call?: Call): Promise<{ found: Comment; items: Comment[] }> {
     const { items } = toPage(await whole(path, 'newest', call));
     const found = items.find((comment) => comment.id === id);
-    if (!found) throw new CommentError('not-found', 'This comment is no longer there.');
+    if (!found) throw gone();
     return { found, items };
   }
 
@@ -80,14 +81,7 @@ export function asking({ base, lang, token, kinds }: Asked) {
 
   /** The thread's name: the page's own, or that of an earlier address where only that one has comments. */
   async function nameOf(names: Id[], call?: Call): Promise<Id> {
-    if (names.length === 1) return names[0]!;
-    const numbers = await counts(names, call);
-    return names[
-      Math.max(
-        0,
-        numbers.findIndex((number) => number > 0),
-      )
-    ]!;
+    return names.length === 1 ? names[0]! : withComments(names, await counts(names, call));
   }
 
   return { good, whoAmI, list, whole, around, counts, counters, nameOf };

@@ -1,6 +1,6 @@
-import { CommentError } from '../../contract/errors.ts';
 import type { Author, Comment, Draft, Feature, Id, Mine, Opened, Page, Reaction, ReactionKind, Sort, State } from '../../contract/types.ts';
 import { asTree, byTime, fromMillis, idOf, known, plain, rowsOf, webLink } from '../mapping.ts';
+import { gone } from '../refusals.ts';
 
 /** A comment as Waline sends it. `nick` is raw text; most answers call the id `objectId`, those of PUT `id`. */
 export interface WalineRow {
@@ -205,6 +205,6 @@ export function toCounters(counters: Record<string, number>, kinds: readonly Rea
  * @throws {CommentError} `not-found`: for an unknown comment Waline answers 200 with an empty text.
  */
 export function toReacted(row: WalineRow | ''): Reaction[] {
-  if (!row) throw new CommentError('not-found', 'This comment is no longer there.');
+  if (!row) throw gone();
   return toReactions(row);
 }

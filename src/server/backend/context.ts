@@ -34,8 +34,11 @@ export function newId(): Id {
   return Array.from(randomBytes(20), (byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte % 32]).join('');
 }
 
+/** Seconds after which whoever was told that the database is busy may come again. */
+const RETRY = 5;
+
 /** An error as readers may see it: what a database says of itself is kept from them. */
 export function forReaders(error: unknown): unknown {
   if (errorCodes.some((code) => code === (error as { code?: unknown } | null)?.code)) return error;
-  return new CommentError('unavailable', 'The comments cannot be reached just now. Please try again.', { cause: error });
+  return new CommentError('unavailable', 'The comments cannot be reached just now. Please try again.', { cause: error, retryAfter: RETRY });
 }

@@ -14,6 +14,7 @@ import { admitAuthor } from './owners.ts';
 import { chosenFor } from './personal.ts';
 import { notePage } from './pages.ts';
 import { keysOf } from './read.ts';
+import { nameOf } from './watchers.ts';
 
 /** How long a draft's key is remembered, in milliseconds: 7 days. */
 const REMEMBERED = 7 * 24 * 60 * 60_000;
@@ -27,7 +28,7 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
   const html = renderMarkdown(draft.text);
   const held = settings.hold(draft);
   let thread = draft.thread;
-  const comment = await store.write(async (work) => {
+  const comment = await store.write(nameOf(who.site, draft.thread), async (work) => {
     const id = newId();
     const before = await claimDraft(work, { ...sentBefore(who.site, owner, draft), comment: id, made: instant(settings.now()) }, draft);
     if (before) return repeated(context, work, before);

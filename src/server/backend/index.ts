@@ -31,7 +31,7 @@ export type { Carrying, Proposals } from './threads.ts';
 
 /** How a backend over SQL behaves. All but the database has a default. */
 export interface BackendOptions extends Rules {
-  /** `sqlite:./data/afterword.db`, whose folder is made, or `sqlite::memory:`. */
+  /** `sqlite:./data/afterword.db`, whose folder is made, `sqlite::memory:`, or `postgres://user:password@host:5432/name`. */
   database: string;
   /** Is told of each turn with the database: how long it was waited for, and how long it took with that, in ms. */
   timed?: Timed;
@@ -58,7 +58,7 @@ export interface SqlBackend extends Revised, Sited, Ready, Moderator {
 export async function openBackend(options: BackendOptions): Promise<SqlBackend> {
   const opened = await openStore(options.database);
   const store = options.timed ? timeStore(opened, options.timed) : opened;
-  const watchers = createWatchers((watched) => readRevisions(store, watched));
+  const watchers = createWatchers((watched) => readRevisions(store, watched), store.wire);
   const sites = createSites(store, options);
   const context: Context = { store, watchers, settings: settle(options, Date.now), stamp: '' };
   const contextOf = async (site: Id): Promise<Context> => {

@@ -29,6 +29,9 @@ export interface SiteKeeper {
   remove(id: Id, withComments: boolean): Promise<'removed' | 'missing' | 'full'>;
 }
 
+/** Where what is set for a site is written. */
+const placeOf = (id: Id): string => `site ${id}`;
+
 /** Keeps the sites of a database. */
 export function createSiteKeeper({ store, settings: { now } }: Pick<Context, 'store' | 'settings'>, sites: Sites): SiteKeeper {
   return {
@@ -36,7 +39,7 @@ export function createSiteKeeper({ store, settings: { now } }: Pick<Context, 'st
     async add(id, change) {
       const made = instant(now());
       const row = { ...written({ id, origins: [], settings: {} }, change), made, changed: made };
-      const added = await store.write((work) =>
+      const added = await store.write(placeOf(id), (work) =>
         work
           .insertInto('site')
           .values(row)
@@ -49,7 +52,7 @@ export function createSiteKeeper({ store, settings: { now } }: Pick<Context, 'st
     },
     async set(id, change) {
       const changed = instant(now());
-      const site = await store.write(async (work) => {
+      const site = await store.write(placeOf(id), async (work) => {
         const before = await work.selectFrom('site').selectAll().where('id', '=', id).executeTakeFirst();
         if (!before && id !== 'default') return undefined;
         const row = written(before ? siteOf(before) : { id, origins: [], settings: {} }, change);
@@ -70,11 +73,11 @@ export function createSiteKeeper({ store, settings: { now } }: Pick<Context, 'st
       return site;
     },
     async remove(id, withComments) {
-      const outcome = await store.write((work) => removeRow(work, id, withComments));
+      const outcome = await store.write(placeOf(id), (work) => removeRow(work, id, withComments));
       sites.forget(id);
       if (outcome === 'full') return outcome;
       let removed = false;
-      while (await store.write((work) => removeSome(work, id))) removed = true;
+      while (await store.write(placeOf(id), (work) => removeSome(work, id))) removed = true;
       return removed ? 'removed' : outcome;
     },
   };

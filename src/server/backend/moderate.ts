@@ -1,6 +1,7 @@
 import type { Id, State } from '../../contract/types.ts';
 import type { Context } from './context.ts';
 import { change, closeLedger, findComment, takeThread } from './ledger.ts';
+import { nameOf } from './watchers.ts';
 
 /** The acts of a moderator, until moderation has its place in the contract. Ids are unique over all sites. */
 export interface Moderator {
@@ -17,7 +18,7 @@ export function createModerator({ store, watchers }: Context): Moderator {
   async function turn(id: Id, from: readonly State[], to: State): Promise<boolean> {
     const place = await store.read((work) => work.selectFrom('comment').select(['site', 'thread']).where('id', '=', id).executeTakeFirst());
     if (!place) return false;
-    const done = await store.write(async (work) => {
+    const done = await store.write(nameOf(place.site, place.thread), async (work) => {
       const ledger = await takeThread(work, place.site, place.thread);
       const row = ledger && (await findComment(work, ledger, id));
       if (!ledger || !row || !from.includes(row.state)) return false;

@@ -10,6 +10,7 @@ import { drawOwn, isOpen, rightsOf, tombstone } from './draw.ts';
 import { change, closeLedger, findComment, takeThread, type Ledger } from './ledger.ts';
 import type { Settings } from '../../contract/rules.ts';
 import { chosenFor } from './personal.ts';
+import { nameOf } from './watchers.ts';
 
 /** Answers `edit`. A text that did not change is no edit. */
 export async function edit(context: Context, who: Who, { thread, id, text }: InputOf<'edit'>): Promise<Comment> {
@@ -71,7 +72,7 @@ async function writeOwn<T>(
 ): Promise<T> {
   writerOf(who);
   let at = thread;
-  const answer = await store.write(async (work) => {
+  const answer = await store.write(nameOf(who.site, thread), async (work) => {
     const ledger = await takeThread(work, who.site, thread);
     if (!ledger) throw gone();
     at = ledger.key;

@@ -9,6 +9,8 @@ import type { Settings } from '../../contract/rules.ts';
 const LEVELS = 6;
 /** The most rows in one answer. */
 const ROWS = 200;
+/** Beyond every `seq`. */
+const END = sql.lit(Number.MAX_SAFE_INTEGER);
 
 /** Which part of a thread is asked for: roots in some order, or the replies of one comment, oldest first. */
 export interface Part {
@@ -40,7 +42,11 @@ const childrenOf = (work: Work, { site, thread, parent }: Part) =>
 function readItems(work: Work, part: Part, most: number): Promise<SharedRow[]> {
   const mark = part.cursor === undefined ? undefined : readCursor(part.sort, part.cursor);
   const newest = part.sort === 'newest';
-  let query = childrenOf(work, part).select(sharedColumns).limit(most);
+  // All have the same parent. PostgreSQL takes the index that is in this order only where that is said.
+  let query = childrenOf(work, part)
+    .select(sharedColumns)
+    .orderBy('parent', newest ? 'desc' : 'asc')
+    .limit(most);
   if (part.sort === 'best') query = query.orderBy('score', 'desc');
   query = query.orderBy('seq', newest ? 'desc' : 'asc');
   if (!mark) return query.execute();
@@ -67,22 +73,32 @@ async function readDescendants(work: Work, part: Part, roots: SharedRow[], most:
 
 /**
  * The first replies of each of some comments, oldest first, as many as there is room for: every comment gets its first
- * before any gets its second. Of a comment that thousands answered only the first are looked at.
+ * before any gets its second. Of a comment that thousands answered only the first are looked at: up to which of them is
+ * found in the index first.
  */
 async function readReplies(work: Work, { site, thread }: Part, answered: SharedRow[], most: number, room: number): Promise<SharedRow[]> {
-  const ids = sql<{ column1: Id }>`(values ${sql.join(answered.map(({ id }) => sql`(${id})`))})`.as('answered');
+  const ids = sql<{ column1: Id }>`(values ${sql.join(answered.map(({ id }) => sql`(${id})`))})`.as('ids');
   const places = placesFor(answered, most, room);
+  const upTo = work
+    .selectFrom('comment as reply')
+    .select('reply.seq')
+    .where('reply.site', '=', site)
+    .where('reply.thread', '=', thread)
+    .where('reply.parent', '=', sql.ref<Id>('ids.column1'))
+    .where('reply.shown', '=', 1)
+    .orderBy('reply.seq')
+    .offset(places - 1)
+    .limit(1);
+  const parts = work.selectFrom(ids).select(({ fn }) => ['ids.column1 as id', fn.coalesce(upTo, sql<number>`${END}`).as('last')]);
   const rows = await work
-    .selectFrom(ids)
+    .selectFrom(parts.as('answered'))
     .innerJoin('comment', (join) =>
-      join.on(({ eb, selectFrom }) => {
-        const replies = selectFrom('comment as reply')
-          .select('reply.seq')
-          .where('reply.site', '=', site)
-          .where('reply.thread', '=', thread);
-        const shown = replies.whereRef('reply.parent', '=', 'answered.column1').where('reply.shown', '=', 1);
-        return eb('comment.seq', 'in', shown.orderBy('reply.seq').limit(places));
-      }),
+      join
+        .on('comment.site', '=', site)
+        .on('comment.thread', '=', thread)
+        .onRef('comment.parent', '=', 'answered.id')
+        .on('comment.shown', '=', 1)
+        .onRef('comment.seq', '<=', 'answered.last'),
     )
     .select(sharedColumns.map((column) => `comment.${column}` as const))
     .orderBy('comment.seq')

@@ -6,6 +6,7 @@ import type { ReactionTable } from '../store/schema.ts';
 import { gone, writerOf, type Context } from './context.ts';
 import { drawReactions } from './draw.ts';
 import { change, closeLedger, findComment, keepThread, takeThread, type Ledger } from './ledger.ts';
+import { nameOf } from './watchers.ts';
 
 /** Answers `react`: sets one reaction of the viewer, to a comment or to the page. */
 export async function react({ store, settings, watchers }: Context, who: Who, input: InputOf<'react'>): Promise<Reaction[]> {
@@ -14,7 +15,7 @@ export async function react({ store, settings, watchers }: Context, who: Who, in
   const chosen = admitKind(settings.kinds, input);
   // A reaction may be the first thing of a thread, whose key is then as the rule of keys has it.
   let thread = pageKey(input.thread);
-  const counts = await store.write(async (work) => {
+  const counts = await store.write(nameOf(who.site, thread), async (work) => {
     // Only a reaction to the page may be the first thing of a thread.
     const ledger = await (comment === null && on ? keepThread : takeThread)(work, who.site, thread);
     if (!ledger && comment === null) return '{}';

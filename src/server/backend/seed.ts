@@ -8,6 +8,7 @@ import { insertComment, unseen } from './create.ts';
 import { change, closeLedger, keepThread, type Ledger } from './ledger.ts';
 import { emptied } from './own.ts';
 import { countReactions } from './react.ts';
+import { nameOf } from './watchers.ts';
 
 /** A thread to fill a database with, such as the demo's. */
 export interface SeedThread {
@@ -44,7 +45,7 @@ export async function seed({ store, settings, watchers }: Context, thread: SeedT
   const { site = 'default', page, reactions, comments } = thread;
   const key = pageKey(page.key);
   const rows = comments.toSorted((a, b) => b.minutesAgo - a.minutesAgo).map((comment) => ({ comment, html: renderMarkdown(comment.text) }));
-  await store.write(async (work) => {
+  await store.write(nameOf(site, key), async (work) => {
     const ledger = Object.assign(await keepThread(work, site, key), { url: page.url, title: cleanLine(page.title, 300) });
     const ids = new Map<string, Id>();
     for (const { comment, html } of rows) ids.set(comment.ref, await plant(work, ledger, comment, html, ids, settings.now()));

@@ -1,4 +1,5 @@
 import type { Id } from '../../contract/types.ts';
+import { Late } from '../store/deadline.ts';
 import type { Work } from '../store/index.ts';
 import { leadOf } from './alias.ts';
 import { carry } from './carry.ts';
@@ -6,7 +7,10 @@ import { instant, type Context } from './context.ts';
 import { keepThread, takeThread } from './ledger.ts';
 import { fits, readTurn } from './pattern.ts';
 import { readProposals, type Proposals } from './proposals.ts';
+import { nameOf } from './watchers.ts';
 
+/** How often a database that is busy is asked, a few seconds each time. */
+const TRIES = 60;
 /** Threads that are looked through at once. */
 const BATCH = 500;
 
@@ -61,17 +65,28 @@ export function createThreadKeeper(context: Context): ThreadKeeper {
   }
 
   async function carryOne(how: Carriage, site: Id, line: Carrying): Promise<Carrying> {
-    const done = await store.write(async (work) => {
-      const { refusal, to } = await admit(work, how, site, line);
-      if (refusal !== undefined) return { ...line, refusal };
-      const from = (await takeThread(work, site, line.from))!;
-      if (how === 'move') await work.deleteFrom('alias').where('site', '=', site).where('key', '=', to).execute();
-      await carry(work, from, await keepThread(work, site, to), settings, instant(settings.now()));
-      return { ...line, to };
-    });
-    watchers.ring(site, done.from);
-    watchers.ring(site, done.to);
-    return done;
+    const carried = await untilDone(
+      () =>
+        store.write(nameOf(site, line.to), async (work) => {
+          const { refusal, to } = await admit(work, how, site, line);
+          if (refusal !== undefined) return { ...line, refusal };
+          const from = await takeThread(work, site, line.from);
+          // Somebody else may have merged it meanwhile: its key leads on then.
+          if (from?.key !== line.from) return { ...line, refusal: 'it is no longer there' };
+          if (how === 'move') await work.deleteFrom('alias').where('site', '=', site).where('key', '=', to).execute();
+          await carry(work, from, await keepThread(work, site, to), settings, instant(settings.now()));
+          return { ...line, to };
+        }),
+      // In the same place, so it is asked when the first is over.
+      () =>
+        store.write(nameOf(site, line.to), async (work) => {
+          const lead = await leadOf(work, site, line.from);
+          return lead && { ...line, to: lead.thread };
+        }),
+    );
+    watchers.ring(site, carried.from);
+    watchers.ring(site, carried.to);
+    return carried;
   }
 
   return {
@@ -87,6 +102,21 @@ export function createThreadKeeper(context: Context): ThreadKeeper {
       return lines;
     },
   };
+}
+
+/** A long thread takes longer than a reader would wait for a database: then it is looked whether it was done, and done again where not. */
+async function untilDone<T>(act: () => Promise<T>, look: () => Promise<T | undefined>): Promise<T> {
+  let wanted: () => Promise<T | undefined> = act;
+  for (let tried = 1; ; tried++) {
+    try {
+      const done = await wanted();
+      if (done !== undefined) return done;
+      wanted = act;
+    } catch (error) {
+      if (!(error instanceof Late) || tried === TRIES) throw error;
+      wanted = look;
+    }
+  }
 }
 
 function threadsAfter(work: Work, site: Id, after: Id | undefined): Promise<ThreadLine[]> {

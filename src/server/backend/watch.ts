@@ -5,7 +5,7 @@ import { leadOf } from './alias.ts';
 import { forReaders, type Context } from './context.ts';
 import { drawReactions, drawShared, sharedColumns, type SharedRow } from './draw.ts';
 import type { Settings } from '../../contract/rules.ts';
-import { nameOf, type Watched } from './watchers.ts';
+import { closing, nameOf, type Watched } from './watchers.ts';
 
 /** More changed rows than this are not told one by one. */
 const BEHIND = 500;
@@ -49,7 +49,7 @@ async function* stream(context: Context, asked: Watched, from: Promise<Start>, s
     follow(start.thread);
     for (let { at } = start; ;) {
       const rings = seat.rings();
-      const news = await context.store.read((work) => readNews(work, watched, at, context.settings));
+      const news = await seat.together(rings, at, () => context.store.read((work) => readNews(work, watched, at, context.settings)));
       for (const event of news.events) {
         signal?.throwIfAborted();
         yield event;
@@ -59,7 +59,7 @@ async function* stream(context: Context, asked: Watched, from: Promise<Start>, s
       else if (!news.more) await seat.next(rings, signal);
     }
   } catch (error) {
-    throw signal?.aborted ? signal.reason : forReaders(error);
+    throw signal?.aborted ? signal.reason : context.watchers.closed() ? closing() : forReaders(error);
   } finally {
     seat.leave();
   }

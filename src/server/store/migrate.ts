@@ -3,11 +3,17 @@ import { migrations, type Migration } from './migrations.ts';
 import type { Database } from './schema.ts';
 
 /**
- * Brings a database to the schema of this program, in one transaction: all missing steps or none.
+ * Brings a database to the schema of this program, in one transaction: all missing steps or none. `turn` waits for others
+ * who are about to do the same.
  * @throws {Error} with the end of a sentence, where a newer program has already changed the database.
  */
-export async function migrate(db: Kysely<Database>, steps: readonly Migration[] = migrations): Promise<void> {
+export async function migrate(
+  db: Kysely<Database>,
+  steps: readonly Migration[] = migrations,
+  turn: (trx: Transaction<Database>) => Promise<unknown> = async () => {},
+): Promise<void> {
   await db.transaction().execute(async (trx) => {
+    await turn(trx);
     await trx.schema
       .createTable('migration')
       .ifNotExists()

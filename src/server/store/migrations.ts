@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { countingKey, wholeNumber } from './columns.ts';
 import { aliases } from './steps/aliases.ts';
 import { sites } from './steps/sites.ts';
 
@@ -25,15 +26,16 @@ async function threads(db: Kysely<never>): Promise<void> {
 }
 
 async function threadTable(db: Kysely<never>): Promise<void> {
+  const number = wholeNumber(db);
   await db.schema
     .createTable('thread')
     .addColumn('site', 'text', (column) => column.notNull())
     .addColumn('key', 'text', (column) => column.notNull())
     .addColumn('url', 'text', (column) => column.notNull())
     .addColumn('title', 'text', (column) => column.notNull())
-    .addColumn('rev', 'integer', (column) => column.notNull())
-    .addColumn('totals', 'integer', (column) => column.notNull())
-    .addColumn('count', 'integer', (column) => column.notNull())
+    .addColumn('rev', number, (column) => column.notNull())
+    .addColumn('totals', number, (column) => column.notNull())
+    .addColumn('count', number, (column) => column.notNull())
     .addColumn('reactions', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('thread_key', ['site', 'key'])
     .execute();
@@ -41,9 +43,8 @@ async function threadTable(db: Kysely<never>): Promise<void> {
 
 /** `seq` alone is the primary key, since SQLite counts up by itself only there; `site` with `id` is what names a comment. */
 async function commentTable(db: Kysely<never>): Promise<void> {
-  await db.schema
-    .createTable('comment')
-    .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())
+  const number = wholeNumber(db);
+  await countingKey(db, db.schema.createTable('comment'), 'seq')
     .addColumn('site', 'text', (column) => column.notNull())
     .addColumn('id', 'text', (column) => column.notNull())
     .addColumn('thread', 'text', (column) => column.notNull())
@@ -61,11 +62,11 @@ async function commentTable(db: Kysely<never>): Promise<void> {
     .addColumn('edited', 'text')
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('reason', 'text')
-    .addColumn('shown', 'integer', (column) => column.notNull())
-    .addColumn('replies', 'integer', (column) => column.notNull())
+    .addColumn('shown', number, (column) => column.notNull())
+    .addColumn('replies', number, (column) => column.notNull())
     .addColumn('reactions', 'text', (column) => column.notNull())
-    .addColumn('score', 'integer', (column) => column.notNull())
-    .addColumn('rev', 'integer', (column) => column.notNull())
+    .addColumn('score', number, (column) => column.notNull())
+    .addColumn('rev', number, (column) => column.notNull())
     .addColumn('draft_key', 'text')
     .addUniqueConstraint('comment_id', ['id', 'site'])
     .addForeignKeyConstraint('comment_thread', ['site', 'thread'], 'thread', ['site', 'key'])

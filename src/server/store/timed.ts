@@ -5,19 +5,27 @@ export type Timed = (kind: 'read' | 'write', waited: number, took: number) => vo
 
 /** A store that tells how long its users wait. */
 export function timeStore(store: Store, tell: Timed): Store {
-  const time =
-    (kind: 'read' | 'write'): Store['read'] =>
-    async <T>(run: (work: Work) => Promise<T>): Promise<T> => {
-      const asked = performance.now();
-      let begun = asked;
-      try {
-        return await store[kind]((work) => {
-          begun = performance.now();
-          return run(work);
-        });
-      } finally {
-        tell(kind, begun - asked, performance.now() - asked);
-      }
-    };
-  return { ...store, read: time('read'), write: time('write') };
+  async function time<T>(
+    kind: 'read' | 'write',
+    run: (work: Work) => Promise<T>,
+    send: (run: (work: Work) => Promise<T>) => Promise<T>,
+  ): Promise<T> {
+    const asked = performance.now();
+    let begun: number | undefined;
+    try {
+      return await send((work) => {
+        // It may be asked for again, after the database went back.
+        begun ??= performance.now();
+        return run(work);
+      });
+    } finally {
+      const now = performance.now();
+      tell(kind, (begun ?? now) - asked, now - asked);
+    }
+  }
+  return {
+    ...store,
+    read: (run) => time('read', run, (run) => store.read(run)),
+    write: (place, run) => time('write', run, (run) => store.write(place, run)),
+  };
 }

@@ -39,22 +39,25 @@ export function Choice({ kinds, reacted, onReact, speech, open, onOpen }: Choice
       <button part="react" class="quiet" aria-expanded={open} aria-label={label} title={label} onClick={() => onOpen(!open)} />
       {open && (
         <span part="choice" class="kinds" role="group" aria-label={label} ref={focusFirst}>
-          {kinds.map(({ kind, symbol, label: name }) => (
-            <button
-              class="kind"
-              key={kind}
-              aria-label={`${symbol} ${name}`}
-              title={name}
-              aria-pressed={reacted.includes(kind)}
-              disabled={stands(kind, kinds, reacted)}
-              onClick={(event) => {
-                onReact(kind);
-                close(event.target);
-              }}
-            >
-              {symbol}
-            </button>
-          ))}
+          {kinds.map(
+            ({ kind, symbol, label: name, shown }) =>
+              !shown && (
+                <button
+                  class="kind"
+                  key={kind}
+                  aria-label={`${symbol} ${name}`}
+                  title={name}
+                  aria-pressed={reacted.includes(kind)}
+                  disabled={stands(kind, kinds, reacted)}
+                  onClick={(event) => {
+                    onReact(kind);
+                    close(event.target);
+                  }}
+                >
+                  {symbol}
+                </button>
+              ),
+          )}
         </span>
       )}
     </span>

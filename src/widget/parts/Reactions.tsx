@@ -33,7 +33,7 @@ export function Reactions({ kinds, reactions, reacted, onReact, speech, open, on
             label={speech.say(mine ? 'reacted' : 'reaction', { label: `${found.symbol} ${found.label}`, n: count })}
             count={count}
             pressed={mine}
-            disabled={!onReact || stands(kind, kinds, reacted)}
+            disabled={!onReact || found.shown || stands(kind, kinds, reacted)}
             onClick={() => onReact?.(kind)}
           >
             {mine && <Icon path={check} />}

@@ -10,11 +10,21 @@ export interface FirstPage {
   next: string;
 }
 
-/** One kind of load. */
-export interface Load {
+/** What every kind of load says of itself. */
+interface Named {
   name: string;
   /** In words, for the table. */
   what: string;
+}
+
+/** Many readers of one thread who are told of what is written. */
+export interface LiveLoad extends Named {
+  readers: number;
+  thread: string;
+}
+
+/** Requests, as many as go. */
+export interface Load extends Named {
   /** What is asked, by somebody who has read the first page. */
   request: (first: FirstPage) => Request;
   /** The statuses that count as right. */
@@ -23,6 +33,8 @@ export interface Load {
   fresh?: boolean;
   /** Whether readers say that they read compressed answers. */
   compressed?: boolean;
+  /** Every connection of a load becomes so many. */
+  times?: number;
   /** What comes in beside it and is not measured, so many a second. */
   beside?: { request: Request; rate: number };
 }
@@ -40,7 +52,18 @@ const FULL = 50;
 /** Full threads from which on it takes seconds to ask for each once: with fewer nothing would stay cold. */
 const MANY = 1_000;
 
-/** Every load, in the order they are measured: those that write come last. */
+/** The loads of live readers: what each costs while nothing happens, and how soon all are told of a comment. */
+export function liveLoads(comments: number): LiveLoad[] {
+  const thread = partThreads(comments).hot.key;
+  return [1_000, 5_000].map((readers) => ({
+    name: `live-${readers}`,
+    what: `one post to ${readers.toLocaleString('en')} live readers`,
+    readers,
+    thread,
+  }));
+}
+
+/** Every load of requests, in the order they are measured: those that write come last. */
 export function loadsFor(comments: number): Load[] {
   const { hot, big, rest } = partThreads(comments);
   const full = rest.filter(({ size }) => size >= FULL);
@@ -83,6 +106,8 @@ export function loadsFor(comments: number): Load[] {
       statuses: ok,
     },
     { name: 'latest', what: 'the 5 latest of the site', request: get('/v1/latest?limit=5'), statuses: ok },
+    { name: 'spike', what: 'thread page, ten times the connections', request: get(threadPath(hot.key)), statuses: ok, times: 10 },
+    { name: 'after-spike', what: 'thread page, a second after that', request: get(threadPath(hot.key)), statuses: ok },
     { name: 'posts', what: 'durable posts', request: () => posts([hot, ...rest]), statuses: ok },
     {
       name: 'busy',

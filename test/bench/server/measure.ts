@@ -1,5 +1,6 @@
 import autocannon from 'autocannon';
-import { threadPath, type FirstPage, type Load } from './loads.ts';
+import { crowdAround } from './crowd.ts';
+import { threadPath, type FirstPage, type LiveLoad, type Load } from './loads.ts';
 import type { Options } from './options.ts';
 import { startServer, type Served } from './process.ts';
 import { partThreads } from './threads.ts';
@@ -9,19 +10,19 @@ export interface Figures {
   comments: number;
   load: string;
   what: string;
-  /** Right answers a second. */
-  rate: number;
+  /** Right answers a second; `null` where none are asked for. */
+  rate: number | null;
   /** Milliseconds. */
   p50: number;
   p99: number;
   slowest: number;
-  /** Bytes of one answer as it travels, head and body. */
-  bytes: number;
-  /** Answers with another status than they should have, lost connections, timeouts. */
+  /** Bytes of one answer as it travels, head and body; `null` where that is not looked at. */
+  bytes: number | null;
+  /** Answers with another status than they should have, lost connections, timeouts; live readers who were dropped or not told. */
   errors: number;
   /** What the server computed for one answer, in ms, which other programs on this computer hardly disturb; `null` where the system does not tell. */
   computed: number | null;
-  /** The server's memory afterwards in MB, where the system tells. */
+  /** The server's memory afterwards in MB, where the system tells; with live readers, while they are quiet. */
   memory: number | null;
 }
 
@@ -30,12 +31,17 @@ const WARM_UP = 1;
 
 /** Runs loads one after another on one database, and gives what each measured to `tell`. */
 export async function measure(
-  { file, comments, loads, options }: { file: string; comments: number; loads: readonly Load[]; options: Options },
+  { file, comments, loads, options }: { file: string; comments: number; loads: readonly (Load | LiveLoad)[]; options: Options },
   tell: (figures: Figures) => void,
 ): Promise<void> {
   let served: Served | undefined;
   try {
     for (const load of loads) {
+      if ('readers' in load) {
+        served = void (await served?.end());
+        tell({ comments, ...(await meet(await startServer(file, options.sources), load, options.seconds)) });
+        continue;
+      }
       if (load.fresh) served = void (await served?.end());
       served ??= await startServer(file, options.sources);
       const first = await firstPage(served.url + threadPath(partThreads(comments).hot.key));
@@ -64,7 +70,7 @@ async function run(
   const others =
     load.beside && autocannon({ url, connections: 2, duration: seconds, overallRate: load.beside.rate, requests: [load.beside.request] });
   const before = computed();
-  const result = await autocannon({ url, connections, duration: seconds, requests: [request] });
+  const result = await autocannon({ url, connections: connections * (load.times ?? 1), duration: seconds, requests: [request] });
   const after = computed();
   await others;
   const right = load.statuses.reduce((sum, status) => sum + (result.statusCodeStats[status]?.count ?? 0), 0);
@@ -80,6 +86,36 @@ async function run(
     errors: result.errors + wrong(result.statusCodeStats, load.statuses),
   };
 }
+
+/** Live readers, on a server that nobody has asked anything before. */
+async function meet(served: Served, load: LiveLoad, seconds: number): Promise<Omit<Figures, 'comments'>> {
+  let memory: number | null = null;
+  try {
+    const before = served.computed();
+    const { delays, missed, dropped } = await crowdAround(served.url, load.thread, { readers: load.readers, seconds }, () => {
+      memory = served.memory();
+    });
+    const after = served.computed();
+    return {
+      load: load.name,
+      what: load.what,
+      rate: null,
+      p50: share(delays, 0.5),
+      p99: share(delays, 0.99),
+      slowest: delays.at(-1) ?? NaN,
+      bytes: null,
+      computed: before === null || after === null ? null : (after - before) / Math.max(1, delays.length),
+      errors: missed + dropped,
+      memory,
+    };
+  } finally {
+    await served.end();
+  }
+}
+
+/** The value below which this share of some ordered values lies; NaN of none. */
+const share = (ordered: readonly number[], part: number): number =>
+  ordered[Math.min(ordered.length - 1, Math.floor(ordered.length * part))] ?? NaN;
 
 function wrong(counts: Record<string, { count: number }>, right: readonly number[]): number {
   return Object.entries(counts).reduce((sum, [status, { count }]) => sum + (right.includes(Number(status)) ? 0 : count), 0);

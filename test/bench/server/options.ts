@@ -12,7 +12,7 @@ export const help = `Measures what one server process carries: npm run build && 
   --json                   print JSON instead of a table
 
 Load and server share this computer, so that other programs disturb both: repeat, and look at "CPU ms", what the server
-computed for one answer. Cold loads are measured from 150,000 comments on, and read from the system's cache of files.
+computed for one answer. Live readers are quiet for as long as a load lasts before anybody writes. Cold loads are measured from 150,000 comments on, and read from the system's cache of files.
 `;
 
 /** What a run was told. */

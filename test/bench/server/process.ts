@@ -19,7 +19,7 @@ export interface Served {
 export async function startServer(file: string, sources: boolean): Promise<Served> {
   const program = join(root, sources ? 'src/cli.ts' : 'dist/lib/cli.js');
   if (!existsSync(program)) throw new Error('There is nothing to measure yet: run "npm run build" first, or measure --sources.');
-  const args = [program, 'serve', '--port', '0', '--rate-limits', 'off', '--database', `sqlite:${file}`];
+  const args = [program, 'serve', '--port', '0', '--rate-limits', 'off', '--database', file.includes(':') ? file : `sqlite:${file}`];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await addressOf(child);
   return { url, memory: () => memoryOf(child), computed: () => computedBy(child), end: () => end(child) };

@@ -1,6 +1,6 @@
 /** What one server process carries, measured on this computer: `npm run bench:server -- --help` says more. */
 import { cpus, loadavg } from 'node:os';
-import { loadsFor } from './loads.ts';
+import { liveLoads, loadsFor } from './loads.ts';
 import { measure, type Figures } from './measure.ts';
 import { help, readOptions, type Options } from './options.ts';
 import { seedDatabase } from './seed.ts';
@@ -18,7 +18,9 @@ async function main(options: Options): Promise<void> {
   );
   tell(head());
   for (const comments of options.comments) {
-    const loads = loadsFor(comments).filter(({ name }) => options.only.length === 0 || options.only.includes(name));
+    const loads = [...loadsFor(comments), ...liveLoads(comments)].filter(
+      ({ name }) => options.only.length === 0 || options.only.includes(name),
+    );
     const { file, remove } = await seedDatabase(comments);
     try {
       await measure({ file, comments, loads, options }, (figures) => {

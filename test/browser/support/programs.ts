@@ -83,7 +83,8 @@ export function find(program: Program, computer: Computer = here): string {
   throw new Error(`The browser tests need ${title}: install it (on Debian: apt-get install ${packages.join(' ')})${or}.`);
 }
 
-function installed({ names, folders: own = [] }: Program, { env, runs }: Computer): string | undefined {
+/** The path of a program where it is installed. */
+export function installed({ names, folders: own = [] }: Program, { env, runs }: Computer = here): string | undefined {
   const folders = ['/usr/bin', ...(env.PATH ?? '').split(delimiter).filter(Boolean), ...own];
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(runs);
 }

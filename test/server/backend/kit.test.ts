@@ -1,11 +1,14 @@
 import { afterAll, describe, it } from 'vitest';
 import { conformance } from '../../../src/kit/index.ts';
-import { openBackend } from '../../../src/server/backend/index.ts';
+import { openBackend, type BackendOptions } from '../../../src/server/backend/index.ts';
 import { backendHarness, kinds } from '../../kit/harness.ts';
+import { lightDatabase } from '../support/databases.ts';
 
-const whole = await openBackend({ database: 'sqlite::memory:', kinds });
-const short = await openBackend({ database: 'sqlite::memory:', kinds, pageSize: 3, replySize: 2 });
-afterAll(() => Promise.all([whole.close(), short.close()]));
+async function open(options: Partial<BackendOptions> = {}) {
+  const backend = await openBackend({ database: await lightDatabase(afterAll), kinds, ...options });
+  afterAll(() => backend.close());
+  return backendHarness(backend);
+}
 
-conformance('SQL keeps every rule', backendHarness(whole), { describe, it });
-conformance('SQL keeps every rule with short pages', backendHarness(short), { describe, it });
+conformance('SQL keeps every rule', await open(), { describe, it });
+conformance('SQL keeps every rule with short pages', await open({ pageSize: 3, replySize: 2 }), { describe, it });

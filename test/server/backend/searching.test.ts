@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { backendFor, failureOf, folder, guest, nobody, page, pageOf, wordsOf, type Person } from './support.ts';
+import { ask } from '../support/databases.ts';
+import { backendFor, failureOf, freshDatabase, guest, nobody, page, pageOf, wordsOf, type Person } from './support.ts';
 
 const find = (viewer: Person, text: string, cursor?: string) => viewer.search({ thread: page.key, text, ...(cursor && { cursor }) });
 const found = async (viewer: Person, text: string): Promise<string[]> => (await find(viewer, text)).items.map(wordsOf);
@@ -82,17 +81,16 @@ it.each([
   ['ten thousand comments', 10_050, 'hay'],
   ['four million letters', 70, 'hay'.repeat(20_000)],
 ])('ends after %s without a match, and goes on from there', async (_what, count, text) => {
-  const file = join(folder(), 'comments.db');
-  const { ada, reader } = await scene({ database: `sqlite:${file}` });
+  const database = await freshDatabase();
+  const { ada, reader } = await scene({ database });
   await ada.say('a needle');
-  const sqlite = new Sqlite(file);
   // As many rows as this would take a while to write by hand.
-  const many = sqlite.prepare(`
-    with recursive number(n) as (select 1 union all select n + 1 from number where n < ?)
-    insert into comment (site, id, thread, name, text, html, created, state, shown, replies, reactions, score, rev)
-    select site, 'hay' || n, thread, name, '', ?, created, state, shown, replies, reactions, score, 1 from comment, number`);
-  many.run(count, `<p>${text}</p>`);
-  sqlite.close();
+  await ask(
+    database,
+    `insert into comment (site, id, thread, name, text, html, created, state, shown, replies, reactions, score, rev)
+    with recursive number(n) as (select 1 union all select n + 1 from number where n < ${count})
+    select site, 'hay' || n, thread, name, '', '<p>${text}</p>', created, state, shown, replies, reactions, score, 1 from comment, number`,
+  );
   const first = await find(reader, 'needle');
   expect(first.items).toEqual([]);
   const second = await find(reader, 'needle', first.next!);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Comment, PageRef } from '../../../src/contract/types.ts';
 import type { SqlBackend } from '../../../src/server/backend/index.ts';
-import { backendFor, everyRow, failureOf, guest, listen, nobody, pageOf, wordsOf } from './support.ts';
+import { ask, freshDatabase } from '../support/databases.ts';
+import { backendFor, everyRow, failureOf, guest, listen, nobody, pageOf, plant, wordsOf } from './support.ts';
 
 const [old, now, third] = [pageOf('old'), pageOf('new'), pageOf('third')];
 const merge = (backend: SqlBackend, from: string, to: string, dry = false) => backend.threads.carry('merge', 'default', from, to, dry);
@@ -144,13 +145,28 @@ describe('threads that are merged', () => {
     expect((await ada.open({ page: now })).thread.count).toBe(4);
   });
 
+  it('stay whole where two programs merge them at once', async () => {
+    const { backend, ada, rows } = await twoThreads();
+    const done = await Promise.all([merge(backend, old.key, now.key), merge(backend, now.key, old.key), move(backend, old.key, third.key)]);
+    expect(done.flat().filter(({ refusal }) => refusal === undefined).length).toBeGreaterThan(0);
+    for (const page of [old, now]) expect(ids(await everyRow(ada, page))).toEqual(ids(Object.values(rows)));
+    expect((await ada.open({ page: old })).thread.count).toBe(4);
+  });
+
   it('of a thousand comments take all of them', async () => {
-    const backend = await backendFor();
-    const comments = Array.from({ length: 1_000 }, (_, index) => ({ ref: `${index}`, name: 'Ada', text: 'x', minutesAgo: 1_000 - index }));
-    for (const page of [old, now]) await backend.seed({ page, comments });
+    const database = await freshDatabase();
+    const backend = await backendFor({ database });
+    const ada = guest(backend, 'Ada');
+    for (const page of [old, now]) {
+      await ada.say('x', null, at(page));
+      await plant(database, 'default', page.key, 1_000);
+    }
+    const { at: since } = (await nobody(backend).open({ page: now })).thread;
     await merge(backend, old.key, now.key);
-    expect((await nobody(backend).open({ page: old })).thread.count).toBe(2_000);
-    expect(await listen(nobody(backend), '1000', now.key).next(1)).toMatchObject([{ type: 'stale' }]);
+    expect((await nobody(backend).open({ page: old })).thread.count).toBe(2_002);
+    expect(await listen(nobody(backend), since, now.key).next(1)).toMatchObject([{ type: 'stale' }]);
+    const twice = `select rev from comment where thread = '${now.key}' group by rev having count(*) > 1`;
+    expect(await ask(database, twice)).toEqual([]);
   });
 });
 

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { LiveEvent } from '../../../src/contract/types.ts';
 import { openBackend } from '../../../src/server/backend/index.ts';
 import { createWatchers } from '../../../src/server/backend/watchers.ts';
-import { backendFor, everyRow, folder, guest, listen, nobody, page, pageOf, wordsOf, type Person } from './support.ts';
+import { backendFor, everyRow, freshDatabase, guest, listen, nobody, page, pageOf, wordsOf, type Person } from './support.ts';
 
 /** An event in short: `put one`, `gone`, `thread 3`. */
 const short = (event: LiveEvent): string =>
@@ -159,7 +158,8 @@ describe('watching', () => {
     const backend = await backendFor();
     const ada = guest(backend, 'Ada');
     const write = (count: number) => Promise.all(Array.from({ length: count }, (_, index) => ada.say(`number ${index}`)));
-    await write(500);
+    // As many as no database has to refuse for coming all at once.
+    for (let written = 0; written < 500; written += 50) await write(50);
     const stream = listen(ada, '0');
     const told = await stream.next(501);
     expect([told.filter((event) => event.type === 'put').length, short(told.at(-1)!)]).toEqual([500, 'thread 500']);
@@ -188,14 +188,14 @@ describe('watching', () => {
   });
 
   it('ends when the backend is closed', async () => {
-    const backend = await openBackend({ database: 'sqlite::memory:' });
+    const backend = await openBackend({ database: await freshDatabase() });
     const told = listen(guest(backend, 'Ada')).next(1);
     await sleep(20);
     await Promise.all([backend.close(), expect(told).rejects.toMatchObject({ code: 'unavailable', message: 'The server is closing.' })]);
   });
 
   it('hears of what another process writes', async () => {
-    const database = `sqlite:${join(folder(), 'comments.db')}`;
+    const database = await freshDatabase();
     const [server, command] = [await backendFor({ database }), await backendFor({ database })];
     const { id } = await guest(server, 'Ada').say('rude');
     const stream = listen(nobody(server), (await nobody(server).open({ page })).thread.at);
@@ -228,6 +228,28 @@ describe('watchers', () => {
     watchers.ring('default', 'tides');
     await seat.next(before);
     expect(seat.rings()).toBe(before + 1);
+    seat.leave();
+  });
+
+  it('read together what they have not heard yet, and anew after the next ring', async () => {
+    const watchers = createWatchers(async () => []);
+    const seats = [1, 2, 3].map(() => watchers.join({ site: 'default', thread: 'tides' }));
+    let readings = 0;
+    const read = async (): Promise<string> => `reading ${++readings}`;
+    const readAll = () => Promise.all(seats.map((seat) => seat.together(seat.rings(), 4, read)));
+    expect(await readAll()).toEqual(['reading 1', 'reading 1', 'reading 1']);
+    watchers.ring('default', 'tides');
+    expect(await readAll()).toEqual(['reading 2', 'reading 2', 'reading 2']);
+    expect(await seats[0]!.together(seats[0]!.rings(), 3, read)).toBe('reading 3');
+    for (const seat of seats) seat.leave();
+  });
+
+  it('read again after a reading that failed', async () => {
+    const watchers = createWatchers(async () => []);
+    const seat = watchers.join({ site: 'default', thread: 'tides' });
+    const read = vi.fn<() => Promise<string>>(async () => 'news').mockRejectedValueOnce(new Error('The database is busy.'));
+    await expect(seat.together(0, 4, read)).rejects.toThrow('busy');
+    expect(await seat.together(0, 4, read)).toBe('news');
     seat.leave();
   });
 

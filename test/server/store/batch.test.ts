@@ -43,7 +43,7 @@ async function endAll(work: Work): Promise<void> {
 
 test('writes that come at once are each kept or dropped by itself', async () => {
   const store = await open();
-  const told = await Promise.allSettled([store.write(add('a')), store.write(add('b', true)), store.write(add('c'))]);
+  const told = await Promise.allSettled([store.write('', add('a')), store.write('', add('b', true)), store.write('', add('c'))]);
   expect(told.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)))).toEqual(['a', 'Error: b is refused', 'c']);
   expect(await keysIn(store)).toEqual(['a', 'c']);
 });
@@ -52,7 +52,7 @@ test('a write sees those before it, and many more than share one commit are all 
   const store = await open();
   const counts = await Promise.all(
     Array.from({ length: 50 }, (_, at) =>
-      store.write(async (work) => {
+      store.write('', async (work) => {
         await add(String(at).padStart(2, '0'))(work);
         return (await work.selectFrom('thread').select('key').execute()).length;
       }),
@@ -67,9 +67,9 @@ test('whoever is answered finds the write in the file, whoever is refused, too',
   onTestFinished(() => void other.close());
   const count = (): unknown => other.prepare('select count(*) from thread').pluck().get();
   const seen = await Promise.all([
-    store.write(add('a')).then(count),
-    store.write(add('b', true)).catch(count),
-    store.write(add('c')).then(count),
+    store.write('', add('a')).then(count),
+    store.write('', add('b', true)).catch(count),
+    store.write('', add('c')).then(count),
   ]);
   expect(seen).toEqual([2, 2, 2]);
 });
@@ -77,7 +77,7 @@ test('whoever is answered finds the write in the file, whoever is refused, too',
 test('where the commit fails nobody is told that it was kept', async () => {
   const store = await open();
   const full = createBatch(async (run) => {
-    await store.write(run);
+    await store.write('', run);
     throw new Error('the disk is full');
   }, createLane());
   const told = await Promise.allSettled([full(add('a')), full(add('b'))]);
@@ -86,14 +86,14 @@ test('where the commit fails nobody is told that it was kept', async () => {
 
 test('where the database itself ends a transaction all of it is refused, and the next is done', async () => {
   const store = await open();
-  const told = await Promise.allSettled([store.write(add('a')), store.write(endAll), store.write(add('c'))]);
+  const told = await Promise.allSettled([store.write('', add('a')), store.write('', endAll), store.write('', add('c'))]);
   expect(told.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
-  await store.write(add('d'));
+  await store.write('', add('d'));
   expect(await keysIn(store)).toEqual(['d']);
 });
 
 test('the same draft sent many times at once makes one comment, whichever commit they share', async () => {
   const store = await open();
-  const claimed = await Promise.all(Array.from({ length: 20 }, () => store.write(claim)));
+  const claimed = await Promise.all(Array.from({ length: 20 }, () => store.write('', claim)));
   expect(claimed.filter((one) => one !== undefined)).toHaveLength(1);
 });

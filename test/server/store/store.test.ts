@@ -21,7 +21,7 @@ const refusal = async (address: string, steps?: readonly Migration[]): Promise<s
 };
 
 const addThread = (store: Store, key: string) =>
-  store.write((work) =>
+  store.write('', (work) =>
     work.insertInto('thread').values({ site: 'default', key, url: '', title: '', rev: 0, totals: 0, count: 0, reactions: '{}' }).execute(),
   );
 const keysIn = (store: Store) =>
@@ -45,7 +45,7 @@ describe('a database', () => {
   it('refuses a comment of a thread that is not there', async () => {
     const store = await opened('sqlite::memory:');
     const reaction = { site: 'default', thread: 'nowhere', comment: '', owner: 'device:a', kind: 'heart' };
-    await expect(store.write((work) => work.insertInto('reaction').values(reaction).execute())).rejects.toThrow(/FOREIGN KEY/);
+    await expect(store.write('', (work) => work.insertInto('reaction').values(reaction).execute())).rejects.toThrow(/FOREIGN KEY/);
   });
 
   it('has everything it had when it is opened again, and takes no step twice', async () => {
@@ -61,7 +61,7 @@ describe('a database', () => {
 
   it('keeps all of a transaction or nothing', async () => {
     const store = await opened('sqlite::memory:');
-    const act = store.write(async (work) => {
+    const act = store.write('', async (work) => {
       await work.insertInto('draft').values({ site: 's', owner: 'o', key: 'k', digest: 'd', comment: 'c', made: '2026' }).execute();
       throw new Error('The light went out.');
     });
@@ -155,8 +155,10 @@ describe('what is no database', () => {
     expect(statSync(path).isDirectory()).toBe(true);
   });
 
-  it.each(['postgres://localhost/comments', 'comments.db', 'sqlite:'])('is refused where the address is %s', async (address) => {
-    expect(await refusal(address)).toBe(`The database "${address}" is not known: write sqlite: and the path of a file.`);
+  it.each(['mysql://localhost/comments', 'comments.db', 'sqlite:'])('is refused where the address is %s', async (address) => {
+    expect(await refusal(address)).toBe(
+      `The database "${address}" is not known: write sqlite: and the path of a file, or postgres:// and where a PostgreSQL server has it.`,
+    );
   });
 
   it('is told apart from one that another program keeps locked', { timeout: 20_000 }, async () => {

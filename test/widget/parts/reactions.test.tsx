@@ -43,6 +43,21 @@ describe('the reactions there are', () => {
     expect(heart.querySelector('svg')).not.toBeNull();
   });
 
+  it('are for reading only where a kind is only shown, which nobody is offered', async () => {
+    const boost: ReactionKind = { kind: 'boost', symbol: '🔁', label: 'boost', shown: true };
+    const { all, one } = drawn({
+      kinds: [kinds[0]!, boost],
+      reactions: [
+        { kind: 'heart', count: 1 },
+        { kind: 'boost', count: 7 },
+      ],
+    });
+    expect(all<HTMLButtonElement>('[part=reaction]').map(({ disabled }) => disabled)).toEqual([false, true]);
+    one('[part=react]').click();
+    await settled();
+    expect(labels(all('[part=choice] button'))).toEqual(['❤️ heart']);
+  });
+
   it('are for reading only where the viewer may not react', () => {
     const { all } = drawn({ onReact: undefined });
     expect(all<HTMLButtonElement>('[part=reaction]').map(({ disabled }) => disabled)).toEqual([true, true]);

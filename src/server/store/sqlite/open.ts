@@ -1,10 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { CompiledQuery, SqliteDialect, type Dialect, type DatabaseConnection, type TransactionSettings } from 'kysely';
-
-/** Statements that one connection keeps ready. There are fewer, but for lists of so many values. */
-const STATEMENTS = 200;
 
 /** How long a write waits for another process that is writing, in milliseconds. */
 const PATIENCE = 5_000;
@@ -46,34 +42,4 @@ function prepareFile(file: string): void {
   makeFolder(dirname(file));
   accessSync(dirname(file), constants.W_OK);
   if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
-}
-
-/**
- * Kysely's dialect for SQLite, but a transaction that will write says so when it begins: one that first
- * reads and then writes fails at once where another process wrote in between, however long it may wait.
- */
-export function sqliteDialect(sqlite: Sqlite.Database): Dialect {
-  const dialect = new SqliteDialect({ database: { prepare: keeper(sqlite), close: () => sqlite.close() } });
-  return {
-    createAdapter: () => dialect.createAdapter(),
-    createIntrospector: (db) => dialect.createIntrospector(db),
-    createQueryCompiler: () => dialect.createQueryCompiler(),
-    createDriver: () => Object.assign(dialect.createDriver(), { beginTransaction }),
-  };
-}
-
-async function beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-  await connection.executeQuery(CompiledQuery.raw(settings.accessMode === 'read only' ? 'begin' : 'begin immediate'));
-}
-
-/** Prepares a statement once: Kysely asks for it with each query. Of too many, the one not asked for longest is forgotten. */
-function keeper(sqlite: Sqlite.Database): (sql: string) => Sqlite.Statement {
-  const kept = new Map<string, Sqlite.Statement>();
-  return (sql) => {
-    const statement = kept.get(sql) ?? sqlite.prepare(sql);
-    kept.delete(sql);
-    kept.set(sql, statement);
-    if (kept.size > STATEMENTS) kept.delete(kept.keys().next().value!);
-    return statement;
-  };
 }

@@ -1,5 +1,6 @@
 import type { Id } from '../../contract/types.ts';
 import { Late } from '../store/deadline.ts';
+import { takeTime } from '../store/take-time.ts';
 import type { Work } from '../store/index.ts';
 import { leadOf } from './alias.ts';
 import { carry } from './carry.ts';
@@ -68,6 +69,7 @@ export function createThreadKeeper(context: Context): ThreadKeeper {
     const carried = await untilDone(
       () =>
         store.write(nameOf(site, line.to), async (work) => {
+          await takeTime(work);
           const { refusal, to } = await admit(work, how, site, line);
           if (refusal !== undefined) return { ...line, refusal };
           const from = await takeThread(work, site, line.from);

@@ -1,3 +1,4 @@
+import { withoutPassword } from '../store/without-password.ts';
 import { flagOf, readSources, serveOptions, variableOf, type Environment, type Settings } from './options.ts';
 import type { Option } from './option.ts';
 
@@ -33,7 +34,3 @@ function shown(value: unknown, { secret }: Option<unknown>): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   return withoutPassword(String(value));
 }
-
-/** An address of a database without what must not be seen. */
-export const withoutPassword = (address: string): string =>
-  address.replace(/^(\w+:\/\/[^/?#]*?):[^/?#]*@/, '$1:…@').replace(/([?&]password=)[^&]*/i, '$1…');

@@ -3,12 +3,15 @@ import { dirname, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { openBackend, type SqlBackend } from '../backend/index.ts';
 import { amissIn } from '../cli/amiss.ts';
-import { withoutPassword } from '../cli/config.ts';
+import { sayWhy } from '../store/reasons.ts';
+import { withoutPassword } from '../store/without-password.ts';
 import { migrations } from '../store/migrations.ts';
 import { bad, good, note, type Finding } from './finding.ts';
 
 /** Databases up to this size are read through, in bytes: a matter of seconds. */
 const READ = 512 * 1_024 * 1_024;
+/** Clocks that are this far apart, in ms, are worth a word. */
+const APART = 30_000;
 /** Less than this is little room, in bytes. */
 const ROOM = 256 * 1_024 * 1_024;
 
@@ -22,19 +25,33 @@ interface Looked {
 export async function lookAtDatabase(address: string): Promise<Finding[]> {
   const file = /^sqlite:(.+)$/.exec(address)?.[1];
   if (file === ':memory:') return [note('The database is in memory: whatever is written is gone when the server stops.')];
-  const { findings, opens } = file === undefined ? { findings: [], opens: true } : lookAtFile(file);
+  const { findings, opens } = file === undefined ? await lookAtServer(address) : lookAtFile(file);
   if (!opens) return findings;
   try {
     const backend = await openBackend({ database: address });
     try {
       await backend.ready();
-      if (file === undefined) findings.push(good(`The database ${withoutPassword(address)} answers.`));
       return [...findings, ...(await lookInside(backend))];
     } finally {
       await backend.close();
     }
   } catch (thrown) {
     return [...findings, bad(withoutPassword(thrown instanceof Error ? thrown.message : String(thrown)))];
+  }
+}
+
+async function lookAtServer(address: string): Promise<Looked> {
+  const shown = withoutPassword(address);
+  // Whatever it is, opening it says so.
+  if (!/^postgres(ql)?:/.test(address)) return { findings: [], opens: true };
+  try {
+    const { taken, ahead } = await (await import('./postgres.ts')).askPostgres(address);
+    if (taken === undefined) return shut(note(`There is nothing in the database ${shown} yet: "afterword serve" makes its tables.`));
+    const apart = `The clocks of this computer and of the database are ${Math.round(Math.abs(ahead) / 1_000)} seconds apart: one of them is wrong.`;
+    const clock = Math.abs(ahead) > APART ? [bad(apart)] : [];
+    return lookAtSchema(shown, taken) ?? { findings: [good(`The database ${shown} answers.`), ...clock], opens: true };
+  } catch (thrown) {
+    return shut(bad(`The database ${shown} cannot be used: ${sayWhy(thrown)}.`));
   }
 }
 
@@ -46,7 +63,7 @@ function lookAtFile(file: string): Looked {
     const { findings, opens } = readThrough(file, size);
     return { findings: [...lookAtRoom(file, size), ...findings], opens };
   } catch (thrown) {
-    return { findings: [bad(`The database ${file} cannot be used: ${reasonOf(thrown)}.`)], opens: false };
+    return { findings: [bad(`The database ${file} cannot be used: ${sayWhy(thrown)}.`)], opens: false };
   }
 }
 
@@ -79,12 +96,8 @@ function readThrough(file: string, size: number): Looked {
     const tables = sqlite.prepare("select name from sqlite_master where type = 'table' and name = 'migration'").all();
     if (tables.length === 0) return shut(bad(`${file} is a database, but none of Afterword.`));
     const taken = (sqlite.prepare('select name from migration').all() as { name: string }[]).map(({ name }) => name);
-    const newer = taken.find((name) => migrations.every((step) => step.name !== name));
-    if (newer !== undefined)
-      return shut(bad(`The database ${file} was written by a newer Afterword (its schema is "${newer}"): please update.`));
-    const missing = migrations.filter((step) => !taken.includes(step.name));
-    if (missing.length > 0)
-      return shut(note(`The database ${file} has an older schema: the next "afterword serve" brings it to "${missing.at(-1)!.name}".`));
+    const other = lookAtSchema(file, taken);
+    if (other) return other;
     const read = size > READ ? 'it is large, so it was not read through' : 'it is whole';
     return { findings: [good(`The database ${file} (${megabytes(size)}) can be written, and ${read}.`)], opens: true };
   } finally {
@@ -92,13 +105,14 @@ function readThrough(file: string, size: number): Looked {
   }
 }
 
-function reasonOf(thrown: unknown): string {
-  const { code = '', message = '' } = thrown as { code?: string; message?: string };
-  if (/^(EACCES|EPERM|EROFS)$/.test(code)) return 'the file or its folder may not be written by this user';
-  if (code === 'SQLITE_NOTADB') return 'the file is no SQLite database';
-  if (code.startsWith('SQLITE_CORRUPT')) return 'the file is damaged; please restore a backup';
-  if (code.startsWith('SQLITE_BUSY')) return 'another program keeps it locked';
-  return message.split('\n', 1)[0]!;
+/** What is said of another schema than this program's; nothing of the same. */
+function lookAtSchema(shown: string, taken: readonly string[]): Looked | undefined {
+  const newer = taken.find((name) => migrations.every((step) => step.name !== name));
+  if (newer !== undefined)
+    return shut(bad(`The database ${shown} was written by a newer Afterword (its schema is "${newer}"): please update.`));
+  const missing = migrations.filter((step) => !taken.includes(step.name));
+  if (missing.length === 0) return undefined;
+  return shut(note(`The database ${shown} has an older schema: the next "afterword serve" brings it to "${missing.at(-1)!.name}".`));
 }
 
 const megabytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1_000_000)).toLocaleString('en')} MB`;

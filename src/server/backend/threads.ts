@@ -5,7 +5,7 @@ import type { Work } from '../store/index.ts';
 import { leadOf } from './alias.ts';
 import { carry } from './carry.ts';
 import { instant, type Context } from './context.ts';
-import { keepThread, takeThread } from './ledger.ts';
+import { keepThread, takeThread, type Ledger } from './ledger.ts';
 import { fits, readTurn } from './pattern.ts';
 import { readProposals, type Proposals } from './proposals.ts';
 import { nameOf } from './watchers.ts';
@@ -72,11 +72,11 @@ export function createThreadKeeper(context: Context): ThreadKeeper {
           await takeTime(work);
           const { refusal, to } = await admit(work, how, site, line);
           if (refusal !== undefined) return { ...line, refusal };
-          const from = await takeThread(work, site, line.from);
-          // Somebody else may have merged it meanwhile: its key leads on then.
-          if (from?.key !== line.from) return { ...line, refusal: 'it is no longer there' };
           if (how === 'move') await work.deleteFrom('alias').where('site', '=', site).where('key', '=', to).execute();
-          await carry(work, from, await keepThread(work, site, to), settings, instant(settings.now()));
+          const [from, into] = await takeBoth(work, how, site, [line.from, to]);
+          // Somebody else may have merged one of them meanwhile: its key leads on then.
+          if (from?.key !== line.from || into?.key !== to) throw new Gone();
+          await carry(work, from, into, settings, instant(settings.now()));
           return { ...line, to };
         }),
       // In the same place, so it is asked when the first is over.
@@ -85,7 +85,10 @@ export function createThreadKeeper(context: Context): ThreadKeeper {
           const lead = await leadOf(work, site, line.from);
           return lead && { ...line, to: lead.thread };
         }),
-    );
+    ).catch((error: unknown) => {
+      if (!(error instanceof Gone)) throw error;
+    });
+    if (carried === undefined) return { ...line, refusal: 'it is no longer there' };
     watchers.ring(site, carried.from);
     watchers.ring(site, carried.to);
     return carried;
@@ -104,6 +107,18 @@ export function createThreadKeeper(context: Context): ThreadKeeper {
       return lines;
     },
   };
+}
+
+/** One of two threads is no longer there: what was begun with them is taken back. */
+class Gone extends Error {
+  override readonly name = 'Gone';
+}
+
+/** Takes two threads to write in, always in one order, so that nobody waits for whoever waits for them. A thread that is moved to has none yet. */
+async function takeBoth(work: Work, how: Carriage, site: Id, keys: readonly [from: Id, to: Id]): Promise<(Ledger | undefined)[]> {
+  const taken = new Map<Id, Ledger | undefined>();
+  for (const key of keys.toSorted()) taken.set(key, await (how === 'move' && key === keys[1] ? keepThread : takeThread)(work, site, key));
+  return keys.map((key) => taken.get(key));
 }
 
 /** A long thread takes longer than a reader would wait for a database: then it is looked whether it was done, and done again where not. */

@@ -41,9 +41,9 @@ export function sendOwn(c: Context, answer: unknown): Response {
  * Sends a failure. An error is known by its code; what has none of ours was not foreseen: it goes to
  * `log` whole and to the reader as one sentence, without path or stack.
  */
-export function sendFailure(c: Context, thrown: unknown, log: (thrown: unknown) => void): Response {
+export function sendFailure(c: Context, thrown: unknown, log: (thrown: unknown, request?: string) => void): Response {
   if (!isForeseen(thrown)) {
-    log(thrown);
+    log(thrown, c.get('request') as string | undefined);
     thrown = new HttpRefusal(500, 'unavailable', 'Something went wrong on the server. Please try again in a moment.');
   }
   const error = toCommentError(thrown);

@@ -5,27 +5,34 @@ import { openapi } from '../contract/openapi.ts';
 import { routes, shared } from '../contract/protocol.ts';
 import type { Backend, Id, Method, Who } from '../contract/types.ts';
 import { HttpRefusal, sendFailure, sendOwn, sendShared } from './answer.ts';
-import { cors } from './cors.ts';
+import { cors, isAddressedHere, type Welcome } from './cors.ts';
 import { guard } from './guard.ts';
 import { askedWell, safeHeaders } from './headers.ts';
 import { admitHome } from './homes.ts';
+import { health, type Ready } from './health.ts';
 import { anyone, whoAsks } from './identity.ts';
 import { readInput } from './input.ts';
 import { sendEvents } from './live.ts';
+import { logInWords, type Facts } from './log.ts';
+import { observe, type Metrics } from './observe.ts';
 import { prepare, prepareOnce, type Prepared } from './prepared.ts';
 import { createVisitors } from './proxies.ts';
 import type { Counting } from './rates.ts';
 import type { Revised, Shared } from './revision.ts';
 import { sendPlain } from './plain/route.ts';
 import { createShelf } from './shelf.ts';
+import type { Site, Sited } from './site.ts';
 import { files, type Folders } from './static.ts';
 import { createTurnstile, type Streams } from './streams.ts';
 
 /** What a server may be told; everything has a default. */
 export interface ServeOptions extends Folders {
-  /** Origins of the pages that may embed, such as `https://example.org`. */
+  /** Origins of the pages that may embed on the sites that are named here, such as `https://example.org`. */
   origins?: readonly string[];
-  /** Whether pages of this computer may embed, too: only where the server is not to be reached from elsewhere. On unless it is `false`. */
+  /**
+   * Whether pages of this computer may embed, too, in requests that name this computer as their host: unless it is `false`.
+   * Say so where the server listens elsewhere than on loopback.
+   */
   loopback?: boolean;
   /** Addresses and networks of the proxies in front, such as `10.0.0.0/8`: theirs alone is `X-Forwarded-For` believed. */
   proxies?: readonly string[];
@@ -33,7 +40,7 @@ export interface ServeOptions extends Folders {
   rateLimits?: boolean;
   /** How many live streams may be open at a time, while limits are held. */
   streams?: Streams;
-  /** The sites that exist, "default" alone unless named. */
+  /** Sites that exist beside those that the backend knows, "default" alone unless named. */
   sites?: readonly string[];
   /** A clock for the limits, in ms; must never go back. */
   now?: () => number;
@@ -43,54 +50,67 @@ export interface ServeOptions extends Folders {
   keepBytes?: number;
   /** Ends the live streams, so that the server can stop. */
   signal?: AbortSignal;
-  /** Is told what went wrong unforeseen; `console.error`. */
-  log?: (thrown: unknown) => void;
+  /** Is told what went wrong unforeseen, and in which request; it goes to stderr in words unless told, without what readers sent. */
+  log?: (thrown: unknown, request?: string) => void;
+  /** Is told of each request that was answered. */
+  requests?: (facts: Facts) => void;
+  /** Counts what is answered, for `/metrics`; see `metricsToken`. */
+  metrics?: Metrics;
+  /** Who sends this as a bearer token may read `/metrics`; without it there is no such address. */
+  metricsToken?: string;
 }
 
 /**
- * Puts any backend on the web: the contract's routes under `/v1`, their description, `/healthz`, `/thread` for
+ * Puts any backend on the web: the contract's routes under `/v1`, their description, `/healthz`, `/readyz` and `/metrics`, `/thread` for
  * whoever has no scripts, and the widget's files. It keeps nothing but counts (those of changes in the store, where the
  * backend counts) and, where the backend tells revisions, answers that all readers share.
  */
-export function serve(backend: Backend & Partial<Revised & Counting>, options: ServeOptions = {}): Hono {
-  const { log = console.error, sites = ['default'], heartbeatMs = 20_000, signal = new AbortController().signal } = options;
+export function serve(backend: Backend & Partial<Revised & Counting & Sited & Ready>, options: ServeOptions = {}): Hono {
+  const {
+    log = logInWords('warn').failure,
+    requests,
+    metrics,
+    sites = ['default'],
+    heartbeatMs = 20_000,
+    signal = new AbortController().signal,
+  } = options;
   const description = prepare(openapi());
   const shelf = createShelf(options.keepBytes);
   const app = new Hono();
   const visitors = createVisitors(options.proxies, log);
   const { addressOf } = visitors;
-  const welcome = { origins: options.origins ?? [], loopback: options.loopback ?? true };
   const on = options.rateLimits ?? true;
   const turnstile = createTurnstile(on ? options.streams : { each: Infinity, all: Infinity });
   const limit = guard({ on, addressOf, siteOf, count: backend.count?.bind(backend), now: options.now });
   app.onError((thrown, c) => sendFailure(c, thrown, log));
   app.notFound((c) => sendFailure(c, new CommentError('not-found', 'There is nothing at this address.'), log));
+  if (requests || metrics) app.use(observe(requests, metrics));
   app.use(safeHeaders(visitors), askedWell);
-  app.use('/v1/*', cors(welcome));
+  app.use('/v1/*', cors(welcomeOf));
 
   for (const [name, { verb, path }] of Object.entries(routes) as [Method | 'watch', { verb: string; path: string }][])
     app.on(verb, path, limit(name), (c) => run(c, name).catch((thrown: unknown) => sendFailure(c, thrown, log)));
   app.get('/v1/openapi.json', limit('latest'), (c) => sendShared(c, description));
-  app.get('/healthz', (c) => health(c).catch((thrown: unknown) => sendFailure(c, thrown, log)));
+  health(app, { healthy, ready: backend.ready, signal, metrics, token: options.metricsToken, log });
   app.get('/thread', limit('open'), (c) => plain(c));
   for (const path of new Set(Object.values(routes).map((route) => route.path))) app.all(path, (c) => refuseVerb(c, path));
   files(app, options);
   return app;
 
   async function run(c: Context, name: Method | 'watch'): Promise<Response> {
-    const site = siteOf(c);
+    const site = await siteOf(c);
     const isShared = shared.includes(name);
     if (isShared) c.header('Vary', 'Origin, Authorization');
     if (name === 'watch') return sendEvents(c, backend, site, { heartbeatMs, signal, log, enter: () => turnstile.enter(addressOf(c)) });
     const input = await readInput(c, name);
-    admitHome(c, name, input, welcome);
+    admitHome(c, name, input, await welcomeOf(c));
     if (isShared) return sendShared(c, await answerShared(site, name as Shared, input));
     return sendOwn(c, await ask(whoAsks(c.req, site), name, input));
   }
 
   /** A thread for whoever has no scripts. */
-  function plain(c: Context): Promise<Response> {
-    const site = siteOf(c);
+  async function plain(c: Context): Promise<Response> {
+    const site = await siteOf(c);
     return sendPlain(c, {
       ask: (name, input) => ask(anyone(site), name, input),
       revision: async (name, input) => backend.revision?.(site, name, input as never),
@@ -115,19 +135,30 @@ export function serve(backend: Backend & Partial<Revised & Counting>, options: S
     return method.call(adapter, input);
   }
 
-  function siteOf(c: Context): string {
-    const site = c.req.query('site') || 'default';
-    if (!sites.includes(site))
-      throw new CommentError('not-found', 'This server does not keep the site that was asked for.', { field: 'site' });
-    return site;
+  async function siteOf(c: Context): Promise<Id> {
+    const site = await findSite(askedSite(c));
+    if (!site) throw new CommentError('not-found', 'This server does not keep the site that was asked for.', { field: 'site' });
+    return site.id;
+  }
+
+  /** Which pages may embed on the site that is asked for. A page that names no site of ours can read that, where it may embed at all. */
+  async function welcomeOf(c: Context): Promise<Welcome> {
+    const site = await findSite(askedSite(c));
+    const named = !site || sites.includes(site.id) ? (options.origins ?? []) : [];
+    return { origins: [...named, ...(site?.origins ?? [])], loopback: (options.loopback ?? true) && isAddressedHere(c) };
+  }
+
+  async function findSite(id: Id): Promise<Pick<Site, 'id' | 'origins'> | undefined> {
+    return (await backend.site?.(id)) ?? (sites.includes(id) ? { id, origins: [] } : undefined);
   }
 
   /** Asks the backend something small, so that "healthy" means that comments can be read. */
-  async function health(c: Context): Promise<Response> {
-    await backend.as(anyone(sites[0] ?? 'default')).count?.({ keys: ['/'] });
-    return sendOwn(c, { ok: true });
+  async function healthy(): Promise<unknown> {
+    return backend.as(anyone(sites[0] ?? 'default')).count?.({ keys: ['/'] });
   }
 }
+
+const askedSite = (c: Context): Id => c.req.query('site') || 'default';
 
 function refuseVerb(c: Context, path: string): never {
   const verbs = Object.values(routes).flatMap((route) => (route.path === path ? [route.verb as string] : []));

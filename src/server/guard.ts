@@ -12,7 +12,7 @@ export interface Guarding {
   /** Where a request came from. */
   addressOf(c: Context): string;
   /** The site that a request is about. */
-  siteOf(c: Context): Id;
+  siteOf(c: Context): Id | Promise<Id>;
   /** Counts what must outlive this process; in memory where there is none. */
   count?: Count | undefined;
   /** A clock in ms that never goes back. */
@@ -40,7 +40,7 @@ export function guard({ on, addressOf, siteOf, count, now = () => performance.no
     return async (c, next) => {
       if (!on) return next();
       const mine = `${name} of ${networkOf(addressOf(c))}`;
-      const whole = `${name} on ${siteOf(c)}`;
+      const whole = `${name} on ${await siteOf(c)}`;
       const wait = await take(limit, [...counted(mine, limit.address), ...counted(whole, limit.site ?? [])], `${mine} ${whole}`);
       if (wait > 0) throw tooMany(wait);
       await next();

@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Comment } from '../../src/contract/types.ts';
-import { readSettings } from '../../src/server/cli/options.ts';
+import { isLoopback } from '../../src/server/address.ts';
+import { readSettings, serveOptions, variableOf } from '../../src/server/cli/options.ts';
 import { run } from '../../src/server/cli/run.ts';
 import { alice, draft, json, pageQuery } from './support.ts';
 
@@ -117,6 +118,45 @@ test('limits can be switched off and origins named by the environment', async ()
   for (let count = 0; count < 8; count++) expect((await post(url, draft())).status).toBe(200);
 });
 
+test('JSON is logged, figures told and readiness said as the environment asks', async () => {
+  const env = { LOG_FORMAT: 'json', METRICS_TOKEN: 'a-token-of-metrics' };
+  const running = command(['serve', '--port', '0', '--database', 'sqlite::memory:'], { env });
+  await expect.poll(() => running.said.out, { timeout: 5_000 }).toContain('\n');
+  const { msg, level, url } = JSON.parse(running.said.out) as Record<string, string>;
+  expect([msg, level]).toEqual([`Afterword listens on ${url}`, 'info']);
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  const figures = await fetch(`${url}/metrics`, { headers: { Authorization: 'Bearer a-token-of-metrics' } });
+  expect(await figures.text()).toContain('afterword_requests_total{method="GET",route="/readyz",status="200"} 1');
+  running.child.kill('SIGTERM');
+  expect(await running.ended).toBe(0);
+  expect(running.said.out.trim().split('\n')).toHaveLength(3);
+});
+
+test('pages of this computer may embed only while the server listens on this computer', async () => {
+  for (const [host, status] of [
+    ['127.0.0.1', 200],
+    ['0.0.0.0', 403],
+  ] as const) {
+    const { url } = await server(['--host', host, '--origins', 'https://blog.example']);
+    const write = await fetch(`http://127.0.0.1:${new URL(url).port}/v1/comments`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${alice}`, Origin: 'http://localhost:5173' },
+      body: JSON.stringify(draft()),
+    });
+    expect([host, write.status]).toEqual([host, status]);
+  }
+});
+
+test('what may be amiss with keys is said when the server starts', async () => {
+  const cwd = folder();
+  const first = await server([], { cwd });
+  for (const key of ['/a', '/b']) await post(first.url, draft({ page: { key, url: 'https://a.example/', title: 'One' }, thread: key }));
+  first.child.kill('SIGTERM');
+  await first.ended;
+  const second = await server([], { cwd });
+  await expect.poll(() => second.said.err).toContain('One thing about the keys of the site "default" may be amiss');
+});
+
 test.each([
   ['an unknown command', ['sevre'], /no command "sevre"/],
   ['a name that every object has', ['constructor'], /no command "constructor"/],
@@ -185,8 +225,8 @@ test('a folder that cannot be had is said in one line', async () => {
 test('--help and --version print and end well', async () => {
   const [help, version, ofServe] = [command(['--help']), command(['--version']), command(['serve', '--help'])];
   expect([await help.ended, await version.ended, await ofServe.ended]).toEqual([0, 0, 0]);
-  expect(help.said.out).toMatch(/afterword serve[\s\S]*--database[\s\S]*afterword check <module>/);
-  expect(ofServe.said.out).toBe(help.said.out);
+  expect(help.said.out).toMatch(/afterword serve[\s\S]*afterword site list[\s\S]*afterword check <module>/);
+  for (const name of Object.keys(serveOptions)) expect(ofServe.said.out).toContain(variableOf(name, serveOptions[name as 'port']));
   expect(version.said.out).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
@@ -207,16 +247,16 @@ test('an option counts more than its variable, an empty variable not at all', ()
     owners: [],
     rateLimits: true,
     proxies: [],
-    loopback: true,
-    earlier: 'data/scripts',
+    earlier: undefined,
+    logLevel: 'info',
+    logFormat: 'words',
     demo: false,
   });
 });
 
 test('pages of this computer may embed only where nobody else reaches the server', () => {
-  for (const host of ['127.0.0.1', '127.8.0.1', 'localhost', '::1', '[::1]'])
-    expect(readSettings(['--host', host], {}).loopback).toBe(true);
-  for (const host of ['0.0.0.0', '::', '192.0.2.1', 'localhost.example']) expect(readSettings(['--host', host], {}).loopback).toBe(false);
+  for (const host of ['127.0.0.1', '127.8.0.1', 'localhost', '::1', '[::1]']) expect(isLoopback(host)).toBe(true);
+  for (const host of ['0.0.0.0', '::', '192.0.2.1', 'localhost.example']) expect(isLoopback(host)).toBe(false);
 });
 
 test('proxies are a list of addresses and networks, and what is none is said', () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hashTarget } from '../../src/widget/permalink.ts';
 import { followPlace, readPlace, type Mapping } from '../../src/widget/place.ts';
+import { pairs } from '../contract/keys.ts';
 import { ending } from './support.ts';
 
 beforeEach(() => {
@@ -55,6 +56,18 @@ describe('the key of a page', () => {
   it.each(table)('by %j is %s', (mapping, key) => {
     at('/a/?b=1&utm_source=x#comment-7', head);
     expect(readPlace(mapping).key).toBe(key);
+  });
+
+  // The server is held to the same table, in test/server/keys.test.ts.
+  const named = pairs.filter(([address]) => address !== '');
+  it.each(named)('that is named %j is %s', (address, key) => {
+    expect(readPlace({ key: address }).key).toBe(key);
+  });
+
+  const canonicals = named.filter(([address]) => /^https?:\/\/\w/i.test(address) && URL.canParse(address));
+  it.each(canonicals)('that is called %j by the head is %s', (address, key) => {
+    at('/a/', { canonical: address });
+    expect(readPlace({}).key).toBe(key);
   });
 
   it('is its address where the head says nothing', () => {

@@ -11,6 +11,8 @@ import type { Watchers } from './watchers.ts';
 export interface Context {
   store: Store;
   settings: Settings;
+  /** Changes with the settings, and is another one where a site was removed and made anew. */
+  stamp: string;
   watchers: Watchers;
   /** Renders the text of a comment. */
   render: Renderer['render'];

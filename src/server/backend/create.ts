@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { CommentError } from '../../contract/errors.ts';
-import { cleanLine } from '../../contract/names.ts';
 import type { Comment, Draft, Id, Who } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
 import type { CommentRow, CommentTable, DraftTable } from '../store/schema.ts';
 import type { Insertable, Selectable } from 'kysely';
 import { admitGuest, admitText, type Signature } from '../../contract/admit.ts';
+import { leadAll, leadOn } from './alias.ts';
 import { gone, instant, newId, writerOf, type Context } from './context.ts';
 import { drawOwn, tombstone } from './draw.ts';
-import { change, closeLedger, findComment, keepThread, type Ledger } from './ledger.ts';
+import { change, closeLedger, findComment, keepThread } from './ledger.ts';
 import { admitAuthor } from './owners.ts';
 import { chosenFor } from './personal.ts';
+import { notePage } from './pages.ts';
 import { keysOf } from './read.ts';
 import { nameOf } from './watchers.ts';
 
@@ -23,19 +24,23 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
   const owner = writerOf(who);
   admitText(draft.text, settings.textLimit);
   const signature = admitGuest(who, draft.guest ?? {}, settings.guest);
-  admitThread(draft);
   const html = await render(draft.text);
   const held = settings.hold(draft);
+  let thread = draft.thread;
   const comment = await store.write(nameOf(who.site, draft.thread), async (work) => {
     const id = newId();
-    const before = await claimDraft(work, { ...sentBefore(who.site, owner, draft), comment: id, made: instant(settings.now()) });
+    const before = await claimDraft(work, { ...sentBefore(who.site, owner, draft), comment: id, made: instant(settings.now()) }, draft);
     if (before) return repeated(context, work, before);
     await admitAuthor(work, who.site, signature.author, settings.owners);
-    const ledger = await threadFor(work, who.site, draft);
+    await admitThread(work, who.site, draft);
+    const ledger = await keepThread(work, who.site, draft.thread);
+    thread = ledger.key;
+    await notePage(work, ledger, draft.page, instant(settings.now()));
     if (draft.parent !== null && (await findComment(work, ledger, draft.parent))?.state !== 'visible') throw gone('parent');
     const row = await insertComment(work, {
       ...rowOf(draft, signature),
       site: who.site,
+      thread,
       id,
       owner,
       html,
@@ -45,47 +50,53 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
     await closeLedger(work, ledger);
     return drawOwn(now, [], settings);
   });
-  watchers.ring(who.site, draft.thread);
+  watchers.ring(who.site, thread);
   return comment;
 }
 
 /** A draft goes to the thread of its page, or to that of an earlier key of it. */
-function admitThread({ page, thread }: Draft): void {
-  if (!keysOf(page).includes(thread)) throw new CommentError('invalid', 'This thread belongs to another page.', { field: 'thread' });
-}
-
-/** Takes the thread. Its address is the latest writer's, unless it was found by an alias. */
-async function threadFor(work: Work, site: Id, { page, thread }: Draft): Promise<Ledger> {
-  const ledger = await keepThread(work, site, thread);
-  if (thread === keysOf(page)[0] || ledger.url === '') Object.assign(ledger, { url: page.url, title: cleanLine(page.title, 300) });
-  return ledger;
+async function admitThread(work: Work, site: Id, { page, thread }: Draft): Promise<void> {
+  const keys = keysOf(page);
+  if (keys.includes(thread) || Array.from((await leadAll(work, site, keys)).values()).includes(thread)) return;
+  throw new CommentError('invalid', 'This thread belongs to another page.', { field: 'thread' });
 }
 
 /** What is kept of a draft's key. The digest is over the key too, so that a short text cannot be guessed from it. */
-function sentBefore(site: Id, owner: string, { key, thread, parent, text }: Draft): Pick<DraftTable, 'site' | 'owner' | 'key' | 'digest'> {
-  const digest = createHash('sha256')
+function sentBefore(site: Id, owner: string, draft: Draft): Pick<DraftTable, 'site' | 'owner' | 'key' | 'digest'> {
+  return { site, owner, key: draft.key, digest: digestOf(draft, draft.thread) };
+}
+
+function digestOf({ key, parent, text }: Draft, thread: Id): string {
+  return createHash('sha256')
     .update(JSON.stringify([key, thread, parent, text]))
     .digest('base64url');
-  return { site, owner, key, digest };
+}
+
+/** Whether a draft is the one that was noted, though it may name its thread by another key than then: threads are merged and moved. */
+async function isSame(work: Work, site: Id, draft: Draft, noted: string): Promise<boolean> {
+  const led = await leadOn(work, site, draft.thread);
+  const earlier = await work.selectFrom('alias').select('key').where('site', '=', site).where('thread', '=', led).execute();
+  return [draft.thread, led, ...earlier.map(({ key }) => key)].some((thread) => digestOf(draft, thread) === noted);
 }
 
 /** Notes that a draft was sent; where it was before, resolves to what was noted then. */
-async function claimDraft(work: Work, draft: DraftTable): Promise<Selectable<DraftTable> | undefined> {
-  const { site, owner, key, digest, made } = draft;
+async function claimDraft(work: Work, claim: DraftTable, draft: Draft): Promise<Selectable<DraftTable> | undefined> {
+  const { site, owner, key, digest, made } = claim;
   await work
     .deleteFrom('draft')
     .where('made', '<=', instant(Date.parse(made) - REMEMBERED))
     .execute();
   const claimed = await work
     .insertInto('draft')
-    .values(draft)
+    .values(claim)
     .onConflict((conflict) => conflict.doNothing())
     .returning('key')
     .executeTakeFirst();
   if (claimed) return undefined;
   const rows = work.selectFrom('draft').selectAll().where('site', '=', site).where('owner', '=', owner).where('key', '=', key);
   const before = await rows.executeTakeFirstOrThrow();
-  if (before.digest !== digest) throw new CommentError('conflict', 'Something else was sent from this draft before.');
+  if (before.digest !== digest && !(await isSame(work, site, draft, before.digest)))
+    throw new CommentError('conflict', 'Something else was sent from this draft before.');
   return before;
 }
 
@@ -101,11 +112,11 @@ type NewRow = Omit<Insertable<CommentTable>, 'seq'>;
 
 /** A draft as a row that nobody sees yet. */
 function rowOf(
-  { thread, parent, text, key }: Draft,
+  { parent, text, key }: Draft,
   { author, email }: Signature,
-): Omit<NewRow, 'site' | 'id' | 'owner' | 'html' | 'created'> {
+): Omit<NewRow, 'site' | 'thread' | 'id' | 'owner' | 'html' | 'created'> {
   const { id: author_id, name, avatar = null, website = null, badge = null } = author;
-  return { ...unseen, thread, parent, author_id, name, avatar, website, badge, email, text, draft_key: key };
+  return { ...unseen, parent, author_id, name, avatar, website, badge, email, text, draft_key: key };
 }
 
 /** The columns of a comment that others have not seen yet. */

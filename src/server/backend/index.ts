@@ -1,17 +1,24 @@
-import type { Adapter, Call, Who } from '../../contract/types.ts';
+import type { Adapter, Call, Id, Who } from '../../contract/types.ts';
+import type { Ready } from '../health.ts';
 import { createRenderer } from '../markdown/renderer.ts';
 import type { Counting } from '../rates.ts';
 import type { Revised } from '../revision.ts';
+import type { Sited } from '../site.ts';
 import { openStore } from '../store/index.ts';
+import { timeStore, type Timed } from '../store/timed.ts';
 import { admitLength } from '../../contract/admit.ts';
 import { forReaders, type Context } from './context.ts';
 import { createCounter } from './count.ts';
 import { create } from './create.ts';
 import { createModerator, type Moderator } from './moderate.ts';
 import { settle, type Rules } from '../../contract/rules.ts';
+import { createSiteKeeper, type SiteKeeper } from './keeping-sites.ts';
+import { createSites } from './sites.ts';
+import { createThreadKeeper, type ThreadKeeper } from './threads.ts';
 import { edit, remove, source } from './own.ts';
 import { personal } from './personal.ts';
 import { react } from './react.ts';
+import { ready } from './ready.ts';
 import { list, open } from './read.ts';
 import { revision } from './revision.ts';
 import { search } from './search.ts';
@@ -21,15 +28,23 @@ import { readRevisions, watch } from './watch.ts';
 import { createWatchers } from './watchers.ts';
 
 export type { SeedComment, SeedThread } from './seed.ts';
+export type { SiteCount } from './keeping-sites.ts';
+export type { Carrying, Proposals } from './threads.ts';
 
 /** How a backend over SQL behaves. All but the database has a default. */
 export interface BackendOptions extends Rules {
   /** `sqlite:./data/afterword.db`, whose folder is made, `sqlite::memory:`, or `postgres://user:password@host:5432/name`. */
   database: string;
+  /** Is told of each turn with the database: how long it was waited for, and how long it took with that, in ms. */
+  timed?: Timed;
 }
 
 /** A backend whose comments are kept in a database. */
-export interface SqlBackend extends Revised, Counting, Moderator {
+export interface SqlBackend extends Revised, Counting, Sited, Ready, Moderator {
+  /** Which sites there are, for their owner. */
+  sites: SiteKeeper;
+  /** Which threads there are, and under which keys, for their owner. */
+  threads: ThreadKeeper;
   /** Whether nobody has ever written or reacted. */
   isEmpty(): Promise<boolean>;
   /** Writes a thread of invented comments: all of it or nothing. */
@@ -43,18 +58,25 @@ export interface SqlBackend extends Revised, Counting, Moderator {
  * @throws {Error} in one line for the owner, where the database cannot be used; what is in it is never overwritten.
  */
 export async function openBackend(options: BackendOptions): Promise<SqlBackend> {
-  const store = await openStore(options.database);
+  const opened = await openStore(options.database);
+  const store = options.timed ? timeStore(opened, options.timed) : opened;
   const watchers = createWatchers((watched) => readRevisions(store, watched), store.wire);
   const renderer = createRenderer();
-  const context: Context = { store, watchers, settings: settle(options, Date.now), render: renderer.render };
+  const sites = createSites(store, options);
+  const context: Context = { store, watchers, settings: settle(options, Date.now), render: renderer.render, stamp: '' };
   const counter = createCounter(context);
+  const contextOf = async (site: Id): Promise<Context> => {
+    const { settings, stamp } = await sites.know(site);
+    return { ...context, settings, stamp };
+  };
   return {
-    as: (who) => adapterOf(context, who),
-    revision: (site, method, input) =>
-      revision(context, site, method, input).catch((error: unknown) => {
-        throw forReaders(error);
-      }),
+    as: (who) => adapterOf(context, () => contextOf(who.site), who),
+    revision: (site, method, input) => toReaders(async () => revision(await contextOf(site), site, method, input)),
     count: (counted) => counter.count(counted),
+    site: (id) => toReaders(async () => (await sites.know(id)).site),
+    ready: () => toReaders(() => ready(store)),
+    sites: createSiteKeeper(context, sites),
+    threads: createThreadKeeper(context),
     ...createModerator(context),
     isEmpty: () => store.read(async (work) => (await work.selectFrom('thread').select('key').limit(1).execute()).length === 0),
     seed: (thread) => seed(context, thread),
@@ -67,27 +89,36 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
   };
 }
 
-function adapterOf(context: Context, who: Who): Adapter {
-  const { settings, render } = context;
+function adapterOf(general: Context, its: () => Promise<Context>, who: Who): Adapter {
   const { site } = who;
   return {
-    open: guarded((input) => open(context, site, input)),
-    list: guarded((input) => list(context, site, input)),
-    personal: guarded((input) => personal(context, who, input)),
-    create: guarded((input) => create(context, who, input)),
-    edit: guarded((input) => edit(context, who, input)),
-    remove: guarded((input) => remove(context, who, input)),
-    source: guarded((input) => source(context, who, input)),
+    open: guarded(async (input) => open(await its(), site, input)),
+    list: guarded(async (input) => list(await its(), site, input)),
+    personal: guarded(async (input) => personal(await its(), who, input)),
+    create: guarded(async (input) => create(await its(), who, input)),
+    edit: guarded(async (input) => edit(await its(), who, input)),
+    remove: guarded(async (input) => remove(await its(), who, input)),
+    source: guarded(async (input) => source(await its(), who, input)),
     preview: guarded(async ({ text }) => {
-      admitLength(text, settings.textLimit);
-      return { html: await render(text) };
+      admitLength(text, (await its()).settings.textLimit);
+      return { html: await general.render(text) };
     }),
-    react: guarded((input) => react(context, who, input)),
-    count: guarded((input) => count(context, site, input)),
-    latest: guarded((input) => latest(context, site, input)),
-    search: guarded((input) => search(context, site, input)),
-    watch: (input, call) => watch(context, site, input, call),
+    react: guarded(async (input) => react(await its(), who, input)),
+    count: guarded((input) => count(general, site, input)),
+    latest: guarded((input) => latest(general, site, input)),
+    search: guarded((input) => search(general, site, input)),
+    // A site says nothing about what a stream shows.
+    watch: (input, call) => watch(general, site, input, call),
   };
+}
+
+/** Runs something whose failure readers may see. */
+async function toReaders<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw forReaders(error);
+  }
 }
 
 /** A method that keeps what a database says from readers, and after its call was cancelled answers nothing, whatever it did. */

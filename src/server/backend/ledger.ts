@@ -1,13 +1,34 @@
 import type { Id } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
+import { leadOn } from './alias.ts';
 import type { CommentRow, CommentTable, ThreadRow } from '../store/schema.ts';
 import type { Updateable } from 'kysely';
 
 /** A thread while somebody writes in it: nobody else does until the transaction ends, so revisions are in the order of commits. */
 export type Ledger = ThreadRow;
 
-/** Takes a thread to write in; `undefined` where there is none. */
-export function takeThread(work: Work, site: Id, key: Id): Promise<Ledger | undefined> {
+/** Takes a thread to write in, by its key or an earlier one; `undefined` where there is none. */
+export async function takeThread(work: Work, site: Id, key: Id): Promise<Ledger | undefined> {
+  const taken = await takeExactly(work, site, key);
+  if (taken) return taken;
+  const led = await leadOn(work, site, key);
+  return led === key ? undefined : takeExactly(work, site, led);
+}
+
+/** Takes a thread to write in, and makes it where there is none. */
+export async function keepThread(work: Work, site: Id, key: Id): Promise<Ledger> {
+  const taken = await takeThread(work, site, key);
+  if (taken) return taken;
+  return work
+    .insertInto('thread')
+    .values({ site, key, url: '', title: '', rev: 0, totals: 0, count: 0, reactions: '{}' })
+    .onConflict((conflict) => conflict.columns(['site', 'key']).doUpdateSet((eb) => ({ rev: eb.ref('thread.rev') })))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Takes the thread of this very key. */
+function takeExactly(work: Work, site: Id, key: Id): Promise<Ledger | undefined> {
   return work
     .updateTable('thread')
     .set((eb) => ({ rev: eb.ref('rev') }))
@@ -15,16 +36,6 @@ export function takeThread(work: Work, site: Id, key: Id): Promise<Ledger | unde
     .where('key', '=', key)
     .returningAll()
     .executeTakeFirst();
-}
-
-/** Takes a thread to write in, and makes it where there is none. */
-export function keepThread(work: Work, site: Id, key: Id): Promise<Ledger> {
-  return work
-    .insertInto('thread')
-    .values({ site, key, url: '', title: '', rev: 0, totals: 0, count: 0, reactions: '{}' })
-    .onConflict((conflict) => conflict.columns(['site', 'key']).doUpdateSet((eb) => ({ rev: eb.ref('thread.rev') })))
-    .returningAll()
-    .executeTakeFirstOrThrow();
 }
 
 /** Writes back what changed in the thread itself. */

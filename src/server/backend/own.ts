@@ -3,6 +3,7 @@ import type { Comment, Feature, Id, InputOf, Who } from '../../contract/types.ts
 import type { Work } from '../store/index.ts';
 import type { CommentRow } from '../store/schema.ts';
 import { admitText } from '../../contract/admit.ts';
+import { leadOn } from './alias.ts';
 import { gone, instant, writerOf, type Context } from './context.ts';
 import { drawOwn, isOpen, rightsOf, tombstone } from './draw.ts';
 import { change, closeLedger, findComment, takeThread, type Ledger } from './ledger.ts';
@@ -19,7 +20,7 @@ export async function edit(context: Context, who: Who, { thread, id, text }: Inp
   return writeOwn(context, who, { thread, id }, 'edit', async (work, ledger, row) => {
     const edited = instant(settings.now());
     const now = text === row.text ? row : await change(work, ledger, row, { text, html, edited });
-    return drawOwn(now, await chosenFor(work, who.site, thread, id, writerOf(who), settings), settings);
+    return drawOwn(now, await chosenFor(work, who.site, row.thread, id, writerOf(who), settings), settings);
   });
 }
 
@@ -34,8 +35,10 @@ export function remove(context: Context, who: Who, input: InputOf<'remove'>): Pr
 
 /** Answers `source`, as long as the comment is there. */
 export function source({ store, settings }: Context, who: Who, input: InputOf<'source'>): Promise<{ text: string }> {
-  const place = { site: who.site, key: input.thread };
-  return store.read(async (work) => ({ text: (await ownRow(work, place, who, input.id, 'source', settings)).text }));
+  return store.read(async (work) => {
+    const place = { site: who.site, key: await leadOn(work, who.site, input.thread) };
+    return { text: (await ownRow(work, place, who, input.id, 'source', settings)).text };
+  });
 }
 
 /** What a removed comment keeps: nothing that anybody wrote, and nobody's name. */
@@ -67,14 +70,16 @@ async function writeOwn<T>(
   run: (work: Work, ledger: Ledger, row: CommentRow) => Promise<T>,
 ): Promise<T> {
   writerOf(who);
+  let at = thread;
   const answer = await store.write(nameOf(who.site, thread), async (work) => {
     const ledger = await takeThread(work, who.site, thread);
     if (!ledger) throw gone();
+    at = ledger.key;
     const answer = await run(work, ledger, await ownRow(work, ledger, who, id, feature, settings));
     await closeLedger(work, ledger);
     return answer;
   });
-  watchers.ring(who.site, thread);
+  watchers.ring(who.site, at);
   return answer;
 }
 

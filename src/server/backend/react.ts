@@ -1,4 +1,5 @@
 import { admitKind, settled } from '../../contract/admit.ts';
+import { pageKey } from '../../contract/key.ts';
 import type { InputOf, Reaction, ReactionKind, Who } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
 import type { ReactionTable } from '../store/schema.ts';
@@ -10,14 +11,17 @@ import { nameOf } from './watchers.ts';
 /** Answers `react`: sets one reaction of the viewer, to a comment or to the page. */
 export async function react({ store, settings, watchers }: Context, who: Who, input: InputOf<'react'>): Promise<Reaction[]> {
   const owner = writerOf(who);
-  const { thread, comment, kind, on } = input;
+  const { comment, kind, on } = input;
   const chosen = admitKind(settings.kinds, input);
-  const reaction: ReactionTable = { site: who.site, thread, comment: comment ?? '', owner, kind };
+  // A reaction may be the first thing of a thread, whose key is then as the rule of keys has it.
+  let thread = pageKey(input.thread);
   const counts = await store.write(nameOf(who.site, thread), async (work) => {
     // Only a reaction to the page may be the first thing of a thread.
     const ledger = await (comment === null && on ? keepThread : takeThread)(work, who.site, thread);
     if (!ledger && comment === null) return '{}';
     if (!ledger) throw gone();
+    thread = ledger.key;
+    const reaction: ReactionTable = { site: who.site, thread, comment: comment ?? '', owner, kind };
     const counts = await reactIn(work, ledger, reaction, () => setReaction(work, reaction, on, rivals(settings.kinds, chosen)));
     await closeLedger(work, ledger);
     return counts;

@@ -2,6 +2,7 @@ import { pageKey } from '../../contract/key.ts';
 import type { Comment, Id, InputOf, Opened, Page, PageRef } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
 import type { ThreadRow } from '../store/schema.ts';
+import { leadAll, leadOn } from './alias.ts';
 import { gone, type Context } from './context.ts';
 import { drawThread, guestOf, sharedColumns, type SharedRow } from './draw.ts';
 import type { Settings } from '../../contract/rules.ts';
@@ -13,13 +14,20 @@ const PATH = 1_000;
 /** Every key a page has: its own and its earlier ones, at most five. */
 export const keysOf = (page: PageRef): Id[] => [page.key, ...(page.aliases ?? []).slice(0, 5)].map(pageKey);
 
-/** The thread of a page's key, else of its first alias that has one, else an empty one of its key. */
+/** The thread of a page's key, else of its first alias that has one, else an empty one of its key. Only looks: a link could move a thread else. */
 export async function findThread(work: Work, site: Id, page: PageRef): Promise<{ key: Id; row: ThreadRow | undefined }> {
-  const keys = keysOf(page);
-  const rows = await work.selectFrom('thread').selectAll().where('site', '=', site).where('key', 'in', keys).execute();
+  const asked = keysOf(page);
+  let rows = await threadsOf(work, site, asked);
+  if (rows.some((row) => row.key === asked[0])) return { key: asked[0]!, row: rows.find((row) => row.key === asked[0]) };
+  const led = await leadAll(work, site, asked);
+  if (led.size > 0) rows = [...rows, ...(await threadsOf(work, site, Array.from(led.values())))];
+  const keys = asked.map((key) => led.get(key) ?? key);
   const key = keys.find((key) => rows.some((row) => row.key === key)) ?? keys[0]!;
   return { key, row: rows.find((row) => row.key === key) };
 }
+
+const threadsOf = (work: Work, site: Id, keys: readonly Id[]): Promise<ThreadRow[]> =>
+  work.selectFrom('thread').selectAll().where('site', '=', site).where('key', 'in', keys).execute();
 
 /** Answers `open`: the same for everybody. */
 export function open({ store, settings }: Context, site: Id, { page, sort = 'oldest', focus }: InputOf<'open'>): Promise<Opened> {
@@ -33,8 +41,9 @@ export function open({ store, settings }: Context, site: Id, { page, sort = 'old
 
 /** Answers `list`: more roots, or more replies of one comment. */
 export function list({ store, settings }: Context, site: Id, input: InputOf<'list'>): Promise<Page> {
-  const { thread, parent, sort = 'oldest', cursor } = input;
+  const { parent, sort = 'oldest', cursor } = input;
   return store.read(async (work) => {
+    const thread = await leadOn(work, site, input.thread);
     if (parent !== null && !(await isShown(work, site, thread, parent))) throw gone('parent');
     return readPage(work, { site, thread, parent, sort: parent === null ? sort : 'oldest', cursor }, settings);
   });

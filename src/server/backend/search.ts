@@ -3,6 +3,7 @@ import { admitSearch } from '../../contract/admit.ts';
 import { fold } from '../../contract/fold.ts';
 import type { Comment, Id, InputOf, Page } from '../../contract/types.ts';
 import { readableOf } from '../markdown/readable.ts';
+import { leadOn } from './alias.ts';
 import type { Context } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { drawShared, sharedColumns } from './draw.ts';
@@ -18,8 +19,9 @@ const MOST = { rows: 10_000, letters: 4_000_000 };
  * the database holds: of a million comments, a thread of 1,000 without a match took 5 ms. A request ends with a page of
  * comments found, or after 10,000 that were looked through (55 ms, in turns of 2), or fewer where they are long.
  */
-export async function search(context: Context, site: Id, { thread, text, cursor }: InputOf<'search'>): Promise<Page> {
+export async function search(context: Context, site: Id, { thread: asked, text, cursor }: InputOf<'search'>): Promise<Page> {
   const wanted = admitSearch(text);
+  const thread = await context.store.read((work) => leadOn(work, site, asked));
   const { pageSize } = context.settings;
   const found: number[] = [];
   let from = cursor === undefined ? Number.MAX_SAFE_INTEGER : readCursor('newest', cursor).seq;

@@ -1,6 +1,7 @@
 import type { Call, Cursor, Id, InputOf, LiveEvent, Reaction } from '../../contract/types.ts';
 import type { Store, Work } from '../store/index.ts';
 import type { ThreadRow } from '../store/schema.ts';
+import { leadOf } from './alias.ts';
 import { forReaders, type Context } from './context.ts';
 import { drawReactions, drawShared, sharedColumns, type SharedRow } from './draw.ts';
 import type { Settings } from '../../contract/rules.ts';
@@ -18,6 +19,8 @@ interface News {
   rev: number;
   /** Whether there is more to read at once. */
   more: boolean;
+  /** The thread that goes on where this one was merged or moved. */
+  led?: Id;
 }
 
 /**
@@ -25,18 +28,26 @@ interface News {
  * stream is told are one thing: every row that changed after a revision, once, as it is now.
  */
 export function watch(context: Context, site: Id, input: InputOf<'watch'>, call?: Call): AsyncGenerator<LiveEvent> {
-  const watched = { site, thread: input.thread };
-  const from = startOf(context.store, watched, input.after);
+  const from = startOf(context.store, { site, thread: input.thread }, input.after);
   // Whoever reads the stream is told; nobody may.
   from.catch(() => {});
-  return stream(context, watched, from, call?.signal);
+  return stream(context, { site, thread: input.thread }, from, call?.signal);
 }
 
-async function* stream(context: Context, watched: Watched, from: Promise<number>, signal?: AbortSignal): AsyncGenerator<LiveEvent> {
-  const seat = context.watchers.join(watched);
+async function* stream(context: Context, asked: Watched, from: Promise<Start>, signal?: AbortSignal): AsyncGenerator<LiveEvent> {
+  let watched = asked;
+  let seat = context.watchers.join(watched);
+  const follow = (thread: Id): void => {
+    if (thread === watched.thread) return;
+    seat.leave();
+    watched = { site: asked.site, thread };
+    seat = context.watchers.join(watched);
+  };
   try {
     signal?.throwIfAborted();
-    for (let at = await from; ;) {
+    const start = await from;
+    follow(start.thread);
+    for (let { at } = start; ;) {
       const rings = seat.rings();
       const news = await seat.together(rings, at, () => context.store.read((work) => readNews(work, watched, at, context.settings)));
       for (const event of news.events) {
@@ -44,7 +55,8 @@ async function* stream(context: Context, watched: Watched, from: Promise<number>
         yield event;
       }
       at = news.rev;
-      if (!news.more) await seat.next(rings, signal);
+      if (news.led !== undefined) follow(news.led);
+      else if (!news.more) await seat.next(rings, signal);
     }
   } catch (error) {
     throw signal?.aborted ? signal.reason : context.watchers.closed() ? closing() : forReaders(error);
@@ -53,10 +65,21 @@ async function* stream(context: Context, watched: Watched, from: Promise<number>
   }
 }
 
-/** The revision after which a stream begins: beyond every counter where the cursor is not ours, so that it is found stale. */
-async function startOf(store: Store, watched: Watched, after?: Cursor): Promise<number> {
-  if (after !== undefined) return /^\d{1,15}$/.test(after) ? Number(after) : Infinity;
-  return (await store.read((work) => threadOf(work, watched)))?.rev ?? 0;
+/** In which thread a stream begins, and after which revision. */
+interface Start {
+  thread: Id;
+  at: number;
+}
+
+/** Where a stream begins: beyond every counter where the cursor is not of this thread, so that it is found stale. */
+function startOf(store: Store, { site, thread: key }: Watched, after?: Cursor): Promise<Start> {
+  return store.read(async (work) => {
+    const lead = await leadOf(work, site, key);
+    const { thread, rev } = lead ?? { thread: key, rev: 0 };
+    if (after === undefined) return { thread, at: (await threadOf(work, { site, thread }))?.rev ?? 0 };
+    const at = /^\d{1,15}$/.test(after) ? Number(after) : Infinity;
+    return { thread, at: at < rev ? Infinity : at };
+  });
 }
 
 function threadOf(work: Work, { site, thread }: Watched): Promise<ThreadRow | undefined> {
@@ -65,6 +88,8 @@ function threadOf(work: Work, { site, thread }: Watched): Promise<ThreadRow | un
 
 async function readNews(work: Work, watched: Watched, after: number, settings: Settings): Promise<News> {
   const thread = await threadOf(work, watched);
+  const lead = thread ? undefined : await leadOf(work, watched.site, watched.thread);
+  if (lead) return { events: [{ type: 'stale', at: String(lead.rev) }], rev: lead.rev, more: true, led: lead.thread };
   const rev = thread?.rev ?? 0;
   if (after === rev) return { events: [], rev, more: false };
   const rows = after < rev ? await readChanges(work, watched, after) : [];

@@ -1,35 +1,103 @@
+import type { Option } from './option.ts';
+import { flagOf, serveOptions, variableOf } from './options.ts';
+
 /** What `afterword --help` prints. */
 export const help = `Afterword: comments below any page.
 
 afterword serve           start the comment server
-  --port 8787             the port to listen on (PORT)
-  --host 127.0.0.1        the address to listen on (HOST); 0.0.0.0 for all
-  --database sqlite:./data/afterword.db
-                          where comments are kept (DATABASE_URL); for several servers
-                          postgres://user:password@host:5432/name?connections=10
-  --origins https://a.example,https://b.example
-                          pages that may embed (ORIGINS); this computer's own may
-                          where the server listens on this computer alone
-  --owners "Ada Byte,Ben" names that no guest may sign with, nor any that looks like one (OWNERS)
-  --rate-limits on|off    hold each address to limits (RATE_LIMITS); on
-  --proxies 10.0.0.0/8,::1
-                          proxies in front, whose X-Forwarded-For is believed (PROXIES)
-  --earlier ./data/scripts
-                          where scripts of earlier builds are kept for 60 days (EARLIER);
-                          beside a database that is a file
-  --demo                  show the demo at / and fill an empty database with its thread
+afterword doctor          look for what is wrong with it, and say so
+afterword config          print what it would be told; --schema: what the configuration file may say
 
-afterword hide <id>       hide a comment        (--database as above)
-afterword show <id>       show it again
+afterword site list       the sites of a server that keeps several; also: add, set, remove
+afterword threads list    its threads and their keys; also: proposals, merge, move
+
+afterword hide <id>       hide a comment
+afterword show <id>       show it again, or let one appear that waits
 
 afterword backup <file>   copy the comments to a new file, also while the server runs
-afterword restore <file>  put a backup in the place of the comments, which are kept beside it; the server must be stopped
-afterword migrate --to postgres://user:password@host/name
-                          move all comments to another database that is empty, and compare them there
+afterword restore <file>  put a backup in the place of the comments, which are kept beside it
+afterword migrate --to …  move all comments to another database that is empty, and compare them there
 
 afterword new-adapter <name>
                           write a starting point for an adapter, with a test
 afterword check <module>  try an adapter of your own against the contract
 
-afterword --help, afterword --version
+afterword <command> --help says more; afterword --help, afterword --version
 `;
+
+const target = `  --database sqlite:./data/afterword.db
+                          where comments are kept (DATABASE_URL)
+  --config afterword.json a file that says so (CONFIG)
+`;
+
+/** What each command prints when it is asked for help. */
+const helps: Record<string, () => string> = {
+  serve: () => `afterword serve           start the comment server
+
+${Object.entries<Option<unknown>>(serveOptions).map(lineOf).join('')}  --config afterword.json a file that says the same: { "port": 8787, "rateLimits": true } (CONFIG)
+
+In brackets: its variable. An option counts more than a variable, a variable more than the file.
+SIGTERM or Ctrl+C stops it: requests under way may finish. /healthz and /readyz tell how it is.
+`,
+  doctor: () => `afterword doctor          look for what is wrong with a server, and say so; 1 where something is
+
+  --url https://comments.example.org
+                          where readers reach it: asks it through whatever stands in front
+  and all options of "afterword serve", which it should be given, too
+`,
+  config: () => `afterword config          print what "afterword serve" would be told, and where each part of it comes from
+afterword config --schema print the JSON Schema of the configuration file
+
+  and all options of "afterword serve"
+`,
+  site: () => `afterword site list                 the sites, their origins, and how much is in them
+afterword site add <id> --origins https://a.example,https://b.example
+afterword site set <id> …           change what is named; what is not named stays
+afterword site remove <id>          --with-comments where there are any: they cannot be brought back
+
+  --origins https://a.example,…     pages that may embed, all of them
+  --owners "Ada Byte,Ben"           names that no guest of this site may sign with
+  --edit-minutes 15                 how long writers may edit and remove what is theirs
+  --longest 10000                   the most characters of a comment
+  --hold on|off                     whether comments wait until "afterword show"
+                                    "default" takes back any of these four
+
+A page names its site by data-site="<id>". Running servers follow within a second or two.
+${target}`,
+  threads: () => `afterword threads list [pattern]    threads by key, and what may be wrong with the keys
+afterword threads proposals         what pages say of earlier keys, and what titles tell
+afterword threads merge <from> <to> bring a thread into one that is there
+afterword threads move <from> <to>  give a thread a key that has none
+
+  --site default                    of which site
+  --dry-run                         only say what would be done
+
+Keys are written as pages have them: addresses, paths or names. Both may have one *:
+  afterword threads move "http://old.example/*" "https://new.example/*" --dry-run
+Comments keep their ids and links, reactions and counts come along, and the old key goes on leading to the thread.
+${target}`,
+  hide: () =>
+    `afterword hide <id>       hide a comment from everybody but its writer; the id stands after #comment- in its link\n\n${target}`,
+  backup: () =>
+    `afterword backup <file>   copy the comments to a new file, also while the server runs; of PostgreSQL, pg_dump makes one\n\n${target}`,
+  restore: () =>
+    `afterword restore <file>  put a backup in the place of the comments, which are kept beside it; the server must be stopped\n\n${target}`,
+  migrate: () => `afterword migrate --to postgres://user:password@host/name
+                          move all comments to another database that is empty, and compare them there
+
+${target}`,
+  show: () => `afterword show <id>       show a comment that was hidden, or that waits\n\n${target}`,
+};
+
+/** What a command prints when it is asked for help. */
+export const helpOf = (command: string): string => (Object.hasOwn(helps, command) ? helps[command]!() : help);
+
+/** An option in the help: its name and value, then what it is for, beside it where there is room. */
+function lineOf([name, option]: [string, Option<unknown>]): string {
+  const { value, words, secret } = option;
+  const variable = variableOf(name, option);
+  const head = secret ? `  ${variable}=…` : `  --${flagOf(name)}${value === undefined ? '' : ` ${value}`}`;
+  const lines = `${words}${secret ? '' : ` (${variable})`}`.split('\n');
+  const first = head.length < 26 ? `${head.padEnd(26)}${lines.shift()}\n` : `${head}\n`;
+  return first + lines.map((line) => `${' '.repeat(26)}${line}\n`).join('');
+}

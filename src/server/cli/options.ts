@@ -1,64 +1,109 @@
-import { dirname, join } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { isLoopback } from '../address.ts';
 import { createVisitors } from '../proxies.ts';
+import { choice, list, number, onOff, readOrigin, text, type Option } from './option.ts';
+import { readFile, type FileValues } from './file.ts';
 import { Problem, oneLine } from './problem.ts';
-
-/** What `afterword serve` is told, by options or by the environment. */
-export interface Settings {
-  port: number;
-  host: string;
-  database: string;
-  origins: string[];
-  owners: string[];
-  rateLimits: boolean;
-  proxies: string[];
-  /** Where scripts of earlier builds are kept; nowhere where it is not told and the database is no file. */
-  earlier: string | undefined;
-  /** Whether the server can be reached from this computer alone. */
-  loopback: boolean;
-  demo: boolean;
-}
 
 /** The environment, as far as it is read. An empty variable counts as not set. */
 export type Environment = Record<string, string | undefined>;
 
-const text = { type: 'string' } as const;
-const serveOptions = {
-  port: text,
-  host: text,
-  database: text,
-  origins: text,
-  owners: text,
-  'rate-limits': text,
-  proxies: text,
-  earlier: text,
-  demo: { type: 'boolean' },
-} as const;
+/**
+ * Everything that `afterword serve` can be told. A line here is all that an option needs: its name in the help (`--rate-limits`),
+ * its variable (`RATE_LIMITS`), its field in the configuration file (`rateLimits`) and its place in `Settings` follow from it.
+ */
+export const serveOptions = {
+  port: number({ value: '8787', words: 'the port to listen on', fallback: 8787 }, 0, 65_535, 'port'),
+  host: text({ value: '127.0.0.1', words: 'the address to listen on; 0.0.0.0 for all', fallback: '127.0.0.1' }),
+  database: text({
+    value: 'sqlite:./data/afterword.db',
+    words: 'where comments are kept',
+    variable: 'DATABASE_URL',
+    fallback: 'sqlite:./data/afterword.db',
+  }),
+  origins: list(
+    {
+      value: 'https://a.example,https://b.example',
+      words:
+        'pages that may embed; this computer’s own may, too,\nwhile --host is this computer. Other sites than\n"default" have theirs by "afterword site"',
+      fallback: [],
+    },
+    readOrigin,
+  ),
+  owners: list({ value: '"Ada Byte,Ben"', words: 'names that no guest may sign with, nor any that\nlooks like one', fallback: [] }),
+  proxies: list({ value: '10.0.0.0/8,::1', words: 'proxies in front, whose X-Forwarded-For is believed', fallback: [] }, readProxy),
+  earlier: text<string | undefined>({
+    value: './data/scripts',
+    words: 'where scripts of earlier builds are kept for 60\ndays; else beside a database that is a file',
+    fallback: undefined,
+  }),
+  rateLimits: onOff({ value: 'on|off', words: 'hold each address to limits', fallback: true }, 'rate limits'),
+  logLevel: choice(
+    { value: 'info', words: 'what is logged: debug, info, warn, error, silent', fallback: 'info' },
+    ['debug', 'info', 'warn', 'error', 'silent'],
+    'log level',
+  ),
+  logFormat: choice(
+    { value: 'words|json', words: 'sentences for people, or a line of JSON for each\nrequest and event', fallback: 'words' },
+    ['words', 'json'],
+    'log format',
+  ),
+  demo: onOff({ words: 'show the demo at / and fill an empty database with\nits thread', fallback: false }, 'demo'),
+  metricsToken: text<string | undefined>(
+    { words: 'who sends it as a bearer token may read /metrics', secret: true, fallback: undefined },
+    readToken,
+  ),
+} satisfies Record<string, Option<unknown>>;
+
+type Options = Record<string, Option<unknown>>;
+type Read<T extends Options> = { -readonly [K in keyof T]: ReturnType<T[K]['read']> };
+
+/** What `afterword serve` is told, by options, by the environment or by a file. */
+export type Settings = Read<typeof serveOptions>;
+
+/** Where a value came from. */
+export type Origin = 'option' | 'variable' | 'file' | 'default';
+
+/** The name of an option on the command line. */
+export const flagOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** The name of its variable. */
+export const variableOf = (name: string, { variable }: Pick<Option<unknown>, 'variable'>): string =>
+  variable ?? flagOf(name).replaceAll('-', '_').toUpperCase();
 
 /**
- * Reads the options of `afterword serve`; an option counts more than its variable.
+ * Reads the options of `afterword serve`: an option counts more than its variable, and that more than the file.
  * @throws {Problem} that names the first wrong one and says what is expected.
  */
 export function readSettings(args: string[], env: Environment): Settings {
-  const { values } = parse({ args, options: serveOptions });
-  const host = values.host ?? (env.HOST || '127.0.0.1');
-  const rateLimits = readSwitch(values['rate-limits'] ?? (env.RATE_LIMITS || 'on'));
-  const loopback = isLoopback(host);
-  if (!rateLimits && !loopback) throw new Problem(`Rate limits can be off only where nobody else comes: on 127.0.0.1, not on ${host}.`);
-  const database = databaseOf(values, env);
-  return {
-    port: readPort(values.port ?? (env.PORT || '8787')),
-    host,
-    database,
-    origins: readOrigins(values.origins ?? env.ORIGINS ?? ''),
-    owners: readList(values.owners ?? env.OWNERS ?? ''),
-    rateLimits,
-    proxies: readProxies(values.proxies ?? env.PROXIES ?? ''),
-    loopback,
-    earlier: (values.earlier ?? env.EARLIER) || besideDatabase(database),
-    demo: values.demo ?? false,
-  };
+  return admit(settleOptions(serveOptions, parse({ args, options: flagsOf(serveOptions) }).values, env).settings);
+}
+
+/** The same, where each value came from, and what was given for options of a command's own. */
+export function readSources(
+  args: string[],
+  env: Environment,
+  own: Flags = {},
+): { settings: Settings; sources: Record<keyof Settings, Origin>; more: Record<string, string | undefined> } {
+  const values = parse({ args, options: { ...flagsOf(serveOptions), ...own } }).values;
+  const read = settleOptions(serveOptions, values, env);
+  return { settings: admit(read.settings), sources: read.sources, more: values as Record<string, string | undefined> };
+}
+
+/** Refuses what does not go together. */
+function admit(settings: Settings): Settings {
+  const { host, rateLimits } = settings;
+  if (!rateLimits && !isLoopback(host))
+    throw new Problem(`Rate limits can be off only where nobody else comes: on 127.0.0.1, not on ${host}.`);
+  return settings;
+}
+
+/** The options of a command beside its own: where the database is, told in every way. */
+export const targetOptions = { config: { type: 'string' }, database: { type: 'string' } } as const;
+
+/** Where the database of a command is that takes `targetOptions`. */
+export function databaseOf(values: { config?: string; database?: string }, env: Environment): string {
+  const { database } = serveOptions;
+  return settleOptions({ database }, values, env).settings.database;
 }
 
 /** Reads what `hide` and `show` take: one id, and where the database is. */
@@ -70,17 +115,36 @@ export function readTarget(command: string, args: string[], env: Environment): {
   return { id, database: databaseOf(values, env) };
 }
 
-/** The options of a command beside its own: where the database is. */
-export const targetOptions = { database: text } as const;
+type Flags = Record<string, { type: 'string' | 'boolean' }>;
 
-/** Where the database of a command is that takes `targetOptions`. */
-export function databaseOf(values: { database?: string }, env: Environment): string {
-  return values.database ?? (env.DATABASE_URL || 'sqlite:./data/afterword.db');
+function flagsOf(options: Options): Flags {
+  const shown = Object.entries(options).filter(([, { secret }]) => !secret);
+  const flags = shown.map(([name, { value }]) => [flagOf(name), { type: value === undefined ? 'boolean' : 'string' }]);
+  return { config: { type: 'string' }, ...(Object.fromEntries(flags) as Flags) };
 }
 
-function besideDatabase(database: string): string | undefined {
-  const file = /^sqlite:(?!:memory:)(.+)$/.exec(database)?.[1];
-  return file === undefined ? undefined : join(dirname(file), 'scripts');
+function settleOptions<T extends Options>(options: T, values: Record<string, unknown>, env: Environment) {
+  const named = values.config === undefined ? env.CONFIG || undefined : String(values.config);
+  const file: FileValues = named === undefined ? {} : readFile(named, serveOptions);
+  const settings: Record<string, unknown> = {};
+  const sources: Record<string, Origin> = {};
+  for (const [name, option] of Object.entries(options)) {
+    const flag = values[flagOf(name)];
+    const variable = env[variableOf(name, option)] || undefined;
+    const given = flag === true ? 'on' : ((flag as string | undefined) ?? variable ?? file[name]);
+    sources[name] = flag !== undefined ? 'option' : variable !== undefined ? 'variable' : given !== undefined ? 'file' : 'default';
+    settings[name] = given === undefined ? option.fallback : readNamed(option, given, sources[name] === 'file' ? named : undefined);
+  }
+  return { settings: settings as Read<T>, sources: sources as Record<keyof T, Origin> };
+}
+
+/** Reads a value; a refusal says in which file it stands. */
+function readNamed(option: Option<unknown>, given: string | readonly string[], file: string | undefined): unknown {
+  try {
+    return option.read(given);
+  } catch (thrown) {
+    throw file === undefined ? thrown : new Problem(`In ${file}: ${oneLine(thrown)}`);
+  }
 }
 
 /** `parseArgs`, whose refusals are made one line that says where to look. */
@@ -92,42 +156,18 @@ export function parse<const T extends ParseArgsConfig>(config: T) {
   }
 }
 
-function readPort(port: string): number {
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
-    throw new Problem(`The port "${port}" should be a number from 0 to 65535, such as 8787.`);
-  return Number(port);
-}
-
-function readSwitch(value: string): boolean {
-  if (value !== 'on' && value !== 'off') throw new Problem(`The rate limits should be "on" or "off", not "${value}".`);
-  return value === 'on';
-}
-
-function readOrigins(list: string): string[] {
-  return readList(list).map(readOrigin);
-}
-
-function readProxies(list: string): string[] {
-  const proxies = readList(list);
+/** An address, or a network of them. */
+function readProxy(proxy: string): string {
   try {
-    createVisitors(proxies);
+    createVisitors([proxy]);
+    return proxy;
   } catch (thrown) {
     throw new Problem(oneLine(thrown));
   }
-  return proxies;
 }
 
-function readList(list: string): string[] {
-  return list
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-}
-
-/** An origin as browsers send it; a slash at its end is forgiven. */
-function readOrigin(origin: string): string {
-  const url = URL.canParse(origin) ? new URL(origin) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
-    throw new Problem(`The origin "${origin}" should be scheme, host and port of a site and no more, such as https://example.org.`);
-  return url.origin;
+/** Long enough that nobody guesses it. */
+function readToken(token: string): string {
+  if (!/^[\w.~+/=-]{16,512}$/.test(token)) throw new Problem('METRICS_TOKEN should be 16 to 512 letters, digits or signs of -._~+/=.');
+  return token;
 }

@@ -1,4 +1,4 @@
-import { help } from './help.ts';
+import { help, helpOf } from './help.ts';
 import type { Environment } from './options.ts';
 import { packageVersion } from './package-folder.ts';
 import { Problem, oneLine } from './problem.ts';
@@ -14,6 +14,10 @@ const own: Record<string, Command> = {
   restore: async (args, env) => (await import('./restore.ts')).restore(args, env),
   migrate: async (args, env) => (await import('./move.ts')).migrate(args, env),
   show: async (args, env) => (await import('./moderate.ts')).moderate('show', args, env),
+  site: async (args, env) => (await import('./site.ts')).site(args, env),
+  threads: async (args, env) => (await import('./threads.ts')).threads(args, env),
+  doctor: async (args, env) => (await import('./doctor.ts')).doctor(args, env),
+  config: async (args, env) => (await import('./config.ts')).config(args, env),
 };
 
 /** Runs one command line and gives its exit code. Whatever fails is one line on stderr and code 1. */
@@ -24,7 +28,7 @@ export async function run([name, ...args]: string[], env: Environment, more: Rec
     const commands = { ...own, ...more };
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw new Problem(`There is no command "${name}". "afterword --help" lists the commands.`);
-    if (Object.hasOwn(own, name) && args.some((arg) => arg === '--help' || arg === '-h')) return print(help.trimEnd());
+    if (Object.hasOwn(own, name) && args.some((arg) => arg === '--help' || arg === '-h')) return print(helpOf(name).trimEnd());
     return await command(args, env);
   } catch (thrown) {
     console.error(oneLine(thrown));

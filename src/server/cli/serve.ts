@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { serve } from '../app.ts';
 import { openBackend } from '../backend/index.ts';
 import { demoThread } from '../demo/thread.ts';
 import { keepScripts } from '../earlier.ts';
 import { listen, type Listening } from '../listen.ts';
+import { isLoopback } from '../address.ts';
+import { logInWords, type Log } from '../log.ts';
+import type { Metrics } from '../observe.ts';
+import { amissIn } from './amiss.ts';
 import { readSettings, type Environment, type Settings } from './options.ts';
-import { packageFolder } from './package-folder.ts';
+import { packageFolder, packageVersion } from './package-folder.ts';
 import { Problem, oneLine } from './problem.ts';
 import { stopSignal } from './stop.ts';
 
@@ -17,12 +21,21 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
   const settings = readSettings(args, env);
   const asked = stopSignal();
   const stopping = new AbortController();
-  const backend = await openBackend({ database: settings.database, owners: settings.owners });
+  const observing = await observers(settings);
+  const { log, metrics } = observing;
+  const { database, owners } = settings;
+  const backend = await openBackend({ database, owners, ...(metrics && { timed: metrics.database }) });
   try {
-    const server = await start(backend, settings, stopping.signal);
-    console.log(`Afterword listens on ${server.url}`);
-    if (settings.demo) console.log(`The demo is at ${server.url}/`);
+    const server = await start(backend, settings, observing, stopping.signal);
+    log.info(`Afterword listens on ${server.url}`, { url: server.url, version: packageVersion() });
+    if (settings.demo) log.info(`The demo is at ${server.url}/`);
+    // Nobody waits for it, and what cannot be read now is no reason to stop.
+    void amissIn(backend).then(
+      (sentences) => sentences.forEach((sentence) => log.warn(sentence)),
+      () => {},
+    );
     await asked;
+    log.debug('Afterword stops: requests under way may finish.');
     stopping.abort();
     await server.close();
   } finally {
@@ -31,19 +44,36 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
   return 0;
 }
 
-async function start(backend: Owned, settings: Settings, signal: AbortSignal): Promise<Listening> {
+interface Observing {
+  log: Log;
+  metrics: Metrics | undefined;
+}
+
+/** What tells of the server while it runs. Each is loaded only where it is asked for. */
+async function observers({ logFormat, logLevel, metricsToken }: Settings): Promise<Observing> {
+  return {
+    log: logFormat === 'json' ? (await import('../log-json.ts')).logInJson(logLevel) : logInWords(logLevel),
+    metrics: metricsToken === undefined ? undefined : (await import('../metrics.ts')).createMetrics(),
+  };
+}
+
+async function start(backend: Owned, settings: Settings, { log, metrics }: Observing, signal: AbortSignal): Promise<Listening> {
   const folder = packageFolder();
   const demo = join(folder, 'demo');
-  const { origins, rateLimits, proxies, loopback, earlier } = settings;
+  const { origins, rateLimits, proxies, earlier = besideDatabase(settings.database) } = settings;
+  const loopback = isLoopback(settings.host);
   const widget = join(folder, 'dist');
   // Without them the server does all else.
   if (earlier) await keepScripts(widget, earlier).catch((error: unknown) => console.error(`Scripts cannot be kept: ${oneLine(error)}`));
   const app = serve(backend, {
     origins,
-    rateLimits,
-    proxies,
     loopback,
+    proxies,
+    rateLimits,
     signal,
+    log: log.failure,
+    ...(log.request && { requests: log.request }),
+    ...(metrics && { metrics, metricsToken: settings.metricsToken! }),
     widget,
     earlier,
     ...(settings.demo ? { demo } : {}),
@@ -56,6 +86,12 @@ async function start(backend: Owned, settings: Settings, signal: AbortSignal): P
     await backend.seed(demoThread({ key: 'nine-minutes', url: `${server.url}/`, title: await titleOf(demo) }));
   }
   return server;
+}
+
+/** Where scripts of earlier builds are kept unless it is told; nowhere where the database is no file. */
+function besideDatabase(database: string): string | undefined {
+  const file = /^sqlite:(?!:memory:)(.+)$/.exec(database)?.[1];
+  return file === undefined ? undefined : join(dirname(file), 'scripts');
 }
 
 /** The title of the demo's article. */

@@ -4,9 +4,11 @@ import { sayWhy } from './reasons.ts';
 import { openSqliteStore } from './sqlite/index.ts';
 import { inspectFile } from './sqlite/inspect.ts';
 import type { Store } from './store.ts';
+import { withoutPassword } from './without-password.ts';
 
 export type { Work } from './schema.ts';
 export type { Store, Wire } from './store.ts';
+export { withoutPassword } from './without-password.ts';
 
 /**
  * Opens the database that an address names: `sqlite:./data/afterword.db`, `sqlite::memory:`, or
@@ -32,8 +34,3 @@ export async function openStore(address: string, steps?: readonly Migration[]): 
 }
 
 const isPostgres = (address: string): boolean => /^postgres(ql)?:\/\//.test(address);
-
-/** An address of a database as it may be shown: without the password, wherever it stands. */
-export function withoutPassword(address: string): string {
-  return address.replace(/^([a-z]+:\/\/[^:/?#]*):.*@/i, '$1:***@').replace(/([?&]password=)[^&]*/gi, '$1***');
-}

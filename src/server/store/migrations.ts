@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import { countingKey, wholeNumber } from './columns.ts';
+import { aliases } from './steps/aliases.ts';
 import { rates } from './steps/rates.ts';
+import { sites } from './steps/sites.ts';
 
 /** One step of the schema. A step that was released is never changed again; a change is a new step. */
 export interface Migration {
@@ -13,6 +15,8 @@ export const migrations: readonly Migration[] = [
   { name: '0001-threads', run: threads },
   { name: '0002-badges', run: badges },
   { name: '0003-rates', run: rates },
+  { name: '0004-sites', run: sites },
+  { name: '0005-aliases', run: aliases },
 ];
 
 async function threads(db: Kysely<never>): Promise<void> {

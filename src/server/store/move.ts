@@ -11,6 +11,10 @@ const keys = {
   comment: ['seq'],
   reaction: ['site', 'thread', 'comment', 'owner', 'kind'],
   draft: ['site', 'owner', 'key'],
+  site: ['id'],
+  alias: ['site', 'key'],
+  proposal: ['digest'],
+  title: ['digest'],
 } satisfies { [T in Moved]: readonly (keyof Database[T])[] };
 
 /** Rows that travel at once: with some 25 columns each, fewer values than any database takes in one statement. */

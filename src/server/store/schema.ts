@@ -11,6 +11,10 @@ export interface Database {
   reaction: ReactionTable;
   draft: DraftTable;
   rate: RateTable;
+  site: SiteTable;
+  alias: AliasTable;
+  proposal: ProposalTable;
+  title: TitleTable;
   migration: MigrationTable;
 }
 
@@ -100,6 +104,47 @@ export interface RateTable {
   name: string;
   /** The moment from which nothing counts any more, ms since 1970. PostgreSQL gives it as a text. */
   until: number | string;
+}
+
+/** A site that the owner added, or that of no name (`default`) where something was set for it. Primary key: `id`. */
+export interface SiteTable {
+  id: string;
+  /** Pages of these origins may embed: a JSON list. */
+  origins: string;
+  /** What was set, as JSON, see `SiteSettings`. */
+  settings: string;
+  made: string;
+  changed: string;
+}
+
+/** An earlier key of a thread. The key itself has no thread, and the thread is there. Primary key: `site`, `key`. */
+export interface AliasTable {
+  site: string;
+  key: string;
+  thread: string;
+  /** The thread's revision when this key came to it: whoever watched by this key and heard less begins anew. */
+  rev: number;
+  made: string;
+}
+
+/** What a writer's page said: that `key` is the page whose comments stand in `thread`. Nothing follows from it by itself. */
+export interface ProposalTable {
+  /** A hash over all but `made`, and the primary key. */
+  digest: string;
+  site: string;
+  thread: string;
+  key: string;
+  made: string;
+}
+
+/** The titles that the page of a thread came with, where there was more than one. */
+export interface TitleTable {
+  /** A hash over all but `made`, and the primary key. */
+  digest: string;
+  site: string;
+  thread: string;
+  title: string;
+  made: string;
 }
 
 /** Which steps of the schema this database has taken. */

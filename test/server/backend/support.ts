@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { connect, type Door } from '../../../src/contract/connect.ts';
 import type { Note } from '../../../src/contract/read.ts';
 import type { Author, Comment, Draft, Id, LiveEvent, Page, PageRef, Who } from '../../../src/contract/types.ts';
-import { freshDatabase, lightDatabase } from '../support/databases.ts';
+import { ask, freshDatabase, lightDatabase } from '../support/databases.ts';
 import { folder } from '../support/folder.ts';
 import { openBackend, type BackendOptions, type SqlBackend } from '../../../src/server/backend/index.ts';
 
@@ -128,4 +128,18 @@ export function listen(viewer: Person, after?: string, thread: Id = page.key) {
     return events;
   };
   return { next, heard, end: (reason?: unknown) => end.abort(reason) };
+}
+
+/** Plants comments in a thread that is there, each an answer to the one before it or to every seventh the first, past all of ours: a thousand at once. */
+export async function plant(database: string, site: string, thread: string, count: number): Promise<void> {
+  const columns = 'site, id, thread, parent, name, text, html, created, state, shown, replies, reactions, score, rev';
+  const parent = `case when i = 1 then null when i % 7 = 0 then '${site} ${thread} 1' else '${site} ${thread} ' || (i - 1) end`;
+  const values = `'${site}', '${site} ${thread} ' || i, '${thread}', ${parent}, 'Ada', 'x', '<p>x</p>', '2026-03-01T12:00:00.000Z', 'visible', 1, 1, '{}', 0, i + r`;
+  const numbers = `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})`;
+  const [{ rev }] = (await ask<{ rev: number }>(database, `select rev from thread where site = '${site}' and key = '${thread}'`)) as [
+    { rev: number },
+  ];
+  await ask(database, `${numbers} insert into comment (${columns}) select ${values.replace(' r', ` ${Number(rev)}`)} from n`);
+  const now = `update thread set count = count + ${count}, rev = rev + ${count + 1}, totals = rev + ${count + 1}`;
+  await ask(database, `${now} where site = '${site}' and key = '${thread}'`);
 }

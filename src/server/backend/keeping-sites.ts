@@ -1,0 +1,133 @@
+import type { Id } from '../../contract/types.ts';
+import type { Site, SiteSettings } from '../site.ts';
+import type { Work } from '../store/index.ts';
+import { instant, type Context } from './context.ts';
+import { siteOf, type Sites } from './sites.ts';
+
+/** A site, and how much is in it. */
+export interface SiteCount extends Site {
+  threads: number;
+  /** Visible comments. */
+  comments: number;
+}
+
+/** What is changed of a site; what is missing stays, and a setting that is `null` is as the server has it again. */
+export interface SiteChange {
+  origins?: readonly string[];
+  settings?: { [K in keyof SiteSettings]: SiteSettings[K] | null };
+}
+
+/** The acts of an owner about sites. Running servers hear of them within a second or so. */
+export interface SiteKeeper {
+  /** Every site that was added or has comments, `default` first. */
+  list(): Promise<SiteCount[]>;
+  /** Adds a site; `false` where there is one of this id. */
+  add(id: Id, change: SiteChange): Promise<boolean>;
+  /** Changes a site; `undefined` where there is none. `default` is always there. */
+  set(id: Id, change: SiteChange): Promise<Site | undefined>;
+  /** Removes a site, and what was written in it only `withComments`. */
+  remove(id: Id, withComments: boolean): Promise<'removed' | 'missing' | 'full'>;
+}
+
+/** Where what is set for a site is written. */
+const placeOf = (id: Id): string => `site ${id}`;
+
+/** Keeps the sites of a database. */
+export function createSiteKeeper({ store, settings: { now } }: Pick<Context, 'store' | 'settings'>, sites: Sites): SiteKeeper {
+  return {
+    list: () => store.read(listSites),
+    async add(id, change) {
+      const made = instant(now());
+      const row = { ...written({ id, origins: [], settings: {} }, change), made, changed: made };
+      const added = await store.write(placeOf(id), (work) =>
+        work
+          .insertInto('site')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('id')
+          .executeTakeFirst(),
+      );
+      sites.forget(id);
+      return added !== undefined;
+    },
+    async set(id, change) {
+      const changed = instant(now());
+      const site = await store.write(placeOf(id), async (work) => {
+        const before = await work.selectFrom('site').selectAll().where('id', '=', id).executeTakeFirst();
+        if (!before && id !== 'default') return undefined;
+        const row = written(before ? siteOf(before) : { id, origins: [], settings: {} }, change);
+        if (before)
+          await work
+            .updateTable('site')
+            .set({ ...row, changed })
+            .where('id', '=', id)
+            .execute();
+        else
+          await work
+            .insertInto('site')
+            .values({ ...row, made: changed, changed })
+            .execute();
+        return siteOf({ ...row, made: changed, changed });
+      });
+      sites.forget(id);
+      return site;
+    },
+    async remove(id, withComments) {
+      const outcome = await store.write(placeOf(id), (work) => removeRow(work, id, withComments));
+      sites.forget(id);
+      if (outcome === 'full') return outcome;
+      let removed = false;
+      while (await store.write(placeOf(id), (work) => removeSome(work, id))) removed = true;
+      return removed ? 'removed' : outcome;
+    },
+  };
+}
+
+async function listSites(work: Work): Promise<SiteCount[]> {
+  const rows = (await work.selectFrom('site').selectAll().orderBy('id').execute()).map(siteOf);
+  const sums = await work
+    .selectFrom('thread')
+    .select(({ fn }) => ['site', fn.countAll().as('threads'), fn.sum('count').as('comments')])
+    .groupBy('site')
+    .orderBy('site')
+    .execute();
+  const ids = new Set(['default', ...rows.map(({ id }) => id), ...sums.map(({ site }) => site)]);
+  return Array.from(ids, (id) => {
+    const sum = sums.find(({ site }) => site === id);
+    const row = rows.find((row) => row.id === id) ?? { id, origins: [], settings: {} };
+    return { ...row, threads: Number(sum?.threads ?? 0), comments: Number(sum?.comments ?? 0) };
+  });
+}
+
+function written(site: Site, { origins = site.origins, settings = {} }: SiteChange): { id: Id; origins: string; settings: string } {
+  const kept = Object.entries({ ...site.settings, ...settings }).filter(([, value]) => value !== null && value !== undefined);
+  return { id: site.id, origins: JSON.stringify(origins), settings: JSON.stringify(Object.fromEntries(kept)) };
+}
+
+/** Comments that are removed at once: others write in between. */
+const BATCH = 1_000;
+
+/** Removes a site but for what was written in it, so that nothing more is. */
+async function removeRow(work: Work, id: Id, withComments: boolean): Promise<'removed' | 'missing' | 'full'> {
+  const thread = await work.selectFrom('thread').select('key').where('site', '=', id).limit(1).executeTakeFirst();
+  if (thread && !withComments) return 'full';
+  const { numDeletedRows } = await work.deleteFrom('site').where('id', '=', id).executeTakeFirstOrThrow();
+  return numDeletedRows > 0n ? 'removed' : 'missing';
+}
+
+/** Removes some comments of a site, the newest of a thread first, since what answers is younger; `false` where nothing is left. */
+async function removeSome(work: Work, site: Id): Promise<boolean> {
+  const thread = await work.selectFrom('thread').select('key').where('site', '=', site).limit(1).executeTakeFirst();
+  if (!thread) {
+    for (const table of ['proposal', 'draft'] as const) await work.deleteFrom(table).where('site', '=', site).execute();
+    return false;
+  }
+  const newest = work.selectFrom('comment').select('seq').where('site', '=', site).where('thread', '=', thread.key).orderBy('seq', 'desc');
+  const seqs = (await newest.limit(BATCH).execute()).map(({ seq }) => seq);
+  if (seqs.length > 0) await work.deleteFrom('comment').where('seq', 'in', seqs).execute();
+  if (seqs.length === BATCH) return true;
+  for (const table of ['reaction', 'alias', 'title'] as const)
+    await work.deleteFrom(table).where('site', '=', site).where('thread', '=', thread.key).execute();
+  await work.deleteFrom('thread').where('site', '=', site).where('key', '=', thread.key).execute();
+  return true;
+}

@@ -1,0 +1,30 @@
+import { Client } from 'pg';
+import { readAddress } from '../store/postgres/address.ts';
+import { settings } from '../store/postgres/pool.ts';
+
+/** What a database of PostgreSQL says of itself. */
+export interface Said {
+  /** The steps of the schema that it took; `undefined` where nothing of Afterword is in it. */
+  taken: string[] | undefined;
+  /** How far its clock is ahead of ours, in ms. */
+  ahead: number;
+}
+
+/** Asks a database of PostgreSQL how it is, and changes nothing. @throws the driver's own error. */
+export async function askPostgres(address: string): Promise<Said> {
+  const client = new Client(settings(readAddress(address).url));
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    const asked = Date.now();
+    const { rows } = await client.query<{ now: string; there: string | null }>(
+      "select extract(epoch from clock_timestamp()) * 1000 as now, to_regclass('migration')::text as there",
+    );
+    const ahead = Number(rows[0]!.now) - (asked + Date.now()) / 2;
+    if (rows[0]!.there === null) return { taken: undefined, ahead };
+    const steps = await client.query<{ name: string }>('select name from migration');
+    return { taken: steps.rows.map(({ name }) => name), ahead };
+  } finally {
+    await client.end();
+  }
+}

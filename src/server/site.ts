@@ -1,0 +1,27 @@
+import type { Id } from '../contract/types.ts';
+
+/** What can be set for one site. Whatever is missing is as the server has it. */
+export interface SiteSettings {
+  /** Names that no guest of this site may sign with, beside those of the whole server. */
+  owners?: string[];
+  /** Minutes in which writers may edit and remove what is theirs. */
+  editMinutes?: number;
+  /** The longest comment, in code points. */
+  longest?: number;
+  /** Whether every new comment waits for a moderator. */
+  hold?: boolean;
+}
+
+/** A site that a server keeps: comments of several never meet. */
+export interface Site {
+  id: Id;
+  /** Pages of these origins may embed. */
+  origins: string[];
+  settings: SiteSettings;
+}
+
+/** A backend that knows which sites there are. */
+export interface Sited {
+  /** A site as it is set now, or was a second ago; `undefined` where there is none of this id. */
+  site(id: Id): Promise<Site | undefined>;
+}

@@ -10,13 +10,15 @@ import { alice, bob, draft, json, page, pageQuery, start } from './support.ts';
 
 const blog = 'https://blog.example';
 const shop = 'https://shop.example';
+/** Where the page of all drafts stands: nothing is written below pages of other sites. */
+const home = new URL(page.url).origin;
 
 /** A server with the sites `default`, `blog` and `shop`. */
 async function sites() {
   const backend = await backendFor();
-  await backend.sites.add('blog', { origins: [blog] });
-  await backend.sites.add('shop', { origins: [shop] });
-  return { backend, ...(await start(backend, { origins: ['https://first.example'] })) };
+  await backend.sites.add('blog', { origins: [blog, home] });
+  await backend.sites.add('shop', { origins: [shop, home] });
+  return { backend, ...(await start(backend, { origins: ['https://first.example', home] })) };
 }
 
 /** `fetch` refuses to set `Host`, and so do some of its origins. */
@@ -92,7 +94,7 @@ test('what another process sets is followed within two seconds, and what is kept
   const { ask, get } = await start(backend);
   const write = async (text = 'Snow.') => ask('POST', '/v1/comments?site=new', draft({ text }), alice, { Origin: blog });
   expect((await write()).status).toBe(403);
-  await other.sites.add('new', { origins: [blog], settings: { owners: ['Ada Byte'], hold: true } });
+  await other.sites.add('new', { origins: [blog, home], settings: { owners: ['Ada Byte'], hold: true } });
   await expect.poll(async () => (await write()).status, { timeout: 2_500 }).toBe(200);
   expect(await json(write())).toMatchObject({ state: 'pending' });
   expect(await json(ask('POST', '/v1/comments?site=new', draft({ guest: { name: 'Ada Byte' } }), alice))).toMatchObject({
@@ -164,8 +166,8 @@ test('the sites are told with what is in them', async () => {
   expect(await backend.sites.set('nowhere', { origins: [] })).toBeUndefined();
   expect(await backend.sites.list()).toEqual([
     { id: 'default', origins: [], settings: {}, threads: 0, comments: 0 },
-    { id: 'blog', origins: [blog], settings: {}, threads: 0, comments: 0 },
-    { id: 'shop', origins: [shop], settings: {}, threads: 1, comments: 1 },
+    { id: 'blog', origins: [blog, home], settings: {}, threads: 0, comments: 0 },
+    { id: 'shop', origins: [shop, home], settings: {}, threads: 1, comments: 1 },
   ]);
 });
 

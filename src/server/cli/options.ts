@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { isLoopback } from '../address.ts';
 import { createVisitors } from '../proxies.ts';
@@ -95,6 +96,12 @@ function admit(settings: Settings): Settings {
   if (!rateLimits && !isLoopback(host))
     throw new Problem(`Rate limits can be off only where nobody else comes: on 127.0.0.1, not on ${host}.`);
   return settings;
+}
+
+/** Where scripts of earlier builds are kept: where it is told, else beside a database that is a file, else nowhere. */
+export function earlierOf({ database, earlier }: Pick<Settings, 'database' | 'earlier'>): string | undefined {
+  const file = /^sqlite:(?!:memory:)(.+)$/.exec(database)?.[1];
+  return earlier ?? (file === undefined ? undefined : join(dirname(file), 'scripts'));
 }
 
 /** The options of a command beside its own: where the database is, told in every way. */

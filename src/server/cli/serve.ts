@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { serve } from '../app.ts';
 import { openBackend } from '../backend/index.ts';
 import { demoThread } from '../demo/thread.ts';
@@ -9,7 +9,7 @@ import { isLoopback } from '../address.ts';
 import { logInWords, type Log } from '../log.ts';
 import type { Metrics } from '../observe.ts';
 import { amissIn } from './amiss.ts';
-import { readSettings, type Environment, type Settings } from './options.ts';
+import { earlierOf, readSettings, type Environment, type Settings } from './options.ts';
 import { packageFolder, packageVersion } from './package-folder.ts';
 import { Problem, oneLine } from './problem.ts';
 import { stopSignal } from './stop.ts';
@@ -60,7 +60,8 @@ async function observers({ logFormat, logLevel, metricsToken }: Settings): Promi
 async function start(backend: Owned, settings: Settings, { log, metrics }: Observing, signal: AbortSignal): Promise<Listening> {
   const folder = packageFolder();
   const demo = join(folder, 'demo');
-  const { origins, rateLimits, proxies, earlier = besideDatabase(settings.database) } = settings;
+  const { origins, rateLimits, proxies } = settings;
+  const earlier = earlierOf(settings);
   const loopback = isLoopback(settings.host);
   const widget = join(folder, 'dist');
   // Without them the server does all else.
@@ -86,12 +87,6 @@ async function start(backend: Owned, settings: Settings, { log, metrics }: Obser
     await backend.seed(demoThread({ key: 'nine-minutes', url: `${server.url}/`, title: await titleOf(demo) }));
   }
   return server;
-}
-
-/** Where scripts of earlier builds are kept unless it is told; nowhere where the database is no file. */
-function besideDatabase(database: string): string | undefined {
-  const file = /^sqlite:(?!:memory:)(.+)$/.exec(database)?.[1];
-  return file === undefined ? undefined : join(dirname(file), 'scripts');
 }
 
 /** The title of the demo's article. */

@@ -87,7 +87,7 @@ describe('moving to another database', { timeout: 60_000 }, () => {
     const place = folder();
     const [from, to] = [await opened(join(place, 'from.db')), await opened(join(place, 'to.db'))];
     await fill(from);
-    expect(await move(from.db, to.db)).toEqual({ thread: 3, comment: 0, reaction: 0, draft: 1_203 });
+    expect(await move(from.db, to.db)).toMatchObject({ thread: 3, comment: 0, reaction: 0, draft: 1_203 });
     expect(await everything(to.db)).toEqual(await everything(from.db));
   });
 
@@ -119,7 +119,8 @@ describe('moving to another database', { timeout: 60_000 }, () => {
     const { db } = await opened(join(folder(), 'any.db'));
     const tables = (await db.introspection.getTables()).map(({ name }) => name);
     const moved = Object.keys(await move(db, (await opened(join(folder(), 'other.db'))).db));
-    expect([...moved, 'migration'].toSorted()).toEqual(tables.filter((name) => !name.startsWith('sqlite_')).toSorted());
+    // Counts of limits are over before anybody could move.
+    expect([...moved, 'migration', 'rate'].toSorted()).toEqual(tables.filter((name) => !name.startsWith('sqlite_')).toSorted());
   });
 
   it.each<[string, (place: string, file: string) => string[], RegExp]>([

@@ -28,7 +28,7 @@ const matrix: Record<Routed, [nobody: number, ada: number, other: number, page: 
 };
 
 /** What stands beside the contract and is everybody's, with no row of anybody in it. */
-const everybodys = ['GET /v1/openapi.json', 'GET /healthz', 'GET /thread', 'GET /'];
+const everybodys = ['GET /v1/openapi.json', 'GET /healthz', 'GET /readyz', 'GET /thread', 'GET /'];
 
 let server: Stand;
 let comment: Comment;

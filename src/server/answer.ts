@@ -37,17 +37,28 @@ export function sendOwn(c: Context, answer: unknown): Response {
   return c.body(JSON.stringify(answer ?? null), 200, { 'Content-Type': 'application/json' });
 }
 
+/** Where failures go that the owner should hear of. */
+export interface Complaints {
+  /** What nobody foresaw. */
+  log: (thrown: unknown, request?: string) => void;
+  /** Why the backend could not be reached, such as a database that is away. */
+  cause: (thrown: unknown, request?: string) => void;
+}
+
 /**
  * Sends a failure. An error is known by its code; what has none of ours was not foreseen: it goes to
- * `log` whole and to the reader as one sentence, without path or stack.
+ * `log` whole and to the reader as one sentence, without path or stack. Of what is merely out of reach the owner hears the cause.
  */
-export function sendFailure(c: Context, thrown: unknown, log: (thrown: unknown, request?: string) => void): Response {
+export function sendFailure(c: Context, thrown: unknown, { log, cause }: Complaints): Response {
+  const request = c.get('request') as string | undefined;
   if (!isForeseen(thrown)) {
-    log(thrown, c.get('request') as string | undefined);
+    log(thrown, request);
     thrown = new HttpRefusal(500, 'unavailable', 'Something went wrong on the server. Please try again in a moment.');
   }
   const error = toCommentError(thrown);
   const status = thrown instanceof HttpRefusal ? thrown.status : statusOf[error.code];
+  const why = (thrown as { cause?: unknown }).cause;
+  if (error.code === 'unavailable' && why instanceof Error) cause(why, request);
   const failure: Failure = { code: error.code, message: error.message };
   if (error.field !== undefined) failure.field = error.field;
   if (error.retryAfter !== undefined) {

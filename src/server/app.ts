@@ -21,6 +21,7 @@ import type { Counting } from './rates.ts';
 import type { Revised, Shared } from './revision.ts';
 import { sendPlain } from './plain/route.ts';
 import { createShelf } from './shelf.ts';
+import { seldom } from './seldom.ts';
 import type { Site, Sited } from './site.ts';
 import { files, type Folders } from './static.ts';
 import { createTurnstile, type Streams } from './streams.ts';
@@ -74,6 +75,7 @@ export function serve(backend: Backend & Partial<Revised & Counting & Sited & Re
     heartbeatMs = 20_000,
     signal = new AbortController().signal,
   } = options;
+  const complaints = { log, cause: seldom(log) };
   const description = prepare(openapi());
   const shelf = createShelf(options.keepBytes);
   const app = new Hono();
@@ -82,16 +84,16 @@ export function serve(backend: Backend & Partial<Revised & Counting & Sited & Re
   const on = options.rateLimits ?? true;
   const turnstile = createTurnstile(on ? options.streams : { each: Infinity, all: Infinity });
   const limit = guard({ on, addressOf, siteOf, count: backend.count?.bind(backend), now: options.now });
-  app.onError((thrown, c) => sendFailure(c, thrown, log));
-  app.notFound((c) => sendFailure(c, new CommentError('not-found', 'There is nothing at this address.'), log));
+  app.onError((thrown, c) => sendFailure(c, thrown, complaints));
+  app.notFound((c) => sendFailure(c, new CommentError('not-found', 'There is nothing at this address.'), complaints));
   if (requests || metrics) app.use(observe(requests, metrics));
   app.use(safeHeaders(visitors), askedWell);
   app.use('/v1/*', cors(welcomeOf));
 
   for (const [name, { verb, path }] of Object.entries(routes) as [Method | 'watch', { verb: string; path: string }][])
-    app.on(verb, path, limit(name), (c) => run(c, name).catch((thrown: unknown) => sendFailure(c, thrown, log)));
+    app.on(verb, path, limit(name), (c) => run(c, name).catch((thrown: unknown) => sendFailure(c, thrown, complaints)));
   app.get('/v1/openapi.json', limit('latest'), (c) => sendShared(c, description));
-  health(app, { healthy, ready: backend.ready, signal, metrics, token: options.metricsToken, log });
+  health(app, { healthy, ready: backend.ready, signal, metrics, token: options.metricsToken, complaints });
   app.get('/thread', limit('open'), (c) => plain(c));
   for (const path of new Set(Object.values(routes).map((route) => route.path))) app.all(path, (c) => refuseVerb(c, path));
   files(app, options);

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { CommentError } from '../contract/errors.ts';
-import { HttpRefusal, sendFailure, sendOwn } from './answer.ts';
+import { HttpRefusal, sendFailure, sendOwn, type Complaints } from './answer.ts';
 import type { Metrics } from './observe.ts';
 
 /** A backend that can tell whether it is able to answer. */
@@ -23,15 +23,16 @@ export interface Asked {
   metrics?: Metrics | undefined;
   /** Who may read the metrics; nobody where it is missing. */
   token?: string | undefined;
-  log(thrown: unknown): void;
+  complaints: Complaints;
 }
 
 /**
  * `/healthz`: this process lives and can read. `/readyz`: it may be sent readers, which a stopping one may not.
  * `/metrics`: its figures, for whoever sends the token; without one there is no such address.
  */
-export function health(app: Hono, { healthy, ready, signal, metrics, token, log }: Asked): void {
-  const answer = (run: (c: Context) => Promise<Response>) => (c: Context) => run(c).catch((thrown: unknown) => sendFailure(c, thrown, log));
+export function health(app: Hono, { healthy, ready, signal, metrics, token, complaints }: Asked): void {
+  const answer = (run: (c: Context) => Promise<Response>) => (c: Context) =>
+    run(c).catch((thrown: unknown) => sendFailure(c, thrown, complaints));
 
   app.get(
     '/healthz',

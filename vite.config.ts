@@ -218,6 +218,8 @@ export default defineConfig({
     // Two cores that do other things, too: what comes a moment late is not wrong.
     testTimeout: 15_000,
     expect: { poll: { timeout: 5_000 } },
+    // Of two cores one would be idle else: most tests wait for a server or a browser of their own. More would wait for each other.
+    maxWorkers: 2,
     projects: [
       test('unit', 'test/{contract,adapters,backends,kit,server,house,bench,faults}/**/*.test.ts', {
         environment: 'node',
@@ -237,8 +239,6 @@ export default defineConfig({
         environment: 'node',
         testTimeout: 30_000,
         hookTimeout: 60_000,
-        // Each file has a browser and a server of its own; more than two would wait for each other.
-        maxWorkers: 2,
         // What is wrong is so twice; what a machine that does other things was too slow for is not.
         retry: 1,
       }),

@@ -23,13 +23,16 @@ export type Send = (name: Method | 'watch', input: object, call: Call) => Promis
  * one. The token goes to this server only: a redirect of such a request is an error.
  */
 export function sender(base: string, site: string | undefined, device: Device, host: Pick<Host, 'early' | 'token'> = bare({})): Send {
+  let reached = false;
   return async (name, input, call) => {
     const writing = writes.includes(name);
     const token = shared.includes(name) ? null : ((await viewer()) ?? (writing ? device.make() : device.get()));
     const response = await request(name, input, token, call).catch((thrown: unknown) => {
-      if (!call.signal?.aborted) void tellWhy(base);
+      // A server that has answered is set up as it should be: then it is the line, which the owner need not hear of.
+      if (!reached && !call.signal?.aborted) void tellWhy(base);
       throw thrown;
     });
+    reached = true;
     const retry = response.status === 401 && token === null ? ((await viewer()) ?? device.get()) : null;
     const last = retry === null ? response : await request(name, input, retry, call);
     if (!last.ok) throw await failureOf(last, writing);

@@ -93,8 +93,14 @@ function authorOf({ author_id, name, avatar, website, badge }: SharedRow): Autho
 
 const closes = (row: CommentRow, settings: Settings): number => Date.parse(row.created) + settings.window;
 
-/** Whether its writer may still edit and remove a row. */
-export const isOpen = (row: CommentRow, settings: Settings): boolean => settings.now() < closes(row, settings);
+/** How far the clocks of several servers may be apart, in milliseconds. */
+const APART = 60_000;
+
+/** Whether its writer may still edit and remove a row. One of tomorrow is from before the clock went back, and its time is over. */
+export function isOpen(row: CommentRow, settings: Settings): boolean {
+  const now = settings.now();
+  return now < closes(row, settings) && now > Date.parse(row.created) - APART;
+}
 
 /** The writer's part of their own row. */
 export function mineOf(row: CommentRow, reacted: string[], settings: Settings): Mine {

@@ -96,7 +96,21 @@ async function ownRow(
   const row = await findComment(work, place, id);
   if (!row || row.state === 'deleted' || (row.owner !== owner && row.shown === 0)) throw gone();
   if (row.owner !== owner) throw new CommentError('forbidden', 'This comment is somebody else’s.');
-  if (feature !== 'source' && !isOpen(row, settings)) throw new CommentError('forbidden', 'It is too late to change this comment.');
+  if (feature !== 'source' && (!isOpen(row, settings) || (await isOutlived(work, row, settings))))
+    throw new CommentError('forbidden', 'It is too late to change this comment.');
   if (!rightsOf(row, settings).includes(feature)) throw new CommentError('forbidden', 'This comment can no longer be changed.');
   return row;
+}
+
+/** Whether a later comment shows that more time has passed since a row than the clock says: one that goes back opens nothing again. */
+async function isOutlived(work: Work, { site, seq, created }: CommentRow, { window }: Settings): Promise<boolean> {
+  const over = instant(Date.parse(created) + window);
+  const later = work
+    .selectFrom('comment')
+    .select('seq')
+    .where('site', '=', site)
+    .where('seq', '>', seq)
+    .where('created', '>=', over)
+    .limit(1);
+  return (await later.executeTakeFirst()) !== undefined;
 }

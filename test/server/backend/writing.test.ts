@@ -217,6 +217,26 @@ describe('one’s own comment', () => {
     expect(await ada.source(target)).toEqual({ text: 'after' });
   });
 
+  it('is not opened again by a clock that goes back, and what is written then has its own time', async () => {
+    const clock = createClock();
+    const backend = await backendFor({ now: clock.now, editMinutes: 5 });
+    const [ada, bo] = [guest(backend, 'Ada'), guest(backend, 'Bo')];
+    const change = ({ id }: { id: string }) => failureOf(ada.edit({ thread: page.key, id, text: 'changed' }));
+    const early = await ada.say('early');
+    clock.pass(10);
+    await bo.say('ten minutes later');
+    const late = await ada.say('late');
+    clock.pass(-8);
+    // Two minutes old by the clock, but not by what was written since; and one that is not written yet.
+    expect(await change(early)).toEqual({ code: 'forbidden' });
+    expect(await change(late)).toEqual({ code: 'forbidden' });
+    const since = await ada.say('since');
+    clock.pass(4);
+    expect(await ada.edit({ thread: page.key, id: since.id, text: 'changed' })).toHaveProperty('edited');
+    clock.pass(-60 * 24 * 3_650);
+    expect(await change(since)).toEqual({ code: 'forbidden' });
+  });
+
   it('is not edited by the same text', async () => {
     const backend = await backendFor();
     const ada = guest(backend, 'Ada');

@@ -55,7 +55,8 @@ export default function waline(options: Record<string, string | undefined>, host
       const asked = focus === undefined ? list(thread, sort, 1, call) : whole(thread, sort, call);
       const [answer, numbers] = await Promise.all([asked, counters(thread, call)]);
       return {
-        ...toOpened(answer, { thread, counters: numbers, kinds, guests, doors }),
+        // What all are told is the same for all: that nobody signs in here is told to each.
+        ...toOpened(answer, { thread, counters: numbers, kinds, guests }),
         page: toPage({ ...answer, data: ordered(answer.data, sort) }),
       };
     },
@@ -71,7 +72,7 @@ export default function waline(options: Record<string, string | undefined>, host
       const liked = [...own.all(), ...likes.all()].filter(([, { thread }]) => names.includes(thread));
       const reacted = given.all().filter(([, row]) => names.includes(row.thread) && isGiven(row));
       const me = await whoAmI(call);
-      if (me.objectId === undefined && liked.length + reacted.length === 0) return null;
+      if (doors && me.objectId === undefined && liked.length + reacted.length === 0) return null;
       const thread = await nameOf(names, call);
       const rows = me.objectId === undefined ? [] : toPage(await whole(thread, 'newest', call, me), me).items;
       const { viewer, thread: shared } = toOpened({ page: 1, totalPages: 1, count: 0, data: [] }, { thread, me, kinds, guests, doors });

@@ -1,4 +1,4 @@
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, request, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -65,6 +65,15 @@ describe('what the doctor says of the database', () => {
     const newer = await made();
     new Sqlite(newer).exec("insert into migration values ('0099-future', '2026')").close();
     expect(wrong(await ask(newer))).toEqual([expect.stringContaining('by a newer Afterword (its schema is "0099-future")')]);
+  });
+
+  it('is that it is damaged, as the server itself would say it, and what helps', async () => {
+    const file = await made();
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xa5, 4_096, 8_192));
+    expect(wrong(await ask(file))).toEqual([expect.stringMatching(/damaged\. Bring back a backup: afterword restore <backup>/)]);
+    writeFileSync(file, '');
+    expect(wrong(await ask(file))).toEqual([expect.stringContaining('the file is empty')]);
   });
 
   it('is that it will be brought to this schema, and does not do so itself', async () => {

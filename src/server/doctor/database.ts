@@ -3,7 +3,9 @@ import { dirname, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { openBackend, type SqlBackend } from '../backend/index.ts';
 import { amissIn } from '../cli/amiss.ts';
+import { helpFor } from '../store/help.ts';
 import { sayWhy } from '../store/reasons.ts';
+import { inspectFile } from '../store/sqlite/inspect.ts';
 import { withoutPassword } from '../store/without-password.ts';
 import { migrations } from '../store/migrations.ts';
 import { bad, good, note, type Finding } from './finding.ts';
@@ -58,12 +60,12 @@ async function lookAtServer(address: string): Promise<Looked> {
 function lookAtFile(file: string): Looked {
   if (!existsSync(file)) return { findings: [lookAtFolder(file)], opens: false };
   try {
-    for (const path of [file, dirname(resolve(file))]) accessSync(path, constants.W_OK);
     const { size } = statSync(file);
-    const { findings, opens } = readThrough(file, size);
+    inspectFile(file, size <= READ);
+    const { findings, opens } = lookAtTables(file, size);
     return { findings: [...lookAtRoom(file, size), ...findings], opens };
   } catch (thrown) {
-    return { findings: [bad(`The database ${file} cannot be used: ${sayWhy(thrown)}.`)], opens: false };
+    return shut(bad(`The database ${file} cannot be used: ${sayWhy(thrown)}.${helpFor(`sqlite:${file}`, thrown)}`));
   }
 }
 
@@ -88,11 +90,9 @@ function lookAtFolder(file: string): Finding {
 
 const shut = (finding: Finding): Looked => ({ findings: [finding], opens: false });
 
-function readThrough(file: string, size: number): Looked {
+function lookAtTables(file: string, size: number): Looked {
   const sqlite = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 2_000 });
   try {
-    const whole = size > READ ? 'ok' : String(sqlite.pragma('quick_check(1)', { simple: true }));
-    if (whole !== 'ok') return shut(bad(`The database ${file} is damaged: please restore a backup.`));
     const tables = sqlite.prepare("select name from sqlite_master where type = 'table' and name = 'migration'").all();
     if (tables.length === 0) return shut(bad(`${file} is a database, but none of Afterword.`));
     const taken = (sqlite.prepare('select name from migration').all() as { name: string }[]).map(({ name }) => name);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Requests that one connection may send ahead of its answers. Browsers and proxies send none; whoever sends more is cut off. */
 const AHEAD = 100;
@@ -10,6 +11,7 @@ const AHEAD = 100;
  */
 export function inTurn(serve: RequestListener): RequestListener {
   const ahead = new WeakMap<Socket, (() => void)[]>();
+  const known = new WeakSet<Socket>();
 
   function begin(socket: Socket, incoming: IncomingMessage, outgoing: ServerResponse): void {
     outgoing.once('close', () => {
@@ -17,7 +19,12 @@ export function inTurn(serve: RequestListener): RequestListener {
       if (!socket.writable || !next) ahead.delete(socket);
       else next();
     });
-    void serve(incoming, outgoing);
+    if (known.has(socket) || incoming.method !== 'GET') return serve(incoming, outgoing);
+    known.add(socket);
+    void (async () => {
+      if (await hasLeft(incoming)) socket.destroy();
+      else serve(incoming, outgoing);
+    })();
   }
 
   return (incoming, outgoing) => {
@@ -28,4 +35,14 @@ export function inTurn(serve: RequestListener): RequestListener {
       begin(socket, incoming, outgoing);
     } else if (waiting.push(() => begin(socket, incoming, outgoing)) > AHEAD) socket.destroy();
   };
+}
+
+/**
+ * Whether whoever opened a connection to read has left before it was their turn. Where more come than can be served, each connection
+ * waits to be taken up: to serve those who are no longer there would keep all others waiting just as long, until nobody is served.
+ * That a client has closed its side is heard two turns after what it sent, and told in the third.
+ */
+async function hasLeft(incoming: IncomingMessage): Promise<boolean> {
+  for (let turn = 0; turn < 3; turn++) await nextTurn();
+  return incoming.destroyed;
 }

@@ -3,9 +3,12 @@ import type { Context } from 'hono';
 import { CommentError } from '../contract/errors.ts';
 import { openapi } from '../contract/openapi.ts';
 import { routes, shared } from '../contract/protocol.ts';
-import type { Backend, Id, Method, Who } from '../contract/types.ts';
+import type { Backend, Call, Id, Method, Who } from '../contract/types.ts';
 import { HttpRefusal, sendFailure, sendOwn, sendShared } from './answer.ts';
 import { cors, isAddressedHere, type Welcome } from './cors.ts';
+import { holdCrowd } from './crowd.ts';
+import type { Missed } from './events.ts';
+import { goneOf } from './gone.ts';
 import { guard } from './guard.ts';
 import { askedWell, safeHeaders } from './headers.ts';
 import { admitHome } from './homes.ts';
@@ -66,7 +69,7 @@ export interface ServeOptions extends Folders {
  * whoever has no scripts, and the widget's files. It keeps nothing but counts (those of changes in the store, where the
  * backend counts) and, where the backend tells revisions, answers that all readers share.
  */
-export function serve(backend: Backend & Partial<Revised & Counting & Sited & Ready>, options: ServeOptions = {}): Hono {
+export function serve(backend: Backend & Partial<Revised & Missed & Counting & Sited & Ready>, options: ServeOptions = {}): Hono {
   const {
     log = logInWords('warn').failure,
     requests,
@@ -88,10 +91,10 @@ export function serve(backend: Backend & Partial<Revised & Counting & Sited & Re
   app.notFound((c) => sendFailure(c, new CommentError('not-found', 'There is nothing at this address.'), complaints));
   if (requests || metrics) app.use(observe(requests, metrics));
   app.use(safeHeaders(visitors), askedWell);
-  app.use('/v1/*', cors(welcomeOf));
+  app.use('/v1/*', holdCrowd(), cors(welcomeOf));
 
   for (const [name, { verb, path }] of Object.entries(routes) as [Method | 'watch', { verb: string; path: string }][])
-    app.on(verb, path, limit(name), (c) => run(c, name).catch((thrown: unknown) => sendFailure(c, thrown, complaints)));
+    app.on(verb, path, limit(name), (c) => run(c, name).catch((thrown: unknown) => fail(c, thrown)));
   app.get('/v1/openapi.json', limit('latest'), (c) => sendShared(c, description));
   health(app, { healthy, ready: backend.ready, signal, metrics, token: options.metricsToken, complaints });
   app.get('/thread', limit('open'), (c) => plain(c));
@@ -106,8 +109,15 @@ export function serve(backend: Backend & Partial<Revised & Counting & Sited & Re
     if (name === 'watch') return sendEvents(c, backend, site, { heartbeatMs, signal, log, enter: () => turnstile.enter(addressOf(c)) });
     const input = await readInput(c, name);
     admitHome(c, name, input, await welcomeOf(c));
-    if (isShared) return sendShared(c, await answerShared(site, name as Shared, input));
-    return sendOwn(c, await ask(whoAsks(c.req, site), name, input));
+    if (isShared) return sendShared(c, await answerShared(c, site, name as Shared, input));
+    // What somebody wrote is done though they have left.
+    const call = routes[name].verb === 'GET' ? { signal: goneOf(c) } : undefined;
+    return sendOwn(c, await ask(whoAsks(c.req, site), name, input, call));
+  }
+
+  /** Nobody hears why something was not done for whoever has left. */
+  function fail(c: Context, thrown: unknown): Response {
+    return goneOf(c).aborted ? c.body(null) : sendFailure(c, thrown, complaints);
   }
 
   /** A thread for whoever has no scripts. */
@@ -115,26 +125,31 @@ export function serve(backend: Backend & Partial<Revised & Counting & Sited & Re
     const site = await siteOf(c);
     return sendPlain(c, {
       ask: (name, input) => ask(anyone(site), name, input),
-      revision: async (name, input) => backend.revision?.(site, name, input as never),
+      async revision(name, input) {
+        const found = await backend.revision?.(site, name, input as never);
+        return found && 'name' in found ? found : undefined;
+      },
       shelf,
       log,
     });
   }
 
   /** What all readers get alike: asked as nobody, so that nothing of one reader can be in it. */
-  async function answerShared(site: Id, name: Shared, input: unknown): Promise<Prepared> {
-    const make = (): Promise<unknown> => ask(anyone(site), name, input);
+  async function answerShared(c: Context, site: Id, name: Shared, input: unknown): Promise<Prepared> {
+    const gone = (): AbortSignal => goneOf(c);
+    const make = (signal: AbortSignal): Promise<unknown> => ask(anyone(site), name, input, { signal });
     const revision = await backend.revision?.(site, name, input as never);
-    if (revision) return shelf.take(revision, make);
+    if (revision && 'answer' in revision) return prepareOnce(revision.answer);
+    if (revision) return shelf.take(revision, make, gone);
     // What was searched for was not made in a moment, and is long: packing it is worth the while.
-    return name === 'search' ? prepare(await make()) : prepareOnce(await make());
+    return name === 'search' ? prepare(await make(gone())) : prepareOnce(await make(gone()));
   }
 
-  async function ask(who: Who, name: Method, input: unknown): Promise<unknown> {
+  async function ask(who: Who, name: Method, input: unknown, call?: Call): Promise<unknown> {
     const adapter = backend.as(who);
-    const method = adapter[name] as ((input: unknown) => Promise<unknown>) | undefined;
+    const method = adapter[name] as ((input: unknown, call?: Call) => Promise<unknown>) | undefined;
     if (!method) throw new CommentError('unsupported', 'This server does not do that.');
-    return method.call(adapter, input);
+    return method.call(adapter, input, call);
   }
 
   async function siteOf(c: Context): Promise<Id> {

@@ -1,4 +1,9 @@
-import type { LiveEvent } from '../contract/types.ts';
+import type { Call, Id, InputOf, LiveEvent } from '../contract/types.ts';
+
+/** A backend that can tell what was missed without having anybody wait for silence. */
+export interface Missed {
+  missed(site: Id, input: InputOf<'watch'>, call?: Call): Promise<LiveEvent[]>;
+}
 
 /** How events are streamed. */
 export interface Streaming {
@@ -75,6 +80,9 @@ export function streamEvents(
     return 'end';
   }
 }
+
+/** Events as one finished answer. */
+export const writeEvents = (events: readonly LiveEvent[]): string => retry + events.map(writeEvent).join('');
 
 /** The most events that one poll takes; whoever has more to hear asks again. */
 const most = 1_000;

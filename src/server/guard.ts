@@ -40,7 +40,8 @@ export function guard({ on, addressOf, siteOf, count, now = () => performance.no
     return async (c, next) => {
       if (!on) return next();
       const mine = `${name} of ${networkOf(addressOf(c))}`;
-      const whole = `${name} on ${await siteOf(c)}`;
+      // Which site it is may have to be looked up: not before somebody who asks too often is turned away.
+      const whole = limit.site ? `${name} on ${await siteOf(c)}` : '';
       const wait = await take(limit, [...counted(mine, limit.address), ...counted(whole, limit.site ?? [])], `${mine} ${whole}`);
       if (wait > 0) throw tooMany(wait);
       await next();

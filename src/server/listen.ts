@@ -1,7 +1,8 @@
-import type { IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { inTurn } from './turns.ts';
 
 /** A server that listens. */
 export interface Listening {
@@ -35,7 +36,11 @@ export interface Listen {
  * @throws Node's own error, such as `EADDRINUSE`, where that port cannot be had.
  */
 export async function listen(app: Pick<Hono, 'fetch'>, { port = 0, host = '127.0.0.1', alone = false }: Listen = {}): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: alone, serverOptions });
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: alone });
+  const server = createServer(
+    serverOptions,
+    inTurn((incoming, outgoing) => void answer(incoming, outgoing)),
+  );
   // Browsers open connections ahead of need. Node does not count those as idle, so they are kept here until they ask something.
   const unused = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
@@ -54,8 +59,8 @@ export async function listen(app: Pick<Hono, 'fetch'>, { port = 0, host = '127.0
 
   async function close(graceMs = 5_000): Promise<void> {
     // A connection that was busy when the server closed is kept alive for the next request: it must not.
-    const idle = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 20);
-    const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs);
+    const idle = setInterval(() => server.closeIdleConnections(), 20);
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
       for (const socket of unused) socket.destroy();

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { CommentError } from '../contract/errors.ts';
 import type { Backend, Call, InputOf, LiveEvent } from '../contract/types.ts';
-import { missedEvents, streamEvents, type Streaming } from './events.ts';
+import { missedEvents, streamEvents, writeEvents, type Missed, type Streaming } from './events.ts';
+import { goneOf } from './gone.ts';
 import { anyone } from './identity.ts';
 import { readInput } from './input.ts';
 
@@ -18,12 +19,15 @@ interface Entering extends Streaming {
 }
 
 /** Answers `GET /v1/events`: a stream from `after` on, or with `once=true` what was missed and no more. */
-export async function sendEvents(c: Context, backend: Backend, site: string, streaming: Entering): Promise<Response> {
+export async function sendEvents(c: Context, backend: Backend & Partial<Missed>, site: string, streaming: Entering): Promise<Response> {
   const input = (await readInput(c, 'watch')) as InputOf<'watch'>;
   const adapter = backend.as(anyone(site));
   if (!adapter.watch) throw new CommentError('unsupported', 'This server has no live events.');
   const watch = (signal: AbortSignal): AsyncIterable<LiveEvent> => adapter.watch!(input, { signal } satisfies Call);
-  if (c.req.query('once') === 'true') return c.body(await missedEvents(watch, silenceMs), 200, headers);
+  if (c.req.query('once') === 'true') {
+    const events = await backend.missed?.(site, input, { signal: goneOf(c) });
+    return c.body(events ? writeEvents(events) : await missedEvents(watch, silenceMs), 200, headers);
+  }
   // A HEAD never reads its body, so nobody would end the stream.
   if (c.req.method === 'HEAD') return c.body(null, 200, headers);
   const leave = streaming.enter();

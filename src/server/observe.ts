@@ -19,7 +19,7 @@ export interface Metrics {
   /** How many streams were opened, or closed where it is negative. */
   live(difference: number): void;
   /** One turn with the database: how long it was waited for, and how long it took with that, in ms. */
-  database(kind: 'read' | 'write', waited: number, took: number): void;
+  database(kind: 'glance' | 'read' | 'write', waited: number, took: number): void;
   /** All of it, as Prometheus reads it. */
   print(): Promise<{ text: string; type: string }>;
 }

@@ -10,12 +10,17 @@ interface Entry {
   state: string;
   prepared: Promise<Prepared>;
   bytes: number;
+  /** While it is being made: for how many, and what tells its making that all of them have left. */
+  making?: { waiting: number; over: AbortController } | undefined;
 }
 
 /** Answers that all readers share, kept ready for as long as they are right. */
 export interface Shelf {
-  /** The answer of a revision, made by `make` where it is not at hand; who asks while it is being made waits for the same one. */
-  take(revision: Revision, make: () => Promise<unknown>): Promise<Prepared>;
+  /**
+   * The answer of a revision, made by `make` where it is not at hand; who asks while it is being made waits for the same one. `gone` is
+   * asked for what tells that whoever waits has left: once all have, so is `make` by its signal.
+   */
+  take(revision: Revision, make: (signal: AbortSignal) => Promise<unknown>, gone?: () => AbortSignal): Promise<Prepared>;
   /** Bytes that are kept, about. */
   size(): number;
 }
@@ -34,16 +39,29 @@ export function createShelf(most = MOST): Shelf {
     size -= entry.bytes;
   }
 
-  function put(name: string, state: string, make: () => Promise<unknown>): Entry {
-    const entry: Entry = { state, bytes: AROUND + 2 * name.length, prepared: Promise.resolve().then(fill) };
+  function put(name: string, state: string, make: (signal: AbortSignal) => Promise<unknown>): Entry {
+    const making = { waiting: 0, over: new AbortController() };
+    const entry: Entry = { state, bytes: AROUND + 2 * name.length, prepared: Promise.resolve().then(fill), making };
     async function fill(): Promise<Prepared> {
-      const answer = await make();
+      const answer = await make(making.over.signal).finally(() => (entry.making = undefined));
       return prepare(answer, (bytes) => grow(name, entry, bytes));
     }
     entry.prepared.catch(() => drop(name, entry));
     kept.set(name, entry);
     size += entry.bytes;
     return entry;
+  }
+
+  /** Counts somebody who waits for what is being made. */
+  function wait(name: string, entry: Entry, gone: AbortSignal | undefined): void {
+    const { making } = entry;
+    if (!making) return;
+    making.waiting++;
+    gone?.addEventListener('abort', () => {
+      if (--making.waiting > 0 || entry.making !== making) return;
+      drop(name, entry);
+      making.over.abort(gone.reason);
+    });
   }
 
   function grow(name: string, entry: Entry, bytes: number): void {
@@ -58,13 +76,16 @@ export function createShelf(most = MOST): Shelf {
   }
 
   return {
-    take({ name, state }, make) {
+    take({ name, state }, make, gone) {
       const found = kept.get(name);
       if (found) drop(name, found);
-      if (found?.state !== state) return put(name, state, make).prepared;
-      kept.set(name, found);
-      size += found.bytes;
-      return found.prepared;
+      const entry = found?.state === state ? found : put(name, state, make);
+      if (entry === found) {
+        kept.set(name, found);
+        size += found.bytes;
+      }
+      if (entry.making) wait(name, entry, gone?.());
+      return entry.prepared;
     },
     size: () => size,
   };

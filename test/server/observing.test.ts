@@ -174,7 +174,7 @@ test('requests, live readers, waits for the database and the event loop are coun
   expect(figure(text, 'afterword_requests_total{method="GET",route="other",status="404"}')).toBe(2);
   expect(figure(text, 'afterword_request_seconds_count{route="/v1/thread"}')).toBe(3);
   expect(figure(text, 'afterword_database_seconds_count{kind="write"}')).toBe(1);
-  expect(figure(text, 'afterword_database_wait_seconds_count{kind="read"}')).toBeGreaterThan(2);
+  expect(figure(text, 'afterword_database_wait_seconds_count{kind="glance"}')).toBeGreaterThan(2);
   expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m);
   expect(text).not.toContain('made');
   const readers = [request(`${url}/v1/events?thread=x`).end(), request(`${url}/v1/events?thread=y`).end()];

@@ -66,3 +66,41 @@ test('bytes that are compressed after an answer left the shelf are not counted',
   await Promise.resolve();
   expect(shelf.size()).toBe(before);
 });
+
+/** What is made until told, and whether its making was told that nobody waits. */
+function making() {
+  const told: unknown[] = [];
+  const make = (signal: AbortSignal): Promise<never> =>
+    new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => {
+        told.push(signal.reason);
+        reject(signal.reason as Error);
+      });
+    });
+  return { told, make };
+}
+
+test('what all who waited for it have left is made no further, and made anew for whoever comes then', async () => {
+  const shelf = createShelf();
+  const revision = { name: 'page', state: '1' };
+  const [one, two] = [new AbortController(), new AbortController()];
+  const { told, make } = making();
+  const asked = Promise.allSettled([shelf.take(revision, make, () => one.signal), shelf.take(revision, make, () => two.signal)]);
+  await Promise.resolve();
+  one.abort(new Error('left'));
+  expect(told).toEqual([]);
+  two.abort(new Error('left too'));
+  expect(told).toEqual([new Error('left too')]);
+  expect(await textOf(shelf.take(revision, answer('for others'), () => new AbortController().signal))).toBe('for others');
+  expect((await asked).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(await textOf(shelf.take(revision, answer('again')))).toBe('for others');
+});
+
+test('whoever leaves after it was made takes nothing off the shelf', async () => {
+  const shelf = createShelf();
+  const revision = { name: 'page', state: '1' };
+  const one = new AbortController();
+  await shelf.take(revision, answer('made'), () => one.signal);
+  one.abort();
+  expect(await textOf(shelf.take(revision, answer('again')))).toBe('made');
+});

@@ -173,12 +173,12 @@ test('the sites are told with what is in them', async () => {
 
 test('what is known of a site is asked for once a second at most, also where there is none; what was known last outlives a failure', async () => {
   let [now, reads, broken] = [0, 0, false];
-  const read = async (): Promise<unknown> => {
+  const look = async (): Promise<unknown> => {
     reads++;
     if (broken) throw new Error('no database');
-    return undefined;
+    return new Map();
   };
-  const sites = createSites({ read } as unknown as Store, {}, () => now);
+  const sites = createSites({ look } as unknown as Store, {}, () => now);
   const ask = async (id: string) => (await sites.know(id)).site?.id;
   expect([await ask('default'), await ask('a'), await ask('a'), await ask('default')]).toEqual([
     'default',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ownerOf } from '../../contract/admit.ts';
 import { CommentError, errorCodes } from '../../contract/errors.ts';
 import type { Id, Instant, Who } from '../../contract/types.ts';
+import { Crowded } from '../store/door.ts';
 import type { Store } from '../store/index.ts';
 import type { Settings } from '../../contract/rules.ts';
 import type { Renderer } from '../markdown/renderer.ts';
@@ -37,13 +38,17 @@ export function newId(): Id {
   return Array.from(randomBytes(20), (byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte % 32]).join('');
 }
 
-/** Seconds after which whoever was told that the database is busy may come again. */
+/** Seconds after which whoever was told that the database is busy may come again, and whoever came when too many waited. */
 const RETRY = 5;
+const SOON = 1;
 
 /** An error as readers may see it: what a database says of itself is kept from them. */
 export function forReaders(error: unknown): unknown {
   if (errorCodes.some((code) => code === (error as { code?: unknown } | null)?.code)) return error;
   const isFull = /^(SQLITE_FULL|53100)/.test(String((error as { code?: unknown } | null)?.code));
   const words = isFull ? 'There is no room for this on the server just now.' : 'The comments cannot be reached just now.';
-  return new CommentError('unavailable', `${words} Please try again.`, { cause: error, retryAfter: RETRY });
+  return new CommentError('unavailable', `${words} Please try again.`, {
+    cause: error,
+    retryAfter: error instanceof Crowded ? SOON : RETRY,
+  });
 }

@@ -1,10 +1,12 @@
 import type { Adapter, Call, Id, Who } from '../../contract/types.ts';
+import type { Missed } from '../events.ts';
 import type { Ready } from '../health.ts';
 import { createRenderer } from '../markdown/renderer.ts';
 import type { Counting } from '../rates.ts';
 import type { Revised } from '../revision.ts';
 import type { Sited } from '../site.ts';
 import { openStore } from '../store/index.ts';
+import { leaving } from '../store/leaving.ts';
 import { timeStore, type Timed } from '../store/timed.ts';
 import { admitLength } from '../../contract/admit.ts';
 import { forReaders, type Context } from './context.ts';
@@ -24,7 +26,7 @@ import { revision } from './revision.ts';
 import { search } from './search.ts';
 import { seed, type SeedThread } from './seed.ts';
 import { count, latest } from './totals.ts';
-import { readRevisions, watch } from './watch.ts';
+import { missed, readRevisions, watch } from './watch.ts';
 import { createWatchers } from './watchers.ts';
 
 export type { SeedComment, SeedThread } from './seed.ts';
@@ -40,7 +42,7 @@ export interface BackendOptions extends Rules {
 }
 
 /** A backend whose comments are kept in a database. */
-export interface SqlBackend extends Revised, Counting, Sited, Ready, Moderator {
+export interface SqlBackend extends Revised, Missed, Counting, Sited, Ready, Moderator {
   /** Which sites there are, for their owner. */
   sites: SiteKeeper;
   /** Which threads there are, and under which keys, for their owner. */
@@ -65,13 +67,14 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
   const sites = createSites(store, options);
   const context: Context = { store, watchers, settings: settle(options, Date.now), render: renderer.render, stamp: '' };
   const counter = createCounter(context);
-  const contextOf = async (site: Id): Promise<Context> => {
+  const contextOf = async (site: Id, call?: Call): Promise<Context> => {
     const { settings, stamp } = await sites.know(site);
-    return { ...context, settings, stamp };
+    return { ...context, settings, stamp, store: leaving(store, call?.signal) };
   };
   return {
-    as: (who) => adapterOf(context, () => contextOf(who.site), who),
+    as: (who) => adapterOf(context, (call) => contextOf(who.site, call), who),
     revision: (site, method, input) => toReaders(async () => revision(await contextOf(site), site, method, input)),
+    missed: (site, input, call) => toReaders(() => missed({ ...context, store: leaving(store, call?.signal) }, site, input)),
     count: (counted) => counter.count(counted),
     site: (id) => toReaders(async () => (await sites.know(id)).site),
     ready: () => toReaders(() => ready(store)),
@@ -89,24 +92,25 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
   };
 }
 
-function adapterOf(general: Context, its: () => Promise<Context>, who: Who): Adapter {
+function adapterOf(general: Context, its: (call?: Call) => Promise<Context>, who: Who): Adapter {
   const { site } = who;
+  const all = (call?: Call): Context => ({ ...general, store: leaving(general.store, call?.signal) });
   return {
-    open: guarded(async (input) => open(await its(), site, input)),
-    list: guarded(async (input) => list(await its(), site, input)),
-    personal: guarded(async (input) => personal(await its(), who, input)),
+    open: guarded(async (input, call) => open(await its(call), site, input)),
+    list: guarded(async (input, call) => list(await its(call), site, input)),
+    personal: guarded(async (input, call) => personal(await its(call), who, input)),
     create: guarded(async (input) => create(await its(), who, input)),
     edit: guarded(async (input) => edit(await its(), who, input)),
     remove: guarded(async (input) => remove(await its(), who, input)),
-    source: guarded(async (input) => source(await its(), who, input)),
+    source: guarded(async (input, call) => source(await its(call), who, input)),
     preview: guarded(async ({ text }) => {
       admitLength(text, (await its()).settings.textLimit);
       return { html: await general.render(text) };
     }),
     react: guarded(async (input) => react(await its(), who, input)),
     count: guarded((input) => count(general, site, input)),
-    latest: guarded((input) => latest(general, site, input)),
-    search: guarded((input) => search(general, site, input)),
+    latest: guarded((input, call) => latest(all(call), site, input)),
+    search: guarded((input, call) => search(all(call), site, input)),
     // A site says nothing about what a stream shows.
     watch: (input, call) => watch(general, site, input, call),
   };
@@ -122,10 +126,10 @@ async function toReaders<T>(run: () => Promise<T>): Promise<T> {
 }
 
 /** A method that keeps what a database says from readers, and after its call was cancelled answers nothing, whatever it did. */
-function guarded<I, O>(run: (input: I) => Promise<O>): (input: I, call?: Call) => Promise<O> {
+function guarded<I, O>(run: (input: I, call?: Call) => Promise<O>): (input: I, call?: Call) => Promise<O> {
   return async (input, call) => {
     call?.signal?.throwIfAborted();
-    const answer = await run(input).catch((error: unknown) => {
+    const answer = await run(input, call).catch((error: unknown) => {
       throw call?.signal?.aborted ? call.signal.reason : forReaders(error);
     });
     call?.signal?.throwIfAborted();

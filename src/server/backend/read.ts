@@ -6,6 +6,7 @@ import { leadAll, leadOn } from './alias.ts';
 import { gone, type Context } from './context.ts';
 import { drawThread, guestOf, sharedColumns, type SharedRow } from './draw.ts';
 import type { Settings } from '../../contract/rules.ts';
+import type { Glance } from '../store/index.ts';
 import { readPage, withMore } from './page.ts';
 
 /** The most ancestors that `focus` brings; an even deeper comment comes with the nearest ones. */
@@ -24,6 +25,18 @@ export async function findThread(work: Work, site: Id, page: PageRef): Promise<{
   const keys = asked.map((key) => led.get(key) ?? key);
   const key = keys.find((key) => rows.some((row) => row.key === key)) ?? keys[0]!;
   return { key, row: rows.find((row) => row.key === key) };
+}
+
+/** What a page's keys lead to by a glance: the same thread that is found by looking in full; `undefined` where there is none yet. */
+export async function glanceAt({ store }: Pick<Context, 'store'>, site: Id, page: PageRef): Promise<Glance | undefined> {
+  const keys = keysOf(page);
+  const found = await store.glance(site, keys);
+  return keys.map((key) => found.get(key)).find((glance) => glance !== undefined);
+}
+
+/** What `open` answers of a page under which nobody has written: the same for each, so that nothing is looked up for it. */
+export function openNone({ settings }: Pick<Context, 'settings'>, page: PageRef): Opened {
+  return { thread: drawThread(keysOf(page)[0]!, undefined, settings), viewer: guestOf(settings), page: { items: [], next: null } };
 }
 
 const threadsOf = (work: Work, site: Id, keys: readonly Id[]): Promise<ThreadRow[]> =>

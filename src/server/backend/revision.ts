@@ -1,44 +1,39 @@
-import type { Id, InputOf, PageRef } from '../../contract/types.ts';
-import type { Revision, Shared } from '../revision.ts';
+import type { Id, InputOf } from '../../contract/types.ts';
+import type { AtOnce, Revision, Shared } from '../revision.ts';
 import type { Context } from './context.ts';
-import { findThread, keysOf } from './read.ts';
+import { glanceAt, openNone } from './read.ts';
+import { count } from './totals.ts';
 
 /**
  * The state of a shared answer. What stands in one thread has the thread's revision, which changes with every row that
- * readers see, and with the site's settings; counts and the latest of all threads have the database's. A thread that is not there is not worth keeping, and neither is what somebody searched for.
+ * readers see, and with the site's settings; the latest of all threads have the database's. Where nobody has written yet, and for counts,
+ * the question itself tells all. What somebody searched for is not worth keeping.
  */
 export async function revision<K extends Shared>(
-  { store, stamp }: Context,
+  context: Context,
   site: Id,
   method: K,
   input: InputOf<K>,
-): Promise<Revision | undefined> {
+): Promise<Revision | AtOnce | undefined> {
+  const { store, stamp } = context;
   if (method === 'open') {
     const { page, sort = 'oldest', focus = null } = input as InputOf<'open'>;
-    const keys = keysOf(page);
-    // Mostly the page's own key has a thread, and then nothing else counts.
-    const own = await revisionIn(keys[0]!, ['open', sort, focus]);
-    if (own) return own;
-    const led = await foundFor(page);
-    return led === keys[0] ? undefined : revisionIn(led, ['open', sort, focus]);
+    const glance = await glanceAt(context, site, page);
+    return glance ? stateOf(glance, ['open', sort, focus]) : { answer: openNone(context, page) };
   }
   if (method === 'list') {
     const { thread, parent, sort = 'oldest', cursor = null } = input as InputOf<'list'>;
-    return revisionIn(thread, ['list', parent, sort, cursor]);
+    const glance = (await store.glance(site, [thread])).get(thread);
+    return glance?.thread === thread ? stateOf(glance, ['list', parent, sort, cursor]) : undefined;
   }
+  if (method === 'count') return { answer: await count(context, site, input as InputOf<'count'>) };
   // There are as many answers as there are words: kept, they would push off the shelf what many ask for.
   if (method === 'search') return undefined;
   const state = await store.version();
   return state === undefined ? undefined : { name: JSON.stringify([method, site, input]), state: `${stamp} all ${state}` };
 
   /** Names the answer by the thread that is read. */
-  async function revisionIn(key: Id, asked: readonly (string | null)[]): Promise<Revision | undefined> {
-    const rev = (await store.revisions(site, [key])).get(key);
-    return rev === undefined ? undefined : { name: JSON.stringify([...asked, site, key]), state: `${stamp} ${rev}` };
-  }
-
-  /** The thread that a page is led to by an earlier key. */
-  function foundFor(page: PageRef): Promise<Id> {
-    return store.read(async (work) => (await findThread(work, site, page)).key);
+  function stateOf({ thread, rev }: { thread: Id; rev: number }, asked: readonly (string | null)[]): Revision {
+    return { name: JSON.stringify([...asked, site, thread]), state: `${stamp} ${rev}` };
   }
 }

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import { settle, type Rules, type Settings } from '../../contract/rules.ts';
 import type { Id } from '../../contract/types.ts';
 import type { Site, SiteSettings } from '../site.ts';
 import type { Store } from '../store/index.ts';
-import type { SiteTable } from '../store/schema.ts';
+import { gathered, portions } from '../store/gather.ts';
+import type { Database, SiteTable } from '../store/schema.ts';
 
 /** How long what is known of a site counts, in milliseconds: other processes change it (`afterword site set`). */
 const FRESH = 1_000;
 /** The most sites of which something is remembered; anybody can ask for sites that there are not. */
 const MOST = 1_000;
+/** The longest id of a site. */
+const LONGEST = 64;
 
 /** What holds for one site. */
 export interface Known {
@@ -35,9 +39,11 @@ interface Kept {
 /** Reads sites when they are asked for, once a second at most. */
 export function createSites(store: Store, rules: Rules, now: () => number = () => performance.now()): Sites {
   const kept = new Map<Id, Kept>();
+  // Anybody can ask for sites that there are not: who asks at the same time asks together.
+  const find = gathered<SiteTable>((_everywhere, ids) => store.look((db) => readSites(db, ids)));
 
   async function read(id: Id): Promise<Known> {
-    const row = await store.read((work) => work.selectFrom('site').selectAll().where('id', '=', id).executeTakeFirst());
+    const row = couldBe(id) ? (await find('', [id])).get(id) : undefined;
     return knownOf(id, row, rules);
   }
 
@@ -57,6 +63,16 @@ export function createSites(store: Store, rules: Rules, now: () => number = () =
     },
     forget: (id) => void kept.delete(id),
   };
+}
+
+/** Whether a site may have such an id at all. */
+const couldBe = (id: Id): boolean => id.length <= LONGEST && !id.includes('\0');
+
+async function readSites(db: Kysely<Database>, ids: readonly Id[]): Promise<Map<Id, SiteTable>> {
+  const found = new Map<Id, SiteTable>();
+  for (const portion of portions(ids))
+    for (const row of await db.selectFrom('site').selectAll().where('id', 'in', portion).execute()) found.set(row.id, row);
+  return found;
 }
 
 function knownOf(id: Id, row: SiteTable | undefined, rules: Rules): Known {

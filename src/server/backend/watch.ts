@@ -1,5 +1,5 @@
 import type { Call, Cursor, Id, InputOf, LiveEvent, Reaction } from '../../contract/types.ts';
-import type { Store, Work } from '../store/index.ts';
+import type { Glance, Store, Work } from '../store/index.ts';
 import type { ThreadRow } from '../store/schema.ts';
 import { leadOf } from './alias.ts';
 import { forReaders, type Context } from './context.ts';
@@ -47,8 +47,13 @@ async function* stream(context: Context, asked: Watched, from: Promise<Start>, s
     signal?.throwIfAborted();
     const start = await from;
     follow(start.thread);
-    for (let { at } = start; ;) {
+    for (let { at } = start, first = true; ; first = false) {
       const rings = seat.rings();
+      // Mostly nothing happened yet, and many begin at once: a glance is shared by all of them.
+      if (first && isCurrent(await glanceAt(context.store, watched), watched, at)) {
+        await seat.next(rings, signal);
+        continue;
+      }
       const news = await seat.together(rings, at, () => context.store.read((work) => readNews(work, watched, at, context.settings)));
       for (const event of news.events) {
         signal?.throwIfAborted();
@@ -69,17 +74,42 @@ async function* stream(context: Context, asked: Watched, from: Promise<Start>, s
 interface Start {
   thread: Id;
   at: number;
+  /** The present revision. */
+  rev: number;
 }
 
 /** Where a stream begins: beyond every counter where the cursor is not of this thread, so that it is found stale. */
-function startOf(store: Store, { site, thread: key }: Watched, after?: Cursor): Promise<Start> {
-  return store.read(async (work) => {
-    const lead = await leadOf(work, site, key);
-    const { thread, rev } = lead ?? { thread: key, rev: 0 };
-    if (after === undefined) return { thread, at: (await threadOf(work, { site, thread }))?.rev ?? 0 };
-    const at = /^\d{1,15}$/.test(after) ? Number(after) : Infinity;
-    return { thread, at: at < rev ? Infinity : at };
-  });
+async function startOf(store: Store, { site, thread: key }: Watched, after?: Cursor): Promise<Start> {
+  const { thread, rev, since } = (await glanceAt(store, { site, thread: key })) ?? { thread: key, rev: 0, since: 0 };
+  if (after === undefined) return { thread, at: rev, rev };
+  const at = /^\d{1,15}$/.test(after) ? Number(after) : Infinity;
+  return { thread, at: at < since ? Infinity : at, rev };
+}
+
+const glanceAt = async (store: Store, { site, thread }: Watched): Promise<Glance | undefined> =>
+  (await store.glance(site, [thread])).get(thread);
+
+/** Whether a thread stands at a revision. One that is not there stands at none. */
+const isCurrent = (glance: Glance | undefined, { thread }: Watched, at: number): boolean =>
+  glance ? glance.thread === thread && glance.rev === at : at === 0;
+
+/** Changes of a thread after a revision, and no more: for whoever asks now and then. */
+export async function missed({ store, settings }: Context, site: Id, { thread, after }: InputOf<'watch'>): Promise<LiveEvent[]> {
+  if (after === undefined) return [];
+  const start = await startOf(store, { site, thread }, after);
+  let watched: Watched = { site, thread: start.thread };
+  if (start.rev === start.at) return [];
+  const events: LiveEvent[] = [];
+  for (let { at } = start, more = true; more;) {
+    const from = at;
+    const of = watched;
+    const news = await store.read((work) => readNews(work, of, from, settings));
+    events.push(...news.events);
+    at = news.rev;
+    more = news.more;
+    if (news.led !== undefined) watched = { site, thread: news.led };
+  }
+  return events;
 }
 
 function threadOf(work: Work, { site, thread }: Watched): Promise<ThreadRow | undefined> {
@@ -123,17 +153,12 @@ function drawTotals({ totals, count, reactions }: ThreadRow, { kinds }: Settings
   return { type: 'thread', at: String(totals), count, reactions: drawn };
 }
 
-/** The present revisions of threads, in the same order; 0 for one that is not there. */
+/** The present revisions of threads, in the same order; 0 for one that is not there, -1 for a key that leads elsewhere by now. */
 export async function readRevisions(store: Store, watched: Watched[]): Promise<number[]> {
   const found = new Map<string, number>();
-  await store.read(async (work) => {
-    for (const [site, threads] of Map.groupBy(watched, (one) => one.site)) {
-      for (let from = 0; from < threads.length; from += BEHIND) {
-        const keys = threads.slice(from, from + BEHIND).map((one) => one.thread);
-        const rows = work.selectFrom('thread').select(['key', 'rev']).where('site', '=', site).where('key', 'in', keys);
-        for (const row of await rows.execute()) found.set(nameOf(site, row.key), row.rev);
-      }
-    }
-  });
+  for (const [site, threads] of Map.groupBy(watched, (one) => one.site)) {
+    const keys = threads.map((one) => one.thread);
+    for (const [key, { thread, rev }] of await store.glance(site, keys)) found.set(nameOf(site, key), thread === key ? rev : -1);
+  }
   return watched.map((one) => found.get(nameOf(one.site, one.thread)) ?? 0);
 }

@@ -7,6 +7,7 @@ import type { Store } from './store.ts';
 import { withoutPassword } from './without-password.ts';
 
 export type { Work } from './schema.ts';
+export type { Glance } from './glances.ts';
 export type { Store, Wire } from './store.ts';
 export { withoutPassword } from './without-password.ts';
 

@@ -1,11 +1,17 @@
-import type { Revisions } from './revisions.ts';
+import type { Find } from './gather.ts';
+import type { Glance } from './glances.ts';
 import type { Kysely } from 'kysely';
 import type { Database, Work } from './schema.ts';
 
 /** An opened database, at the schema of this program. */
 export interface Store {
-  /** Runs queries that see one moment of the database. */
-  read<T>(run: (work: Work) => Promise<T>): Promise<T>;
+  /**
+   * Runs queries that see one moment of the database. Who is gone before their turn is forgotten. Where too many wait, it rejects
+   * at once.
+   */
+  read<T>(run: (work: Work) => Promise<T>, gone?: AbortSignal): Promise<T>;
+  /** Runs one small query, which waits for no other work and sees what was acknowledged before. */
+  look<T>(run: (db: Kysely<Database>) => Promise<T>): Promise<T>;
   /**
    * Runs queries of which all are kept or, where one throws, none. Await nothing else in it: others wait for its end. A
    * database may ask for it again from the beginning, after it went back: it must change nothing but the database. What is
@@ -13,8 +19,8 @@ export interface Store {
    * (4,500) nobody waits for it any more.
    */
   write<T>(place: string, run: (work: Work) => Promise<T>, patience?: number): Promise<T>;
-  /** The present revisions of some threads by key, whoever wrote last; those that are not there are left out. One small query for all who ask at once. */
-  revisions: Revisions;
+  /** What keys of a site lead to at present, whoever wrote last. One small query for all who ask at once. */
+  glance: Find<Glance>;
   /** A value that changes with every commit, whoever made it, and never comes back; `undefined` where the database cannot tell. */
   version(): Promise<number | string | undefined>;
   /** Carries word between the servers of one database; missing where there is no such way. */

@@ -1,7 +1,7 @@
 import type { Store, Work } from './index.ts';
 
 /** Is told of each turn with the database: how long it was waited for, and how long it took with that, in ms. */
-export type Timed = (kind: 'read' | 'write', waited: number, took: number) => void;
+export type Timed = (kind: 'glance' | 'read' | 'write', waited: number, took: number) => void;
 
 /** A store that tells how long its users wait. */
 export function timeStore(store: Store, tell: Timed): Store {
@@ -23,9 +23,16 @@ export function timeStore(store: Store, tell: Timed): Store {
       tell(kind, (begun ?? now) - asked, now - asked);
     }
   }
+  /** What many ask together: nobody waits for a turn. */
+  async function timeGlance<T>(sent: Promise<T>): Promise<T> {
+    const asked = performance.now();
+    return sent.finally(() => tell('glance', 0, performance.now() - asked));
+  }
   return {
     ...store,
-    read: (run) => time('read', run, (run) => store.read(run)),
-    write: (place, run) => time('write', run, (run) => store.write(place, run)),
+    look: (run) => timeGlance(store.look(run)),
+    glance: (site, keys) => timeGlance(store.glance(site, keys)),
+    read: (run, gone) => time('read', run, (run) => store.read(run, gone)),
+    write: (place, run, patience) => time('write', run, (run) => store.write(place, run, patience)),
   };
 }

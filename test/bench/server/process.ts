@@ -17,11 +17,19 @@ export interface Served {
   end(): Promise<void>;
 }
 
-/** Starts the real `afterword serve` on a file, as it is published or from its sources, without rate limits; `node` are options for Node itself. */
-export async function startServer(file: string, sources: boolean, node: readonly string[] = []): Promise<Served> {
+/** Options of a server that holds nobody to limits. */
+const unlimited = ['--rate-limits', 'off'];
+
+/** Starts the real `afterword serve` on a file, as it is published or from its sources; `node` are options for Node itself, `more` for the server. */
+export async function startServer(
+  file: string,
+  sources: boolean,
+  node: readonly string[] = [],
+  more: readonly string[] = unlimited,
+): Promise<Served> {
   const program = join(root, sources ? 'src/cli.ts' : 'dist/lib/cli.js');
   if (!existsSync(program)) throw new Error('There is nothing to measure yet: run "npm run build" first, or measure --sources.');
-  const args = [program, 'serve', '--port', '0', '--rate-limits', 'off', '--database', file.includes(':') ? file : `sqlite:${file}`];
+  const args = [program, 'serve', '--port', '0', ...more, '--database', file.includes(':') ? file : `sqlite:${file}`];
   const child = spawn(process.execPath, [...node, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await addressOf(child);
   return { url, pid: child.pid!, memory: () => memoryOf(child), computed: () => computedBy(child), end: () => end(child) };

@@ -28,16 +28,24 @@ export interface Fuzzed {
 }
 
 /** A heap of 80 MB: with all of a large machine to itself, V8 sees no reason to give anything back. */
-const small = ['--max-old-space-size=80', '--max-semi-space-size=8'];
+export const small = ['--max-old-space-size=80', '--max-semi-space-size=8'];
 
-/** Sends so many malformed requests, forty at a time, while others hold sockets open and an honest reader reads. */
-export async function fuzz({ cases, slow, seed = 5 }: { cases: number; slow: number; seed?: number }): Promise<Fuzzed> {
+/** How a server is fuzzed: so many requests, so many sockets that say one header slowly; with `limits` on, readers come through a proxy. */
+export interface Fuzzing {
+  cases: number;
+  slow: number;
+  limits?: boolean;
+  seed?: number;
+}
+
+/** Sends so many malformed requests, forty at a time, while others hold sockets open and honest readers read. */
+export async function fuzz({ cases, slow, limits = false, seed = 5 }: Fuzzing): Promise<Fuzzed> {
   const folder = await mkdtemp(join(tmpdir(), 'afterword-fuzz-'));
-  const server = await startServer(join(folder, 'fuzz.db'), true, small);
+  const server = await startServer(join(folder, 'fuzz.db'), true, small, limits ? ['--proxies', '127.0.0.1'] : undefined);
   const port = Number(new URL(server.url).port);
   const agent = new Agent({ keepAlive: true, maxSockets: 4 });
   const ask = (): Promise<number> =>
-    send(`${server.url}/v1/thread?${pageQuery}`, agent, 'GET').then(
+    send(`${server.url}/v1/thread?${pageQuery}`, agent, 'GET', undefined, limits ? { 'X-Forwarded-For': someAddress() } : {}).then(
       ({ status }) => status,
       () => 0,
     );
@@ -84,8 +92,12 @@ export async function fuzz({ cases, slow, seed = 5 }: { cases: number; slow: num
   }
 }
 
+let addresses = 0;
+/** Another address for each: a reader who asks two hundred times a second is none. */
+const someAddress = (): string => `192.0.${addresses % 250}.${Math.floor(addresses++ / 250) % 250}`;
+
 /** Does something so many times, so many at a time. */
-async function lanes(width: number, times: number, run: () => Promise<void>): Promise<void> {
+export async function lanes(width: number, times: number, run: () => Promise<void>): Promise<void> {
   let begun = 0;
   await Promise.all(
     Array.from({ length: width }, async () => {

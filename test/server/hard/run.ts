@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { clicking } from './clicking.ts';
-import { fuzz } from './fuzz.ts';
+import { fuzz, type Fuzzed } from './fuzz.ts';
+import { leaving } from './leaving.ts';
 import { mixing } from './mixing.ts';
 import { fill, generated, patterns, slowing } from './slowing.ts';
 import { soak } from './soak.ts';
@@ -15,6 +16,17 @@ export interface Proof {
 }
 
 const amiss = (...checks: [holds: boolean, what: string][]): string[] => checks.flatMap(([holds, what]) => (holds ? [] : [what]));
+
+/** What did not hold of malformed and slow sockets. */
+export function amissIn({ up, broken, failed, p99, before, after }: Fuzzed): string[] {
+  const grown = before === null || after === null ? 1 : after / before;
+  return amiss(
+    [up, 'the server is gone'],
+    [broken + failed === 0, 'honest requests failed'],
+    [p99 < 200, 'others waited 200 ms'],
+    [grown <= 1.2, 'memory did not come back'],
+  );
+}
 
 /** The long proofs of hardness, one after another, each with the machine to itself. `whole` takes about as long as the soak and ten minutes more. */
 export async function* proofs({ cases = 20_000, minutes = 1 } = {}): AsyncGenerator<Proof> {
@@ -46,18 +58,17 @@ export async function* proofs({ cases = 20_000, minutes = 1 } = {}): AsyncGenera
     amiss: amiss([clicked.wrong + clicked.failed === 0, 'counts are wrong']),
   };
 
-  const fuzzed = await fuzz({ cases, slow: 2_000 });
-  const grown = fuzzed.before === null || fuzzed.after === null ? 1 : fuzzed.after / fuzzed.before;
+  for (const limits of [false, true]) {
+    const told = await fuzz({ cases, slow: 2_000, limits });
+    yield { id: 'REL-40', what: `malformed and slow sockets, limits ${limits ? 'on' : 'off'}`, told, amiss: amissIn(told) };
+  }
+
+  const left = await leaving(cases);
   yield {
     id: 'REL-40',
-    what: 'malformed and slow sockets',
-    told: fuzzed,
-    amiss: amiss(
-      [fuzzed.up, 'the server is gone'],
-      [fuzzed.broken + fuzzed.failed === 0, 'honest requests failed'],
-      [fuzzed.p99 < 200, 'others waited 200 ms'],
-      [grown <= 1.2, 'memory did not come back'],
-    ),
+    what: 'clients that leave before they are answered, limits off',
+    told: left,
+    amiss: amiss([left.up, 'the server is gone'], [left.failed === 0, 'honest requests failed'], [left.p99 < 200, 'others waited 200 ms']),
   };
 
   const soaked = await soak(minutes);

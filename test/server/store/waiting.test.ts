@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { inTime } from '../../../src/server/store/deadline.ts';
 import { withoutPassword } from '../../../src/server/store/index.ts';
 import { createLanes } from '../../../src/server/store/lanes.ts';
-import { shared } from '../../../src/server/store/revisions.ts';
+import { shared } from '../../../src/server/store/gather.ts';
 
 test('what has one name is done in order, what has another beside it', async () => {
   const lanes = createLanes();

@@ -1,19 +1,24 @@
 import { sql, type Kysely } from 'kysely';
 import { inTime, Late, PATIENCE } from '../deadline.ts';
+import { createDoor } from '../door.ts';
+import { gathered, shared } from '../gather.ts';
+import { createGlances } from '../glances.ts';
 import { createLanes } from '../lanes.ts';
 import { migrate } from '../migrate.ts';
 import type { Migration } from '../migrations.ts';
-import { createRevisions, shared } from '../revisions.ts';
 import type { Database } from '../schema.ts';
 import type { Store } from '../store.ts';
 import { readAddress } from './address.ts';
 import { openPool, tryConnection } from './pool.ts';
-import { refusedValue } from './refused.ts';
+import { admitNames, refusedValue } from './refused.ts';
 import { retrying } from './retry.ts';
 import { createWire } from './wire.ts';
 
 /** The number under which servers that start at the same time take turns: "afterword" in hexadecimal, as far as it goes. */
 const TURN = 0x6166_7465;
+
+/** Those who wait to read, at most. */
+const WAITING = 256;
 
 /**
  * Opens a database of PostgreSQL. Reading sees one moment of it; writing takes a thread's row first, so that whoever writes
@@ -40,16 +45,24 @@ export async function openPostgresStore(address: string, steps?: readonly Migrat
   }
   const reads = reader.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
   const writes = writer.transaction().setIsolationLevel('read committed');
-  const revisions = createRevisions(reader);
+  const glance = gathered(createGlances(reader));
+  // The last connection is for small questions, which wait for nobody's transaction.
+  const door = createDoor(Math.max(1, reading - 1), WAITING);
   const lanes = createLanes();
   const version = shared(() => readVersion(reader));
   return {
-    read: (run) =>
-      asked(PATIENCE.read, (late) => retrying(() => reads.execute((work) => (late() ? Promise.reject(new Late()) : run(work))), late)),
+    read: (run, gone) =>
+      asked(PATIENCE.read, (late) =>
+        door(() => retrying(() => reads.execute((work) => (late() ? Promise.reject(new Late()) : run(work))), late), gone),
+      ),
+    look: (run) => asked(PATIENCE.glance, (late) => retrying(() => run(reader), late)),
     // Who would wait for a thread's row waits here, and leaves the connections to others.
     write: (place, run, patience = PATIENCE.write) =>
       asked(patience, (late) => lanes(place, () => retrying(() => (late() ? Promise.reject(new Late()) : writes.execute(run)), late))),
-    revisions: (site, keys) => asked(PATIENCE.glance, (late) => retrying(() => revisions(site, keys), late)),
+    async glance(site, keys) {
+      admitNames([site, ...keys]);
+      return asked(PATIENCE.glance, (late) => retrying(() => glance(site, keys), late));
+    },
     version: () => asked(PATIENCE.glance, version),
     wire,
     close,

@@ -1,10 +1,12 @@
 import { Kysely, sql } from 'kysely';
 import { createBatch } from '../batch.ts';
 import { inTime, Late, PATIENCE } from '../deadline.ts';
+import { createDoor } from '../door.ts';
+import { gathered, shared } from '../gather.ts';
+import { createGlances } from '../glances.ts';
 import { createLane } from '../lane.ts';
 import { migrate } from '../migrate.ts';
 import type { Migration } from '../migrations.ts';
-import { createRevisions, shared } from '../revisions.ts';
 import type { Database } from '../schema.ts';
 import type { Store } from '../store.ts';
 import { sqliteDialect } from './driver.ts';
@@ -12,6 +14,8 @@ import { startThread, type Thread } from './thread.ts';
 
 /** Transactions that read at the same time. They share one thread: while one's rows are looked at, the next has its turn. */
 const READERS = 4;
+/** Those who wait to read, at most: a quarter of a second's work. */
+const WAITING = 256;
 
 /** Milliseconds that SQLite itself waits for a lock; then those who still wait are looked at, and it tries again. */
 const LOCKED = 1_000;
@@ -58,21 +62,19 @@ const connect = (thread: Thread, connections: readonly number[]): Kysely<Databas
   new Kysely<Database>({ dialect: sqliteDialect(thread, connections) });
 
 function storeOf(writer: Kysely<Database>, reader: Kysely<Database>, asker: Kysely<Database>): Omit<Store, 'version' | 'close'> {
-  const revisions = createRevisions(asker);
+  const glance = gathered(createGlances(asker));
+  const door = createDoor(READERS, WAITING);
   // All that is written is written in one place.
   const write = createBatch((run) => writer.transaction().execute(run), createLane());
   return {
-    read: (run) =>
+    read: (run, gone) =>
       inTime(
-        (late) =>
-          reader
-            .transaction()
-            .setAccessMode('read only')
-            .execute((work) => (late() ? Promise.reject(new Late()) : run(work))),
+        (late) => door(() => (late() ? Promise.reject(new Late()) : reader.transaction().setAccessMode('read only').execute(run)), gone),
         PATIENCE.read,
       ),
+    look: (run) => inTime(() => run(asker), PATIENCE.glance),
     write: (_place, run, patience) => write(run, patience),
-    revisions: (site, keys) => inTime(() => revisions(site, keys), PATIENCE.glance),
+    glance: (site, keys) => inTime(() => glance(site, keys), PATIENCE.glance),
   };
 }
 

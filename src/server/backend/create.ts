@@ -120,7 +120,21 @@ function rowOf(
 }
 
 /** The columns of a comment that others have not seen yet. */
-export const unseen = { edited: null, state: 'pending', reason: null, shown: 0, replies: 0, reactions: '{}', score: 0, rev: 0 } as const;
+export const unseen = {
+  edited: null,
+  state: 'pending',
+  reason: null,
+  shown: 0,
+  replies: 0,
+  reactions: '{}',
+  score: 0,
+  rev: 0,
+  pinned: 0,
+  flags: 0,
+  approved: 0,
+  signals: null,
+  network: null,
+} as const;
 
 /** Adds a row; it gets the next number of all. */
 export function insertComment(work: Work, row: NewRow): Promise<CommentRow> {

@@ -6,6 +6,7 @@ import { leadAll, leadOn } from './alias.ts';
 import { gone, type Context } from './context.ts';
 import { drawThread, guestOf, sharedColumns, type SharedRow } from './draw.ts';
 import type { Settings } from '../../contract/rules.ts';
+import { viewOf } from './lock.ts';
 import { readPage, withMore } from './page.ts';
 
 /** The most ancestors that `focus` brings; an even deeper comment comes with the nearest ones. */
@@ -30,12 +31,17 @@ const threadsOf = (work: Work, site: Id, keys: readonly Id[]): Promise<ThreadRow
   work.selectFrom('thread').selectAll().where('site', '=', site).where('key', 'in', keys).execute();
 
 /** Answers `open`: the same for everybody. */
-export function open({ store, settings }: Context, site: Id, { page, sort = 'oldest', focus }: InputOf<'open'>): Promise<Opened> {
+export function open({ store, settings, rules }: Context, site: Id, { page, sort = 'oldest', focus }: InputOf<'open'>): Promise<Opened> {
   return store.read(async (work) => {
     const { key, row } = await findThread(work, site, page);
     const path = focus === undefined ? undefined : await readPath(work, site, key, focus, settings);
     const first = await readPage(work, { site, thread: key, parent: null, sort }, settings);
-    return { thread: drawThread(key, row, settings), viewer: guestOf(settings), page: first, ...(path && { path }) };
+    return {
+      thread: drawThread(key, row, viewOf({ settings, rules }, row)),
+      viewer: guestOf(settings),
+      page: first,
+      ...(path && { path }),
+    };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Id, InputOf, PageRef } from '../../contract/types.ts';
 import type { Revision, Shared } from '../revision.ts';
 import type { Context } from './context.ts';
+import { DAY } from './lock.ts';
 import { findThread, keysOf } from './read.ts';
 
 /**
@@ -8,11 +9,13 @@ import { findThread, keysOf } from './read.ts';
  * readers see, and with the site's settings; counts and the latest of all threads have the database's. A thread that is not there is not worth keeping, and neither is what somebody searched for.
  */
 export async function revision<K extends Shared>(
-  { store, stamp }: Context,
+  { store, settings, stamp }: Context,
   site: Id,
   method: K,
   input: InputOf<K>,
 ): Promise<Revision | undefined> {
+  // Threads that close by age do so as a day ends.
+  const day = Math.floor(settings.now() / DAY);
   if (method === 'open') {
     const { page, sort = 'oldest', focus = null } = input as InputOf<'open'>;
     const keys = keysOf(page);
@@ -34,7 +37,7 @@ export async function revision<K extends Shared>(
   /** Names the answer by the thread that is read. */
   async function revisionIn(key: Id, asked: readonly (string | null)[]): Promise<Revision | undefined> {
     const rev = (await store.revisions(site, [key])).get(key);
-    return rev === undefined ? undefined : { name: JSON.stringify([...asked, site, key]), state: `${stamp} ${rev}` };
+    return rev === undefined ? undefined : { name: JSON.stringify([...asked, site, key]), state: `${stamp} ${rev} ${day}` };
   }
 
   /** The thread that a page is led to by an earlier key. */

@@ -1,5 +1,6 @@
 import { actsOf, admitAct, type Moderating } from '../../contract/moderating.ts';
 import { ownerOf } from '../../contract/admit.ts';
+import { CommentError } from '../../contract/errors.ts';
 import type { DeskAct } from '../../contract/desk.ts';
 import type { Comment, Id, InputOf, Who } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
@@ -9,7 +10,7 @@ import { doerOf } from './deeds.ts';
 import { drawModerated, drawOwn } from './draw.ts';
 import { findComment, takeThread, type Ledger } from './ledger.ts';
 import { viewOf } from './lock.ts';
-import { act } from './moderate.ts';
+import { act, mayStandFirst } from './moderate.ts';
 import { chosenFor } from './personal.ts';
 import { nameOf } from './watchers.ts';
 
@@ -36,7 +37,9 @@ async function actOn(context: Context, who: Who, feature: Moderating, name: Desk
   const { store, settings, watchers } = context;
   const [comment, threads] = await store.write(nameOf(who.site, thread), async (work): Promise<[Comment, Id[]]> => {
     const place = await takeThread(work, who.site, thread);
-    await rowIn(work, place, id);
+    const before = await rowIn(work, place, id);
+    if (name === 'pin' && !mayStandFirst(before))
+      throw new CommentError('invalid', 'Only a comment that is shown and answers none can stand first.', { field: 'id' });
     const { threads } = await act(context, work, doerOf(who, settings.now()), name, [id], reason);
     return [await drawFor(context, work, place!, who, await rowIn(work, place, id)), threads];
   });

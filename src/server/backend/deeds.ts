@@ -22,12 +22,11 @@ export const doerOf = ({ site, author }: Who, now: number): Doer => ({
   now,
 });
 
-/** How a comment was, as far as a moderator changes it. */
-export type Snapshot = Pick<CommentRow, 'id' | 'state' | 'reason' | 'pinned' | 'flags' | 'approved' | 'signals'>;
+/** How a comment was, as far as a moderator changes it: what of it the log keeps, never what it says, nor whose it is. */
+export type Kept = Pick<CommentRow, 'state' | 'reason' | 'pinned' | 'flags' | 'approved' | 'signals'>;
 
-/** What of a comment the log keeps: never what it says, nor whose it is. */
-export const snapshotOf = ({ id, state, reason, pinned, flags, approved, signals }: CommentRow): Snapshot => ({
-  id,
+/** What the log keeps of a comment. */
+export const keptOf = ({ state, reason, pinned, flags, approved, signals }: CommentRow): Kept => ({
   state,
   reason,
   pinned,
@@ -38,6 +37,8 @@ export const snapshotOf = ({ id, state, reason, pinned, flags, approved, signals
 
 /** One line for the log. */
 export interface Deed {
+  /** The name that several rows share where they are one deed. */
+  id?: Id | undefined;
   act: string;
   /** The thread, where it is one. */
   thread?: Id | null;
@@ -50,8 +51,7 @@ export interface Deed {
 
 /** Adds a line to the log, in the transaction that does what it tells. Resolves to its id. */
 export async function writeDeed(work: Work, { site, account, by, now }: Doer, deed: Deed): Promise<Id> {
-  const { act, thread = null, what, before, after, why } = deed;
-  const id = newId();
+  const { id = newId(), act, thread = null, what, before, after, why } = deed;
   await work
     .insertInto('deed')
     .values({

@@ -2,8 +2,8 @@ import { CommentError } from '../../contract/errors.ts';
 import type { DeskRules } from '../../contract/desk.ts';
 import { actsOf } from '../../contract/moderating.ts';
 import type { Draft, Id, Who } from '../../contract/types.ts';
-import { judge } from '../judge/judge.ts';
-import type { Layer, Verdict } from '../judge/layer.ts';
+import { gravest, judge } from '../judge/judge.ts';
+import type { Judged, Layer, Verdict } from '../judge/layer.ts';
 import { layers } from '../judge/layers.ts';
 import { linksOf } from '../judge/links.ts';
 import { rulesIn } from '../judge/rules.ts';
@@ -40,11 +40,9 @@ export async function judgePiece(context: Context, work: Work, ledger: Ledger, w
   const { standing, banned, last } = await knownOf(work, { ...place, owner, ...(changed !== undefined && { except: changed }) }, now);
   if (banned !== null && Date.parse(banned) > now) throw new CommentError('forbidden', wordsOfBan(banned));
   if (changed === undefined) await admitPace(work, place, rules, last, now);
-  const verdict = await judge([holding(settings.hold), ...layersFor(rules, standing.trusted)])(
-    { ...rest, who, owner, links: linksOf(piece.html), standing, rules, now },
-    work,
-  );
-  if (verdict.what === 'refuse') throw new CommentError('forbidden', verdict.told!);
+  const judged: Judged = { ...rest, who, owner, links: linksOf(piece.html), standing, rules, now };
+  const verdict = gravest([await judge([holding(settings.hold), ...layersFor(rules, standing.trusted)])(judged, work)]);
+  if (verdict.what === 'refuse') throw new CommentError('invalid', verdict.told!, { field: 'text' });
   return verdict;
 }
 

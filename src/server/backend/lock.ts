@@ -28,16 +28,14 @@ export function viewOf({ settings, rules }: Pick<Context, 'settings' | 'rules'>,
   return { settings, lock: lockOf(row, rules, settings.now()), acts: who ? actsOf(who.roles) : [] };
 }
 
-/** What a lock is set to, as the log keeps it. */
-export type LockState = Pick<Ledger, 'lock' | 'closed' | 'rules'>;
+/** What a lock is, as the log keeps it. A log may leave out the thread's rules, which then stay. */
+export type LockState = Pick<Ledger, 'lock' | 'closed'> & { rules?: string | null };
 
-/** Sets how much of a thread is closed; the caller closes the ledger. `undefined` where it is so already. */
-export async function setLock(work: Work, doer: Doer, ledger: Ledger, after: LockState): Promise<Id | undefined> {
-  const { lock, closed, rules } = ledger;
-  if (lock === after.lock && closed === after.closed && rules === after.rules) return undefined;
-  Object.assign(ledger, after, { turned: ++ledger.rev });
-  const why = after.closed;
-  return writeDeed(work, doer, { act: 'lock', thread: ledger.key, what: [ledger.key], before: { lock, closed, rules }, after, why });
+/** Sets how much of a thread is closed, so that whoever has it open hears of it; the caller closes the ledger. `false` where it is so already. */
+export function changeLock(ledger: Ledger, { lock, closed, rules = ledger.rules }: LockState): boolean {
+  if (ledger.lock === lock && ledger.closed === closed && ledger.rules === rules) return false;
+  Object.assign(ledger, { lock, closed, rules, turned: ++ledger.rev });
+  return true;
 }
 
 /**
@@ -56,9 +54,14 @@ export async function lockThread(
   const isAged = ledger.lock === 'open' && lockOf(ledger, rules, settings.now()) !== 'open';
   const own = lock === 'open' && isAged ? JSON.stringify({ ...JSON.parse(ledger.rules ?? '{}'), closeAfterDays: 0 }) : ledger.rules;
   const closed = lock === 'open' ? null : cleanLine(reason, 500) || null;
-  const log = await setLock(work, doer, ledger, { lock, closed, rules: own });
+  const [before, after]: LockState[] = [
+    { lock: ledger.lock, closed: ledger.closed, rules: ledger.rules },
+    { lock, closed, rules: own },
+  ];
+  const changed = changeLock(ledger, after!);
   await closeLedger(work, ledger);
-  return { ledger, log: log ?? null };
+  const deed = { act: 'lock', thread: ledger.key, what: [ledger.key], before, after, why: closed };
+  return { ledger, log: changed ? await writeDeed(work, { ...doer, now: doer.now ?? settings.now() }, deed) : null };
 }
 
 /** Answers `lock`. */

@@ -6,8 +6,8 @@ import type { Id } from '../../contract/types.ts';
 import { sql } from 'kysely';
 import type { Work } from '../store/index.ts';
 import type { CommentRow } from '../store/schema.ts';
-import type { Context } from './context.ts';
-import { snapshotOf, writeDeed, type Doer } from './deeds.ts';
+import { newId, type Context } from './context.ts';
+import { keptOf, writeDeed, type Doer, type Kept } from './deeds.ts';
 import { emptied, removeTraces } from './emptied.ts';
 import { change, closeLedger, findComment, takeThread, type Ledger } from './ledger.ts';
 import { addSignal, dropSignals } from './signals.ts';
@@ -19,49 +19,59 @@ export interface Acted extends DeskDone {
 }
 
 /**
- * Does one act to some comments of a site, 500 at most, in a transaction of the caller's, and writes one line for the log. Those
- * that are gone or are so already are left out. Threads are taken in one order, so that nobody waits for whoever waits for them.
- * @throws {CommentError} where one that is to stand first cannot: then nothing is done.
+ * Does one act to some comments of a site, 500 at most, in a transaction of the caller's, and writes it to the log. Those that
+ * are gone or are so already, and those that cannot be, are left out. Threads are taken in one order, so that nobody waits for
+ * whoever waits for them.
+ * @throws {CommentError} `conflict` where there is no room for one more that stands first: then nothing is done.
  */
 export async function act(
-  { settings }: Pick<Context, 'settings'>,
+  context: Pick<Context, 'settings'>,
   work: Work,
   doer: Doer,
   name: DeskAct,
   ids: readonly Id[],
   reason?: string,
 ): Promise<Acted> {
-  const timed = { ...doer, now: doer.now ?? settings.now() };
-  const why = cleanLine(reason ?? '', 500) || null;
-  const done: [before: CommentRow, after: CommentRow][] = [];
-  const { site } = doer;
-  const threads = await threadsOf(work, site, ids);
-  const taken = new Set<Id>();
-  for (const [thread, inIt] of threads) {
-    const ledger = await takeThread(work, site, thread);
+  const acted: Acted = { done: [], log: null, threads: [] };
+  const deed = newId();
+  for (const [thread, inIt] of await threadsOf(work, doer.site, ids)) {
+    const ledger = await takeThread(work, doer.site, thread);
     if (!ledger) continue;
-    const before = done.length;
-    for (const id of inIt) {
-      // Read anew each: what was done to an answer changes what it answers.
-      const row = await findComment(work, ledger, id);
-      const made = row && (await makeOf(work, ledger, row, name, why, timed.by));
-      if (made) done.push([row, await change(work, ledger, row, made)]);
-    }
-    if (done.length === before) continue;
+    const { done, log } = await actInThread(context, work, ledger, doer, name, inIt, { reason, deed });
+    if (log === null) continue;
     await closeLedger(work, ledger);
-    taken.add(ledger.key);
+    acted.done.push(...done);
+    acted.threads.push(ledger.key);
+    acted.log = deed;
   }
-  if (done.length === 0) return { done: [], log: null, threads: [] };
-  const what = done.map(([{ id }]) => id);
-  const log = await writeDeed(work, timed, {
-    act: name,
-    thread: taken.size === 1 ? Array.from(taken)[0]! : null,
-    what,
-    before: done.map(([row]) => snapshotOf(row)),
-    after: done.map(([, row]) => snapshotOf(row)),
-    why,
-  });
-  return { done: what, log, threads: Array.from(taken) };
+  return acted;
+}
+
+/** The same in one thread that was taken, whose ledger the caller closes. `deed` is the name in the log that several such share. */
+export async function actInThread(
+  { settings }: Pick<Context, 'settings'>,
+  work: Work,
+  ledger: Ledger,
+  doer: Doer,
+  name: DeskAct,
+  ids: readonly Id[],
+  { reason, deed }: { reason?: string | undefined; deed?: Id } = {},
+): Promise<DeskDone> {
+  const why = cleanLine(reason ?? '', 500) || null;
+  const before: Record<Id, Kept> = {};
+  const after: Record<Id, Kept> = {};
+  for (const id of ids) {
+    // Read anew each: what was done to an answer changes what it answers.
+    const row = await findComment(work, ledger, id);
+    const made = row && (await makeOf(work, ledger, row, name, why, doer.by));
+    if (!made) continue;
+    before[id] = keptOf(row);
+    after[id] = keptOf(await change(work, ledger, row, made));
+  }
+  const what = Object.keys(after);
+  if (what.length === 0) return { done: [], log: null };
+  const timed = { ...doer, now: doer.now ?? settings.now() };
+  return { done: what, log: await writeDeed(work, timed, { id: deed, act: name, thread: ledger.key, what, before, after, why }) };
 }
 
 /** Does one act in a transaction of its own, and tells live readers. */
@@ -124,8 +134,8 @@ async function makeOf(
       await closeReports(work, row);
       return { flags: 0 };
     case 'pin':
-      if (row.pinned === 1) return undefined;
-      await admitPin(work, ledger, row);
+      if (row.pinned === 1 || !mayStandFirst(row)) return undefined;
+      await admitPin(work, ledger);
       return { pinned: 1 };
     case 'unpin':
       return row.pinned === 0 ? undefined : { pinned: 0 };
@@ -135,10 +145,11 @@ async function makeOf(
 /** What a comment is no more once it is taken out of sight. */
 export const unshown = { pinned: 0, flags: 0, approved: 0 } as const;
 
-/** Refuses to put one more first than there is room for, or one that cannot stand there. */
-export async function admitPin(work: Work, { site, key }: Ledger, { parent, state }: CommentRow): Promise<void> {
-  if (parent !== null) throw new CommentError('invalid', 'Only a comment that answers none can stand first.', { field: 'id' });
-  if (state !== 'visible') throw new CommentError('invalid', 'Only a comment that is shown can stand first.', { field: 'id' });
+/** Whether a comment can stand first at all: a root that is shown. */
+export const mayStandFirst = ({ parent, state }: Pick<CommentRow, 'parent' | 'state'>): boolean => parent === null && state === 'visible';
+
+/** Refuses to put one more first than there is room for. @throws {CommentError} `conflict` */
+export async function admitPin(work: Work, { site, key }: Ledger): Promise<void> {
   const first = work
     .selectFrom('comment')
     .select('seq')

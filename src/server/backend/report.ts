@@ -5,7 +5,7 @@ import { rulesIn } from '../judge/rules.ts';
 import type { Work } from '../store/index.ts';
 import type { CommentRow } from '../store/schema.ts';
 import { gone, instant, writerOf, type Context } from './context.ts';
-import { snapshotOf, writeDeed } from './deeds.ts';
+import { keptOf, writeDeed } from './deeds.ts';
 import { change, closeLedger, findComment, takeThread, type Ledger } from './ledger.ts';
 import { addSignal } from './signals.ts';
 import { nameOf } from './watchers.ts';
@@ -48,6 +48,7 @@ async function letWait({ settings }: Context, work: Work, ledger: Ledger, row: C
   const now = await change(work, ledger, row, { state: 'pending', reason: TOLD, pinned: 0, flags, signals });
   await closeLedger(work, ledger);
   const doer = { site: ledger.site, account: null, by: 'rule reports', now: settings.now() };
-  await writeDeed(work, doer, { act: 'hide', thread: ledger.key, what: [row.id], before: [snapshotOf(row)], after: [snapshotOf(now)] });
+  const [before, after] = [{ [row.id]: keptOf(row) }, { [row.id]: keptOf(now) }];
+  await writeDeed(work, doer, { act: 'hide', thread: ledger.key, what: [row.id], before, after });
   return true;
 }

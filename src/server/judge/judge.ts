@@ -8,7 +8,7 @@ export interface Thresholds {
 }
 
 /** Where nobody set others. */
-export const thresholds: Thresholds = { wait: 5, refuse: 15 };
+export const thresholds: Thresholds = { wait: 5, refuse: 16 };
 
 const told = {
   wait: 'A moderator looks at it before it appears.',
@@ -26,4 +26,12 @@ export function judge(layers: readonly Layer[], { wait, refuse }: Thresholds = t
     if (what === 'pass') return { what, signals };
     return { what, signals, told: findings.find((finding) => finding.told !== undefined)?.told ?? told[what] };
   };
+}
+
+const grave: readonly Verdict['what'][] = ['pass', 'wait', 'refuse'];
+
+/** What comes of several verdicts: the gravest of them, with what spoke in all. Of two that are as grave the first is told. */
+export function gravest(verdicts: readonly Verdict[]): Verdict {
+  const worst = verdicts.reduce((one, other) => (grave.indexOf(other.what) > grave.indexOf(one.what) ? other : one));
+  return { ...worst, signals: verdicts.flatMap(({ signals }) => signals) };
 }

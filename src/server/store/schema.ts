@@ -186,6 +186,7 @@ export interface ReportTable {
 /** The log of what moderators and rules did. Rows are only added, and never changed but for `undone`. Primary key: `seq`. */
 export interface DeedTable {
   seq: Generated<number>;
+  /** What is done to several threads is a row for each, all of one id. */
   id: string;
   site: string;
   at: string;

@@ -188,7 +188,7 @@ describe('a thread that is closed', () => {
     }
     expect((await ada.personal({ page }))!.comments).toMatchObject([{ id, mine: { can: ['react', 'edit', 'remove', 'source'] } }]);
     await expect(ada.say('two')).rejects.toThrow('It is late.');
-    await bo.react({ ...{ thread: page.key, comment: id }, kind: 'heart', on: true });
+    await bo.react({ thread: page.key, comment: id, kind: 'heart', on: true });
     expect(await next(1)).toMatchObject([{ type: 'put' }]);
     await mo.lock({ thread: page.key, lock: 'closed' });
     expect(await next(1)).toMatchObject([{ type: 'stale' }]);

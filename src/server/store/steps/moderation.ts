@@ -64,7 +64,7 @@ async function reportTable(db: Kysely<never>): Promise<void> {
 
 async function deedTable(db: Kysely<never>): Promise<void> {
   await countingKey(db, db.schema.createTable('deed'), 'seq')
-    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('id', 'text', (column) => column.notNull())
     .addColumn('site', 'text', (column) => column.notNull())
     .addColumn('at', 'text', (column) => column.notNull())
     .addColumn('account', 'text')
@@ -79,6 +79,7 @@ async function deedTable(db: Kysely<never>): Promise<void> {
     .addColumn('undone', 'text')
     .execute();
   await db.schema.createIndex('deed_of').on('deed').columns(['site', 'seq']).execute();
+  await db.schema.createIndex('deed_id').on('deed').columns(['site', 'id']).execute();
 }
 
 async function personTable(db: Kysely<never>): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { countingKey, wholeNumber } from './columns.ts';
 import { aliases } from './steps/aliases.ts';
+import { moderation } from './steps/moderation.ts';
 import { rates } from './steps/rates.ts';
 import { sites } from './steps/sites.ts';
 
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { name: '0003-rates', run: rates },
   { name: '0004-sites', run: sites },
   { name: '0005-aliases', run: aliases },
+  { name: '0006-moderation', run: moderation },
 ];
 
 async function threads(db: Kysely<never>): Promise<void> {

@@ -3,7 +3,9 @@ import type { Context } from 'hono';
 import { CommentError } from '../contract/errors.ts';
 import { openapi } from '../contract/openapi.ts';
 import { routes, shared } from '../contract/protocol.ts';
-import type { Backend, Id, Method, Who } from '../contract/types.ts';
+import type { Backend, Id, Method, Opened, Viewer, Who } from '../contract/types.ts';
+import type { Accounts } from './accounts/keeper.ts';
+import { mountAccounts } from './accounts/mount.ts';
 import { HttpRefusal, sendFailure, sendOwn, sendShared } from './answer.ts';
 import { cors, isAddressedHere, type Welcome } from './cors.ts';
 import { guard } from './guard.ts';
@@ -66,7 +68,10 @@ export interface ServeOptions extends Folders {
  * whoever has no scripts, and the widget's files. It keeps nothing but counts (those of changes in the store, where the
  * backend counts) and, where the backend tells revisions, answers that all readers share.
  */
-export function serve(backend: Backend & Partial<Revised & Counting & Sited & Ready>, options: ServeOptions = {}): Hono {
+export function serve(
+  backend: Backend & Partial<Revised & Counting & Sited & Ready & { accounts: Accounts }>,
+  options: ServeOptions = {},
+): Hono {
   const {
     log = logInWords('warn').failure,
     requests,
@@ -89,6 +94,7 @@ export function serve(backend: Backend & Partial<Revised & Counting & Sited & Re
   if (requests || metrics) app.use(observe(requests, metrics));
   app.use(safeHeaders(visitors), askedWell);
   app.use('/v1/*', cors(welcomeOf));
+  const accounts = backend.accounts && mountAccounts(app, backend.accounts, { limit, siteOf, known, guest });
 
   for (const [name, { verb, path }] of Object.entries(routes) as [Method | 'watch', { verb: string; path: string }][])
     app.on(verb, path, limit(name), (c) => run(c, name).catch((thrown: unknown) => sendFailure(c, thrown, complaints)));
@@ -107,7 +113,9 @@ export function serve(backend: Backend & Partial<Revised & Counting & Sited & Re
     const input = await readInput(c, name);
     admitHome(c, name, input, await welcomeOf(c));
     if (isShared) return sendShared(c, await answerShared(site, name as Shared, input));
-    return sendOwn(c, await ask(whoAsks(c.req, site), name, input));
+    if (name === 'signOut' && (await accounts?.signOut(c))) return sendOwn(c, await guest(site));
+    const asks = whoAsks(c.req, site);
+    return sendOwn(c, await ask((await accounts?.whoHolds(c, site, asks.lang)) ?? asks, name, input));
   }
 
   /** A thread for whoever has no scripts. */
@@ -144,13 +152,28 @@ export function serve(backend: Backend & Partial<Revised & Counting & Sited & Re
   }
 
   /** Which pages may embed on the site that is asked for. A page that names no site of ours can read that, where it may embed at all. */
-  async function welcomeOf(c: Context): Promise<Welcome> {
-    const site = await findSite(askedSite(c));
+  function welcomeOf(c: Context): Promise<Welcome> {
+    return welcomeTo(c, askedSite(c));
+  }
+
+  async function welcomeTo(c: Context, id: Id): Promise<Welcome> {
+    const site = await findSite(id);
     const named = !site || sites.includes(site.id) ? (options.origins ?? []) : [];
     return { origins: [...named, ...(site?.origins ?? [])], loopback: (options.loopback ?? true) && isAddressedHere(c) };
   }
 
-  async function findSite(id: Id): Promise<Pick<Site, 'id' | 'origins'> | undefined> {
+  /** What the accounts ask of a site. */
+  async function known(c: Context, id: Id): Promise<{ welcome: Welcome; inPage: boolean } | undefined> {
+    const site = await findSite(id);
+    return site && { welcome: await welcomeTo(c, id), inPage: site.settings?.moderateInPage ?? false };
+  }
+
+  /** A viewer of whom nothing is known. */
+  async function guest(site: Id): Promise<Viewer> {
+    return ((await ask(anyone(site), 'open', { page: { key: '/', url: '', title: '' } })) as Opened).viewer;
+  }
+
+  async function findSite(id: Id): Promise<(Pick<Site, 'id' | 'origins'> & Partial<Site>) | undefined> {
     return (await backend.site?.(id)) ?? (sites.includes(id) ? { id, origins: [] } : undefined);
   }
 

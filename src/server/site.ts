@@ -10,6 +10,8 @@ export interface SiteSettings {
   longest?: number;
   /** Whether every new comment waits for a moderator. */
   hold?: boolean;
+  /** Whether moderators may also act in the site's own pages, with a token of 15 minutes that any script there could use; off unless it is `true`. */
+  moderateInPage?: boolean;
 }
 
 /** A site that a server keeps: comments of several never meet. */

@@ -29,15 +29,15 @@ export type SharedRow = Pick<CommentRow, (typeof sharedColumns)[number]>;
 
 /** What a viewer may do on a thread. */
 export const canOf = (settings: Settings): Feature[] =>
-  (['personal', 'create', 'preview', 'react', 'count', 'latest', 'search', 'watch'] as const).filter(
-    (feature) => feature !== 'react' || settings.kinds.length > 0,
+  (['personal', 'create', 'preview', 'react', 'count', 'latest', 'search', 'watch', 'signIn'] as const).filter(
+    (feature) => (feature !== 'react' || settings.kinds.length > 0) && (feature !== 'signIn' || settings.providers.length > 0),
   );
 
 /** What a viewer may do to any comment. */
 export const eachOf = (settings: Settings): Feature[] => (settings.kinds.length > 0 ? ['create', 'react'] : ['create']);
 
 /** Somebody of whom nothing is known. */
-export const guestOf = (settings: Settings): Viewer => ({ author: null, guest: settings.guest, providers: [] });
+export const guestOf = (settings: Settings): Viewer => ({ author: null, guest: settings.guest, providers: settings.providers });
 
 /** Reads a column of counts in the order of the kinds; a kind nobody chose, or that is no longer offered, is left out. */
 export function drawReactions(column: string, kinds: readonly ReactionKind[]): Reaction[] {

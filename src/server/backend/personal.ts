@@ -1,4 +1,4 @@
-import type { Id, InputOf, Mine, Personal, Who } from '../../contract/types.ts';
+import type { Feature, Id, InputOf, Mine, Personal, Who } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
 import { ownerOf } from '../../contract/admit.ts';
 import type { Context } from './context.ts';
@@ -22,8 +22,8 @@ export async function personal({ store, settings }: Context, who: Who, { page }:
     const own = await ownRows(work, who.site, key, owner);
     const visible = own.filter((row) => row.state === 'visible');
     return {
-      viewer: { ...guestOf(settings), ...(who.author && { author: who.author }) },
-      can: canOf(settings),
+      viewer: { ...guestOf(settings), ...(who.author && { author: who.author, providers: [] }) },
+      can: canFor(who, settings),
       each: eachOf(settings),
       reacted: chosen.get('') ?? [],
       comments: [
@@ -33,6 +33,12 @@ export async function personal({ store, settings }: Context, who: Who, { page }:
       waiting: own.filter((row) => row.state !== 'visible').map((row) => drawOwn(row, [], settings)),
     };
   });
+}
+
+/** Whoever signed in for this page signs out, and not in. */
+function canFor(who: Who, settings: Settings): Feature[] {
+  const can = canOf(settings);
+  return who.roles.includes('page-moderator') ? [...can.filter((feature) => feature !== 'signIn'), 'signOut'] : can;
 }
 
 async function ownRows(work: Work, site: Id, thread: Id, owner: string) {

@@ -61,11 +61,12 @@ export function createSites(store: Store, rules: Rules, now: () => number = () =
 
 function knownOf(id: Id, row: SiteTable | undefined, rules: Rules): Known {
   const site = row ? siteOf(row) : id === 'default' ? { id, origins: [], settings: {} } : undefined;
-  const { owners = [], editMinutes, longest, hold } = site?.settings ?? {};
+  const { owners = [], editMinutes, longest, hold, moderateInPage } = site?.settings ?? {};
   const over: Rules = { ...rules, owners: [...(rules.owners ?? []), ...owners] };
   if (editMinutes !== undefined) over.editMinutes = editMinutes;
   if (longest !== undefined) over.limits = { ...rules.limits, text: longest };
   if (hold) over.hold = () => true;
+  if (moderateInPage) over.providers = [{ id: 'moderator', label: 'Moderate' }];
   return { site, settings: settle(over, Date.now), stamp: row ? stampOf(row) : '' };
 }
 

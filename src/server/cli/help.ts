@@ -60,7 +60,8 @@ afterword site remove <id>          --with-comments where there are any: they ca
   --edit-minutes 15                 how long writers may edit and remove what is theirs
   --longest 10000                   the most characters of a comment
   --hold on|off                     whether comments wait until "afterword show"
-                                    "default" takes back any of these four
+  --moderate-in-page on|off         whether moderators may also act in its pages (approve, hide, pin)
+                                    "default" takes back any of these five
 
 A page names its site by data-site="<id>". Running servers follow within a second or two.
 ${target}`,

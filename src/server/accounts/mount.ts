@@ -1,0 +1,77 @@
+import type { Context, Hono } from 'hono';
+import type { Role } from '../../contract/desk.ts';
+import type { Id, Viewer, Who } from '../../contract/types.ts';
+import { sendOwn } from '../answer.ts';
+import type { Welcome } from '../cors.ts';
+import type { Guard } from '../guard.ts';
+import { coming } from './coming.ts';
+import { readFor } from './inputs.ts';
+import { holdersWho } from './holders.ts';
+import type { Accounts } from './keeper.ts';
+import { pages } from './pages.ts';
+import { roleIn } from './roles.ts';
+import { EVERYWHERE } from './rules.ts';
+import { sameOrigin } from './same-origin.ts';
+import { stepUp } from './step-up.ts';
+import { createVisits } from './visits.ts';
+
+/** Somebody who is signed in at `/moderate`. */
+export interface Moderating {
+  account: Id;
+  name: string;
+  email: string;
+  /** What they may do on a site. */
+  roleOf(site: Id): Role | null;
+  /** The sites on which they may do something; with `*`, on all. */
+  sites: readonly Id[];
+}
+
+/** Who moderates, by the session that a request comes with. */
+export type WhoModerates = (c: Context) => Promise<Moderating | null>;
+
+/** What the rest of the server needs of the accounts. */
+export interface Mounted {
+  whoModerates: WhoModerates;
+  /** Who asks with the token of a host page; `undefined` where there is none. @throws {CommentError} `signed-out` where it is over. */
+  whoHolds(c: Context, site: Id, lang: string): Promise<Who | undefined>;
+  /** Ends the token of a host page; `false` where there is none. */
+  signOut(c: Context): Promise<boolean>;
+}
+
+/** What the accounts need of the rest of the server. */
+export interface Around {
+  limit: Guard;
+  /** The site that a request is about. */
+  siteOf(c: Context): Promise<Id>;
+  /** What is known of a site by its id; `undefined` where there is none. */
+  known(c: Context, site: Id): Promise<{ welcome: Welcome; inPage: boolean } | undefined>;
+  /** What somebody may do to sign in who is not. */
+  guest(site: Id): Promise<Viewer>;
+}
+
+/** Puts accounts on the web. */
+export function mountAccounts(app: Hono, accounts: Accounts, around: Around): Mounted {
+  const visits = createVisits(accounts);
+  app.use('/moderate/auth/*', sameOrigin);
+  coming(app, accounts, visits, around.limit);
+  stepUp(app, accounts, visits, around);
+  pages(app);
+
+  const holders = holdersWho(accounts);
+  app.post('/v1/step-up', around.limit({ limit: 'session' }), async (c) => {
+    const { code, verifier } = await readFor(c, 'exchange');
+    const { token, until, author } = await holders.exchange(c, await around.siteOf(c), { code, verifier });
+    return sendOwn(c, { token, until, viewer: { author, providers: [] } satisfies Viewer });
+  });
+  return { whoModerates, whoHolds: holders.find, signOut: holders.end };
+
+  async function whoModerates(c: Context): Promise<Moderating | null> {
+    const found = await visits.find(c);
+    if (!found) return null;
+    const roles = await accounts.rolesOf(found.account);
+    const { account, name, email } = found;
+    return { account, name, email, roleOf: (site) => roleIn(roles, site), sites: sitesOf(Object.keys(roles)) };
+  }
+}
+
+const sitesOf = (sites: readonly Id[]): readonly Id[] => (sites.includes(EVERYWHERE) ? [EVERYWHERE] : sites);

@@ -102,6 +102,7 @@ export function serve(
   health(app, { healthy, ready: backend.ready, signal, metrics, token: options.metricsToken, complaints });
   app.get('/thread', limit('open'), (c) => plain(c));
   for (const path of new Set(Object.values(routes).map((route) => route.path))) app.all(path, (c) => refuseVerb(c, path));
+  accounts?.home();
   files(app, options);
   return app;
 

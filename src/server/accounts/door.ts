@@ -25,6 +25,7 @@ export function door(): void {
   const main = document.querySelector('main')!;
   const hash = new URLSearchParams(location.hash.slice(1));
   const isStep = location.pathname.endsWith('/step-up');
+  const isHome = location.pathname.endsWith('/moderate/');
   const password: Field = { name: 'password', label: 'Password', type: 'password', complete: 'current-password' };
   const fresh: Field = { ...password, complete: 'new-password', hint: '10 characters or more; a sentence is a good one.' };
   const email: Field = { name: 'email', label: 'E-mail address', type: 'email', complete: 'username' };
@@ -46,7 +47,13 @@ export function door(): void {
 
   function enter(account: { name: string; email: string }): void {
     if (isStep) confirm(account);
+    else if (isHome) greet(account);
     else location.replace('/moderate/');
+  }
+
+  function greet({ name, email }: { name: string; email: string }): void {
+    draw('You are signed in', [`${name} (${email})`]);
+    main.append(button('Sign out', () => void ask<Session>('sign-out', {}).then(signIn).catch(fail)));
   }
 
   function signIn(): void {

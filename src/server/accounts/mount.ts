@@ -2,13 +2,12 @@ import type { Context, Hono } from 'hono';
 import type { Role } from '../../contract/desk.ts';
 import type { Id, Viewer, Who } from '../../contract/types.ts';
 import { sendOwn } from '../answer.ts';
-import type { Welcome } from '../cors.ts';
-import type { Guard } from '../guard.ts';
+import type { Around } from './around.ts';
 import { coming } from './coming.ts';
 import { readFor } from './inputs.ts';
 import { holdersWho } from './holders.ts';
 import type { Accounts } from './keeper.ts';
-import { pages } from './pages.ts';
+import { home, pages } from './pages.ts';
 import { roleIn } from './roles.ts';
 import { EVERYWHERE } from './rules.ts';
 import { sameOrigin } from './same-origin.ts';
@@ -36,17 +35,8 @@ export interface Mounted {
   whoHolds(c: Context, site: Id, lang: string): Promise<Who | undefined>;
   /** Ends the token of a host page; `false` where there is none. */
   signOut(c: Context): Promise<boolean>;
-}
-
-/** What the accounts need of the rest of the server. */
-export interface Around {
-  limit: Guard;
-  /** The site that a request is about. */
-  siteOf(c: Context): Promise<Id>;
-  /** What is known of a site by its id; `undefined` where there is none. */
-  known(c: Context, site: Id): Promise<{ welcome: Welcome; inPage: boolean } | undefined>;
-  /** What somebody may do to sign in who is not. */
-  guest(site: Id): Promise<Viewer>;
+  /** Puts a page at `/moderate/`, where there is no other. */
+  home(): void;
 }
 
 /** Puts accounts on the web. */
@@ -63,7 +53,7 @@ export function mountAccounts(app: Hono, accounts: Accounts, around: Around): Mo
     const { token, until, author } = await holders.exchange(c, await around.siteOf(c), { code, verifier });
     return sendOwn(c, { token, until, viewer: { author, providers: [] } satisfies Viewer });
   });
-  return { whoModerates, whoHolds: holders.find, signOut: holders.end };
+  return { whoModerates, whoHolds: holders.find, signOut: holders.end, home: () => home(app) };
 
   async function whoModerates(c: Context): Promise<Moderating | null> {
     const found = await visits.find(c);

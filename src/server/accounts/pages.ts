@@ -21,10 +21,16 @@ const policy = [
 
 /** The pages at the door of `/moderate`: to sign in or use a link, and to confirm for a host page. */
 export function pages(app: Hono): void {
-  // Where nothing stands at /moderate itself. A browser keeps the fragment, with a link's code in it.
   app.get('/moderate/sign-in', (c) => send(c, 'Sign in', 'same-origin'));
   // It must keep the window that opened it.
   app.get('/moderate/step-up', (c) => send(c, 'Moderate in a page', 'unsafe-none'));
+}
+
+/** What stands at `/moderate` where there is nothing else: who is signed in, and the door. */
+export function home(app: Hono): void {
+  // Browsers keep the fragment, with a link's code in it.
+  app.get('/moderate', (c) => c.redirect('/moderate/'));
+  app.get('/moderate/', (c) => send(c, 'Moderate', 'same-origin'));
 }
 
 function send(c: Context, title: string, opener: 'same-origin' | 'unsafe-none'): Response {

@@ -5,7 +5,7 @@ import { sendOwn } from '../answer.ts';
 import { isOwn, isWelcome } from '../cors.ts';
 import { readFor } from './inputs.ts';
 import type { Accounts } from './keeper.ts';
-import type { Around } from './mount.ts';
+import type { Around } from './around.ts';
 import { roleIn } from './roles.ts';
 import type { Visits } from './visits.ts';
 

@@ -13,6 +13,8 @@ export interface SiteSettings {
   hold?: boolean;
   /** What decides whether a comment appears at once. */
   rules?: Partial<DeskRules>;
+  /** Whether moderators may also act in the site's own pages, with a token of 15 minutes that any script there could use; off unless it is `true`. */
+  moderateInPage?: boolean;
 }
 
 /** A site that a server keeps: comments of several never meet. */

@@ -41,8 +41,10 @@ export interface View {
 
 /** What a viewer may do on a thread. */
 export const canOf = ({ settings, lock, acts }: View): Feature[] => {
-  const all = ['personal', 'create', 'preview', 'react', 'count', 'latest', 'search', 'watch'] as const;
-  const own = openTo(all, lock).filter((feature) => feature !== 'react' || settings.kinds.length > 0);
+  const all = ['personal', 'create', 'preview', 'react', 'count', 'latest', 'search', 'watch', 'signIn'] as const;
+  const own = openTo(all, lock).filter(
+    (feature) => (feature !== 'react' || settings.kinds.length > 0) && (feature !== 'signIn' || settings.providers.length > 0),
+  );
   return acts.includes('lock') ? [...own, 'lock'] : own;
 };
 
@@ -54,7 +56,7 @@ export const eachOf = ({ settings, lock, acts }: View): Feature[] => [
 ];
 
 /** Somebody of whom nothing is known. */
-export const guestOf = (settings: Settings): Viewer => ({ author: null, guest: settings.guest, providers: [] });
+export const guestOf = (settings: Settings): Viewer => ({ author: null, guest: settings.guest, providers: settings.providers });
 
 /** Reads a column of counts in the order of the kinds; a kind nobody chose, or that is no longer offered, is left out. */
 export function drawReactions(column: string, kinds: readonly ReactionKind[]): Reaction[] {

@@ -1,4 +1,5 @@
 import type { Adapter, Call, Id, Who } from '../../contract/types.ts';
+import { createAccounts, type Accounts } from '../accounts/keeper.ts';
 import type { Missed } from '../events.ts';
 import type { Ready } from '../health.ts';
 import { createRenderer } from '../markdown/renderer.ts';
@@ -41,6 +42,8 @@ export type { Carrying, Proposals } from './threads.ts';
 export interface BackendOptions extends Rules {
   /** `sqlite:./data/afterword.db`, whose folder is made, `sqlite::memory:`, or `postgres://user:password@host:5432/name`. */
   database: string;
+  /** What cookies of those who moderate are signed with, else one that is made and kept in the database. */
+  sessionSecret?: string;
   /** Is told of each turn with the database: how long it was waited for, and how long it took with that, in ms. */
   timed?: Timed;
 }
@@ -51,6 +54,8 @@ export interface SqlBackend extends Revised, Missed, Counting, Sited, Ready, Mod
   sites: SiteKeeper;
   /** Which threads there are, and under which keys, for their owner. */
   threads: ThreadKeeper;
+  /** Who moderates. */
+  accounts: Accounts;
   /** Whether nobody has ever written or reacted. */
   isEmpty(): Promise<boolean>;
   /** Writes a thread of invented comments: all of it or nothing. */
@@ -91,6 +96,7 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     ready: () => toReaders(() => ready(store)),
     sites: createSiteKeeper(context, sites),
     threads: createThreadKeeper(context),
+    accounts: createAccounts(store, options.sessionSecret),
     ...createModerator(context),
     isEmpty: () => store.read(async (work) => (await work.selectFrom('thread').select('key').limit(1).execute()).length === 0),
     seed: (thread) => seed(context, thread),

@@ -1,4 +1,4 @@
-import type { Id, InputOf, Mine, Personal, Who } from '../../contract/types.ts';
+import type { Feature, Id, InputOf, Mine, Personal, Who } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
 import { ownerOf } from '../../contract/admit.ts';
 import type { Context } from './context.ts';
@@ -27,8 +27,8 @@ export async function personal(context: Context, who: Who, { page }: InputOf<'pe
     const own = await ownRows(work, who.site, key, owner);
     const visible = own.filter((row) => row.state === 'visible');
     return {
-      viewer: { ...guestOf(settings), ...(who.author && { author: who.author }) },
-      can: canOf(view),
+      viewer: { ...guestOf(settings), ...(who.author && { author: who.author, providers: [] }) },
+      can: canFor(who, view),
       each: eachOf(view),
       reacted: chosen.get('') ?? [],
       comments: [
@@ -41,6 +41,12 @@ export async function personal(context: Context, who: Who, { page }: InputOf<'pe
       ],
     };
   });
+}
+
+/** Whoever signed in for this page signs out, and not in. */
+function canFor(who: Who, view: View): Feature[] {
+  const can = canOf(view);
+  return who.roles.includes('page-moderator') ? [...can.filter((feature) => feature !== 'signIn'), 'signOut'] : can;
 }
 
 async function ownRows(work: Work, site: Id, thread: Id, owner: string) {

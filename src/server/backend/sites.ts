@@ -80,12 +80,13 @@ async function readSites(db: Kysely<Database>, ids: readonly Id[]): Promise<Map<
 
 function knownOf(id: Id, row: SiteTable | undefined, rules: Rules): Known {
   const site = row ? siteOf(row) : id === 'default' ? { id, origins: [], settings: {} } : undefined;
-  const { owners = [], editMinutes, longest, hold } = site?.settings ?? {};
+  const { owners = [], editMinutes, longest, hold, moderateInPage } = site?.settings ?? {};
   const over: Rules = { ...rules, owners: [...(rules.owners ?? []), ...owners] };
   if (editMinutes !== undefined) over.editMinutes = editMinutes;
   if (longest !== undefined) over.limits = { ...rules.limits, text: longest };
   const judged = settleRules(site?.settings.rules);
   if (hold) judged.wait = 'all';
+  if (moderateInPage) over.providers = [{ id: 'moderator', label: 'Moderate' }];
   return { site, settings: settle(over, Date.now), rules: judged, stamp: row ? stampOf(row) : '' };
 }
 

@@ -14,6 +14,7 @@ const options = {
   'edit-minutes': value,
   longest: value,
   hold: value,
+  'moderate-in-page': value,
   'with-comments': { type: 'boolean' },
 } as const;
 
@@ -45,6 +46,11 @@ const settings: {
     flag: 'hold',
     read: (text) => onOff({ words: '', fallback: false }, 'option --hold').read(text),
     shown: (hold) => (hold ? 'comments wait' : 'comments appear at once'),
+  },
+  moderateInPage: {
+    flag: 'moderate-in-page',
+    read: (text) => onOff({ words: '', fallback: false }, 'option --moderate-in-page').read(text),
+    shown: (on) => (on ? 'moderators may act in its pages' : 'moderators act at /moderate alone'),
   },
 };
 

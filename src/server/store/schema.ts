@@ -1,11 +1,12 @@
 import type { Generated, Selectable, Transaction } from 'kysely';
 import type { Lock, State } from '../../contract/types.ts';
+import type { AccountTables } from './schema-accounts.ts';
 
 /**
  * The tables. Only what SQLite and PostgreSQL both have: yes and no are 1 and 0, instants are RFC 3339
  * texts in UTC (so that they compare as they sort), JSON is text.
  */
-export interface Database {
+export interface Database extends AccountTables {
   thread: ThreadTable;
   comment: CommentTable;
   reaction: ReactionTable;
@@ -231,3 +232,4 @@ export type ThreadRow = Selectable<ThreadTable>;
 
 /** A transaction under way. */
 export type Work = Transaction<Database>;
+export type { LinkTable, UserTable } from './schema-accounts.ts';

@@ -6,6 +6,9 @@ import { routes, shared } from '../contract/protocol.ts';
 import type { Backend, Id, Method, Who } from '../contract/types.ts';
 import { HttpRefusal, sendFailure, sendOwn, sendShared } from './answer.ts';
 import { cors, isAddressedHere, type Welcome } from './cors.ts';
+import { desk, type WhoModerates } from './desk/index.ts';
+import type { Roles } from './desk/ground.ts';
+import type { DeskKeeper } from './desk/keeper.ts';
 import { guard } from './guard.ts';
 import { askedWell, safeHeaders } from './headers.ts';
 import { admitHome } from './homes.ts';
@@ -57,6 +60,8 @@ export interface ServeOptions extends Folders {
   requests?: (facts: Facts) => void;
   /** Counts what is answered, for `/metrics`; see `metricsToken`. */
   metrics?: Metrics;
+  /** Who moderates, by their session, and who may; without it there is no `/moderate/api`. */
+  moderators?: { whoModerates: WhoModerates; roles: Roles };
   /** Who sends this as a bearer token may read `/metrics`; without it there is no such address. */
   metricsToken?: string;
 }
@@ -66,7 +71,10 @@ export interface ServeOptions extends Folders {
  * whoever has no scripts, and the widget's files. It keeps nothing but counts (those of changes in the store, where the
  * backend counts) and, where the backend tells revisions, answers that all readers share.
  */
-export function serve(backend: Backend & Partial<Revised & Counting & Sited & Ready>, options: ServeOptions = {}): Hono {
+export function serve(
+  backend: Backend & Partial<Revised & Counting & Sited & Ready & { desk: DeskKeeper }>,
+  options: ServeOptions = {},
+): Hono {
   const {
     log = logInWords('warn').failure,
     requests,
@@ -96,6 +104,20 @@ export function serve(backend: Backend & Partial<Revised & Counting & Sited & Re
   health(app, { healthy, ready: backend.ready, signal, metrics, token: options.metricsToken, complaints });
   app.get('/thread', limit('open'), (c) => plain(c));
   for (const path of new Set(Object.values(routes).map((route) => route.path))) app.all(path, (c) => refuseVerb(c, path));
+  if (backend.desk && options.moderators) {
+    desk(app, {
+      ...options.moderators,
+      keeper: backend.desk,
+      named: sites,
+      isSite: async (id) => (await findSite(id)) !== undefined,
+      originsOf: namedOrigins,
+      limits: { on, addressOf, count: backend.count?.bind(backend), now: options.now },
+      isSecure: (c) => c.req.header('X-Forwarded-Proto') === 'https' && visitors.isBehind(c),
+      complaints,
+      signal,
+      heartbeatMs,
+    });
+  }
   files(app, options);
   return app;
 
@@ -145,9 +167,13 @@ export function serve(backend: Backend & Partial<Revised & Counting & Sited & Re
 
   /** Which pages may embed on the site that is asked for. A page that names no site of ours can read that, where it may embed at all. */
   async function welcomeOf(c: Context): Promise<Welcome> {
-    const site = await findSite(askedSite(c));
+    return { origins: await namedOrigins(askedSite(c)), loopback: (options.loopback ?? true) && isAddressedHere(c) };
+  }
+
+  async function namedOrigins(id: Id): Promise<string[]> {
+    const site = await findSite(id);
     const named = !site || sites.includes(site.id) ? (options.origins ?? []) : [];
-    return { origins: [...named, ...(site?.origins ?? [])], loopback: (options.loopback ?? true) && isAddressedHere(c) };
+    return [...named, ...(site?.origins ?? [])];
   }
 
   async function findSite(id: Id): Promise<Pick<Site, 'id' | 'origins'> | undefined> {

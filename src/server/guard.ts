@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { CommentError } from '../contract/errors.ts';
-import type { Id, Method } from '../contract/types.ts';
+import type { Id } from '../contract/types.ts';
 import { networkOf } from './address.ts';
-import { limitOf, limits, type Limit } from './limits.ts';
+import { limitOf, limits, type Limit, type Limited } from './limits.ts';
 import { meter, type Count, type Counted, type Rate } from './rates.ts';
 
 /** What the limits are held with. */
@@ -20,7 +20,7 @@ export interface Guarding {
 }
 
 /** Holds one method to its limit. */
-export type Guard = (method: Method | 'watch') => MiddlewareHandler;
+export type Guard = (method: Limited) => MiddlewareHandler;
 
 /**
  * Holds each address, and each site, to the limits. What changes something is counted in the store; who was turned away there

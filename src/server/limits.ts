@@ -24,11 +24,18 @@ export const limits = {
   reaction: { address: [rate(30, MINUTE)], site: [rate(600, MINUTE)], kept: true },
   report: { address: [rate(10, HOUR)], site: [rate(600, HOUR)], kept: true },
   moderate: { address: [rate(600, MINUTE)], site: [rate(3_000, MINUTE)], kept: true },
+  desk: { address: [rate(20, 1, 100)], kept: false },
+  deed: { address: [rate(600, MINUTE)], kept: true },
   session: { address: [rate(5, 15 * MINUTE)], site: [rate(100, HOUR)], kept: true },
 } as const satisfies Record<string, Limit>;
 
+/** What is held to a limit: the methods, and what moderators ask and do at their desk. */
+export type Limited = Method | 'watch' | 'desk' | 'deed';
+
 /** The limit of each method. A new one does not compile until it is named here. */
-export const limitOf: Record<Method | 'watch', keyof typeof limits> = {
+export const limitOf: Record<Limited, keyof typeof limits> = {
+  desk: 'desk',
+  deed: 'deed',
   open: 'read',
   list: 'read',
   personal: 'read',

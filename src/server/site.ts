@@ -1,3 +1,4 @@
+import type { DeskRules } from '../contract/desk.ts';
 import type { Id } from '../contract/types.ts';
 
 /** What can be set for one site. Whatever is missing is as the server has it. */
@@ -10,6 +11,8 @@ export interface SiteSettings {
   longest?: number;
   /** Whether every new comment waits for a moderator. */
   hold?: boolean;
+  /** What decides whether a comment appears at once, where it is not as usual. */
+  rules?: Partial<DeskRules>;
 }
 
 /** A site that a server keeps: comments of several never meet. */

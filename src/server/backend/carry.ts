@@ -18,12 +18,18 @@ export async function carry(work: Work, from: Ledger, into: Ledger, { kinds }: S
     .where('site', '=', site)
     .where('thread', '=', from.key)
     .execute();
+  await work.updateTable('report').set({ thread: into.key }).where('site', '=', site).where('thread', '=', from.key).execute();
+  if (from.last !== null && (into.last === null || into.last < from.last)) into.last = from.last;
   into.rev += from.rev + 1;
   into.count += from.count;
   await carryReactions(work, from, into, groupsOf(kinds));
   const { reactions } = await countReactions(work, { site, thread: into.key, comment: '' });
   Object.assign(into, { reactions, totals: into.rev });
-  if (into.url === '') Object.assign(into, { url: from.url, title: from.title });
+  // One that is new, or was never written in, is what the other was.
+  if (into.url === '') {
+    const { url, title, lock, closed, rules } = from;
+    Object.assign(into, { url, title, lock, closed, rules });
+  }
   await closeLedger(work, into);
   await carryKeys(work, from, into, made);
   await work.deleteFrom('thread').where('site', '=', site).where('key', '=', from.key).execute();

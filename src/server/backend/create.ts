@@ -14,6 +14,7 @@ import { chosenFor } from './personal.ts';
 import { notePage } from './pages.ts';
 import { keysOf } from './read.ts';
 import { nameOf } from './watchers.ts';
+import { personOf } from '../person.ts';
 
 /** How long a draft's key is remembered, in milliseconds: 7 days. */
 const REMEMBERED = 7 * 24 * 60 * 60_000;
@@ -46,6 +47,7 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
       html,
       created: instant(settings.now()),
     });
+    ledger.last = row.created;
     const now = held === false ? await change(work, ledger, row, { state: 'visible' }) : await wait(work, row, held);
     await closeLedger(work, ledger);
     return drawOwn(now, [], settings);
@@ -122,9 +124,17 @@ function rowOf(
 /** The columns of a comment that others have not seen yet. */
 export const unseen = { edited: null, state: 'pending', reason: null, shown: 0, replies: 0, reactions: '{}', score: 0, rev: 0 } as const;
 
-/** Adds a row; it gets the next number of all. */
-export function insertComment(work: Work, row: NewRow): Promise<CommentRow> {
-  return work.insertInto('comment').values(row).returningAll().executeTakeFirstOrThrow();
+/** Adds a row; it gets the next number of all. Its writer is noted, whom moderators know by another name. */
+export async function insertComment(work: Work, row: NewRow): Promise<CommentRow> {
+  const added = await work.insertInto('comment').values(row).returningAll().executeTakeFirstOrThrow();
+  const { site, owner, seq: last } = added;
+  if (owner !== null)
+    await work
+      .insertInto('writer')
+      .values({ site, id: personOf(site, owner), owner, last })
+      .onConflict((conflict) => conflict.columns(['site', 'id']).doUpdateSet({ last }))
+      .execute();
+  return added;
 }
 
 /** Leaves a comment to a moderator, and the reason to its writer. */

@@ -8,6 +8,7 @@ import { openStore } from '../store/index.ts';
 import { timeStore, type Timed } from '../store/timed.ts';
 import { admitLength } from '../../contract/admit.ts';
 import { forReaders, type Context } from './context.ts';
+import { createDeskKeeper, type DeskKeeper } from '../desk/keeper.ts';
 import { createCounter } from './count.ts';
 import { create } from './create.ts';
 import { createModerator, type Moderator } from './moderate.ts';
@@ -45,6 +46,8 @@ export interface SqlBackend extends Revised, Counting, Sited, Ready, Moderator {
   sites: SiteKeeper;
   /** Which threads there are, and under which keys, for their owner. */
   threads: ThreadKeeper;
+  /** What moderators ask and do at `/moderate`. */
+  desk: DeskKeeper;
   /** Whether nobody has ever written or reacted. */
   isEmpty(): Promise<boolean>;
   /** Writes a thread of invented comments: all of it or nothing. */
@@ -69,6 +72,7 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     const { settings, stamp } = await sites.know(site);
     return { ...context, settings, stamp };
   };
+  const threads = createThreadKeeper(context);
   return {
     as: (who) => adapterOf(context, () => contextOf(who.site), who),
     revision: (site, method, input) => toReaders(async () => revision(await contextOf(site), site, method, input)),
@@ -76,7 +80,8 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     site: (id) => toReaders(async () => (await sites.know(id)).site),
     ready: () => toReaders(() => ready(store)),
     sites: createSiteKeeper(context, sites),
-    threads: createThreadKeeper(context),
+    threads,
+    desk: createDeskKeeper({ context, contextOf, sites, threads }),
     ...createModerator(context),
     isEmpty: () => store.read(async (work) => (await work.selectFrom('thread').select('key').limit(1).execute()).length === 0),
     seed: (thread) => seed(context, thread),

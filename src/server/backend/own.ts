@@ -58,6 +58,10 @@ export const emptied = {
   reactions: '{}',
   score: 0,
   draft_key: null,
+  pinned: 0,
+  flags: 0,
+  signals: null,
+  network: null,
 } as const satisfies Partial<CommentRow>;
 
 type Target = { thread: Id; id: Id };

@@ -15,6 +15,10 @@ const keys = {
   alias: ['site', 'key'],
   proposal: ['digest'],
   title: ['digest'],
+  report: ['site', 'comment', 'owner'],
+  deed: ['seq'],
+  person: ['site', 'owner'],
+  writer: ['site', 'id'],
 } satisfies { [T in Moved]: readonly (keyof Database[T])[] };
 
 /** Rows that travel at once: with some 25 columns each, fewer values than any database takes in one statement. */
@@ -112,10 +116,11 @@ async function* batches(db: Loose, table: Moved): AsyncGenerator<Row[]> {
   }
 }
 
-/** The next comment gets the number after the last. SQLite sees to that itself. */
+/** The next comment, and the next line of the log, get the number after the last. SQLite sees to that itself. */
 async function goOnCounting(target: Transaction<Database>): Promise<void> {
   if (!isPostgres(target)) return;
-  await sql`select setval(pg_get_serial_sequence('comment', 'seq'), (select coalesce(max(seq), 0) + 1 from comment), false)`.execute(
-    target,
-  );
+  for (const table of ['comment', 'deed'])
+    await sql`select setval(pg_get_serial_sequence(${table}, 'seq'), (select coalesce(max(seq), 0) + 1 from ${sql.table(table)}), false)`.execute(
+      target,
+    );
 }

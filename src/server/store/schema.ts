@@ -1,5 +1,5 @@
 import type { Generated, Selectable, Transaction } from 'kysely';
-import type { State } from '../../contract/types.ts';
+import type { Lock, State } from '../../contract/types.ts';
 
 /**
  * The tables. Only what SQLite and PostgreSQL both have: yes and no are 1 and 0, instants are RFC 3339
@@ -15,6 +15,10 @@ export interface Database {
   alias: AliasTable;
   proposal: ProposalTable;
   title: TitleTable;
+  report: ReportTable;
+  deed: DeedTable;
+  person: PersonTable;
+  writer: WriterTable;
   migration: MigrationTable;
 }
 
@@ -33,6 +37,14 @@ export interface ThreadTable {
   count: number;
   /** How often each kind was chosen for the page: `{"heart":3}`. */
   reactions: string;
+  /** How much of it is closed. */
+  lock: Generated<Lock>;
+  /** What readers are told while it is not open. */
+  closed: string | null;
+  /** What holds here instead of the site's rules: JSON, `Partial<DeskRules>`. */
+  rules: string | null;
+  /** When its last comment was written. */
+  last: string | null;
 }
 
 /** One comment. A removed one stays as an emptied row, so that replies and cursors keep their place. */
@@ -74,6 +86,14 @@ export interface CommentTable {
   rev: number;
   /** The key of its draft, which tells its writer that this is it. */
   draft_key: string | null;
+  /** 1 where it stands first. */
+  pinned: Generated<number>;
+  /** Reports that no moderator has looked at. */
+  flags: Generated<number>;
+  /** What spoke for letting it wait: JSON, `Signal[]`. Never leaves the desk. */
+  signals: string | null;
+  /** The network it came from, cut. Never leaves the desk. */
+  network: string | null;
 }
 
 /** Who reacted with what. Primary key: all columns. */
@@ -145,6 +165,64 @@ export interface TitleTable {
   thread: string;
   title: string;
   made: string;
+}
+
+/** What a reader reported. Primary key: `site`, `comment`, `owner`. */
+export interface ReportTable {
+  site: string;
+  /** The comment's `id`. */
+  comment: string;
+  owner: string;
+  thread: string;
+  reason: string;
+  made: string;
+  /** 1 once a moderator has looked at the comment. */
+  closed: number;
+}
+
+/** What was done by moderators and rules. Rows are only ever added; `undone` alone is filled in later. */
+export interface DeedTable {
+  seq: Generated<number>;
+  /** What is done in several transactions is several rows of one id. */
+  id: string;
+  site: string;
+  at: string;
+  /** The account that did it; `null` for a rule. */
+  account: string | null;
+  /** Its name, or which rule. */
+  by: string;
+  act: string;
+  thread: string | null;
+  /** To what: a JSON list of ids. */
+  what: string;
+  count: number;
+  /** What was so before and is so since, as JSON, for undoing. */
+  before: string | null;
+  after: string | null;
+  why: string | null;
+  /** The `id` of the row that undid it. */
+  undone: string | null;
+}
+
+/** What moderators decided about somebody who writes. Primary key: `site`, `owner`. */
+export interface PersonTable {
+  site: string;
+  owner: string;
+  /** 1 where their comments appear at once. */
+  trusted: number;
+  /** Until when nothing of theirs is taken. */
+  banned: string | null;
+  changed: string;
+}
+
+/** Everybody who ever wrote on a site with an account or device. Primary key: `site`, `id`. */
+export interface WriterTable {
+  site: string;
+  /** What moderators know them by, see `personOf`. */
+  id: string;
+  owner: string;
+  /** The `seq` of the last comment they wrote, though it may be gone. */
+  last: number;
 }
 
 /** Which steps of the schema this database has taken. */

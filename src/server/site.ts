@@ -11,7 +11,7 @@ export interface SiteSettings {
   longest?: number;
   /** Whether every new comment waits for a moderator. */
   hold?: boolean;
-  /** What decides whether a comment appears at once, where it is not as usual. */
+  /** What decides whether a comment appears at once. */
   rules?: Partial<DeskRules>;
 }
 

@@ -119,7 +119,7 @@ async function removeRow(work: Work, id: Id, withComments: boolean): Promise<'re
 async function removeSome(work: Work, site: Id): Promise<boolean> {
   const thread = await work.selectFrom('thread').select('key').where('site', '=', site).limit(1).executeTakeFirst();
   if (!thread) {
-    for (const table of ['proposal', 'draft', 'report', 'deed', 'person', 'writer'] as const)
+    for (const table of ['proposal', 'draft', 'person', 'deed', 'writer'] as const)
       await work.deleteFrom(table).where('site', '=', site).execute();
     return false;
   }
@@ -127,7 +127,7 @@ async function removeSome(work: Work, site: Id): Promise<boolean> {
   const seqs = (await newest.limit(BATCH).execute()).map(({ seq }) => seq);
   if (seqs.length > 0) await work.deleteFrom('comment').where('seq', 'in', seqs).execute();
   if (seqs.length === BATCH) return true;
-  for (const table of ['reaction', 'alias', 'title'] as const)
+  for (const table of ['reaction', 'alias', 'title', 'report'] as const)
     await work.deleteFrom(table).where('site', '=', site).where('thread', '=', thread.key).execute();
   await work.deleteFrom('thread').where('site', '=', site).where('key', '=', thread.key).execute();
   return true;

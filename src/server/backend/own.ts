@@ -60,6 +60,7 @@ export const emptied = {
   draft_key: null,
   pinned: 0,
   flags: 0,
+  approved: 0,
   signals: null,
   network: null,
 } as const satisfies Partial<CommentRow>;

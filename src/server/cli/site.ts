@@ -19,10 +19,10 @@ const options = {
 
 type Values = { [K in keyof typeof options]?: string | boolean };
 
-/** What is set at the desk, in a page. */
+/** What is set elsewhere: at `/moderate`. */
 type Elsewhere = 'rules';
 
-/** What can be set for a site: how it is read, and how it is shown. */
+/** What can be set for a site by command: how it is read, and how it is shown. */
 const settings: {
   [K in Exclude<keyof SiteSettings, Elsewhere>]-?: {
     flag: keyof Values;
@@ -71,9 +71,9 @@ export async function site(args: string[], env: Environment): Promise<number> {
 
 async function list(backend: SqlBackend): Promise<string> {
   const lines = (await backend.sites.list()).map(({ id, origins, settings: set, threads, comments }) => {
-    const own = Object.entries(set)
-      .filter(([name]) => name in settings)
-      .map(([name, value]) => (settings[name as keyof typeof settings].shown as (value: unknown) => string)(value));
+    const own = Object.entries(set).flatMap(([name, value]) =>
+      Object.hasOwn(settings, name) ? [(settings[name as keyof typeof settings].shown as (value: unknown) => string)(value)] : [],
+    );
     const from =
       origins.length > 0
         ? origins.join(', ')

@@ -5,7 +5,7 @@ import { newId, type Context } from '../backend/context.ts';
 import { closeLedger, takeThread, type Ledger } from '../backend/ledger.ts';
 import { nameOf } from '../backend/watchers.ts';
 import type { Work } from '../store/index.ts';
-import { act } from './doing.ts';
+import { actInThread } from './doing.ts';
 import type { Doer } from './ground.ts';
 
 /** Comments of one thread that are done in one transaction: readers write in between. */
@@ -26,7 +26,7 @@ export async function bulk(context: Context, doer: Doer, { act: what, ids, reaso
   const done = new Set<Id>();
   await sideBySide(parts, SIDE, async (part) => {
     const answer = await inThread(context, site, part.thread, (work, ledger) =>
-      act(context, work, ledger, doer, what, part.ids, { reason, deed }),
+      actInThread(context, work, ledger, doer, what, part.ids, { reason, deed }),
     );
     for (const id of answer?.done ?? []) done.add(id);
   });

@@ -1,45 +1,42 @@
-import type { Id, Instant } from '../../contract/types.ts';
+import type { Id } from '../../contract/types.ts';
 import { instant, newId } from '../backend/context.ts';
 import type { Work } from '../store/index.ts';
 import type { Doer } from './ground.ts';
 
-/** What was done, for the log. */
+/** One line for the log. */
 export interface Deed {
+  /** The name that several rows share where they are one deed. */
+  id?: Id | undefined;
   act: string;
+  /** The thread, where it is one. */
   thread?: Id | null;
-  /** To what. */
+  /** The ids of comments, or what else it was done to. */
   what: readonly string[];
-  /** What was so before and is so since, for undoing. */
   before?: unknown;
   after?: unknown;
-  why?: string | undefined;
-  /** Where several transactions are one deed: the name they share. */
-  id?: Id;
+  why?: string | null | undefined;
 }
 
-/** Adds a line to the log, in the transaction in which it is done. Gives its name. */
-export async function note(work: Work, { site, account, by }: Doer, deed: Deed, now: number): Promise<Id> {
-  const { act, thread = null, what, before, after, why, id = newId() } = deed;
-  const at: Instant = instant(now);
+/** Adds a line to the log, in the transaction that does what it tells. Resolves to its id. */
+export async function writeDeed(work: Work, { site, account, by, now }: Doer, deed: Deed): Promise<Id> {
+  const { id = newId(), act, thread = null, what, before, after, why } = deed;
   await work
     .insertInto('deed')
     .values({
       id,
       site,
-      at,
+      at: instant(now ?? Date.now()),
       account,
       by,
       act,
       thread,
       what: JSON.stringify(what),
       count: what.length,
-      before: written(before),
-      after: written(after),
-      why: why ?? null,
+      before: before === undefined ? null : JSON.stringify(before),
+      after: after === undefined ? null : JSON.stringify(after),
+      why: why || null,
       undone: null,
     })
     .execute();
   return id;
 }
-
-const written = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));

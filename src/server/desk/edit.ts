@@ -5,7 +5,7 @@ import { gone, instant, type Context } from '../backend/context.ts';
 import { change, findComment } from '../backend/ledger.ts';
 import { inThread } from './bulk.ts';
 import { findDeskComment } from './comments.ts';
-import { note } from './deed.ts';
+import { writeDeed } from './deed.ts';
 import type { Doer } from './ground.ts';
 
 /** Answers `edit`: others' words, kept in the log as they were and as they are. A text that did not change is no edit. */
@@ -21,7 +21,7 @@ export async function edit(context: Context, doer: Doer, { id, text }: { id: Id;
     if (row.text !== text) {
       const [before, after] = [row.text, text].map((text) => ({ text }));
       await change(work, ledger, row, { text, html, edited: instant(settings.now()) });
-      await note(work, doer, { act: 'edit', thread: ledger.key, what: [id], before, after }, settings.now());
+      await writeDeed(work, doer, { act: 'edit', thread: ledger.key, what: [id], before, after });
     }
     return findDeskComment(work, site, id);
   });

@@ -8,9 +8,12 @@ import type { Work } from '../store/index.ts';
 /** Who does something, on which site. */
 export interface Doer {
   site: Id;
-  account: Id;
+  /** The account; `null` for a rule. */
+  account: Id | null;
   /** Their name, as the log says it. */
   by: string;
+  /** The clock, in ms; now unless told. */
+  now?: number;
 }
 
 /** Who asks at the desk, on a site on which they have a role. */
@@ -38,7 +41,7 @@ export interface Ground {
 /** The rules where an owner set none. */
 export const usualRules: DeskRules = {
   wait: 'some',
-  trustAfter: 3,
+  trustAfter: 1,
   links: 3,
   words: [],
   reports: 3,

@@ -64,7 +64,7 @@ export function createDeskKeeper(ground: Ground): DeskKeeper {
   return {
     async answer(method, asking, input, lent) {
       try {
-        return await handlers[method](asking, input, lent);
+        return await handlers[method]({ ...asking, now: context.settings.now() }, input, lent);
       } catch (error) {
         throw forReaders(error);
       } finally {

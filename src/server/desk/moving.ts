@@ -4,7 +4,7 @@ import type { Desk } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import { leadOn } from '../backend/alias.ts';
 import type { Work } from '../store/index.ts';
-import { note } from './deed.ts';
+import { writeDeed } from './deed.ts';
 import type { Doer, Ground } from './ground.ts';
 import { noThread } from './lock.ts';
 
@@ -36,7 +36,7 @@ export async function move(ground: Ground, doer: Doer, input: { from: Id; to: Id
   const lines = await threads.carry(how, site, from, to, false, async (work, line) => {
     if (instead) return void (await instead.also(work));
     const what = how === 'merge' ? [from, line.to] : [from, to];
-    log = await note(work, doer, { act: how, thread: line.to, what, before: { from }, after: { to: line.to } }, context.settings.now());
+    log = await writeDeed(work, doer, { act: how, thread: line.to, what, before: { from }, after: { to: line.to } });
   });
   const refusal = lines[0] ? lines[0].refusal : 'it is no longer there';
   if (refusal !== undefined) throw new CommentError('conflict', `The thread was not moved: ${refusal}.`, { field: 'to' });

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import { admitSearch } from '../../contract/admit.ts';
 import type { Desk, DeskPerson } from '../../contract/desk.ts';
 import { fold } from '../../contract/fold.ts';
@@ -63,7 +64,7 @@ type Last = Pick<CommentRow, 'name' | 'email' | 'author_id' | 'created'>;
 interface Seen {
   writer: WriterTable;
   last: Last | undefined;
-  verdict: PersonTable | undefined;
+  verdict: Selectable<PersonTable> | undefined;
 }
 
 async function see(work: Work, site: Id, writers: readonly WriterTable[]): Promise<Seen[]> {

@@ -3,7 +3,7 @@ import type { Desk } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import { instant, type Context } from '../backend/context.ts';
 import type { Work } from '../store/index.ts';
-import { note } from './deed.ts';
+import { writeDeed } from './deed.ts';
 import type { Doer } from './ground.ts';
 import { findPerson } from './people.ts';
 
@@ -38,7 +38,7 @@ export async function person(context: Context, doer: Doer, input: Desk['person']
     if (same(before, after)) return { person: found.person, log: null };
     await writeStanding(work, site, found.owner, after, now);
     const act = banHours === undefined ? 'trust' : 'ban';
-    const log = await note(work, doer, { act, what: [input.person], before, after, why: reason }, now);
+    const log = await writeDeed(work, doer, { act, what: [input.person], before, after, why: reason });
     return { person: (await findPerson(work, site, input.person, now))?.person ?? found.person, log };
   });
 }

@@ -1,7 +1,7 @@
 import { CommentError } from '../../contract/errors.ts';
 import type { Desk, Role } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
-import { note } from './deed.ts';
+import { writeDeed } from './deed.ts';
 import type { Doer, Ground, Roles } from './ground.ts';
 
 /** Answers `roles`: who moderates a site. */
@@ -27,7 +27,7 @@ export async function setRole(
     if (account === doer.account && before !== role)
       throw new CommentError('conflict', 'Your own role is changed by another owner.', { field: 'email' });
     const deed = { act: 'role', what: [account], before: { email, role: before }, after: { email, role } };
-    const log = before === role ? null : await note(work, doer, deed, context.settings.now());
+    const log = before === role ? null : await writeDeed(work, doer, deed);
     return { items: await lent.list(work, site), log };
   });
 }

@@ -5,7 +5,7 @@ import { instant } from '../backend/context.ts';
 import { siteOf } from '../backend/sites.ts';
 import type { SiteSettings } from '../site.ts';
 import type { Work } from '../store/index.ts';
-import { note } from './deed.ts';
+import { writeDeed } from './deed.ts';
 import { usualRules, type Doer, type Ground } from './ground.ts';
 
 /** Rules as they are kept: without words that say nothing, each word once. @throws {CommentError} for a pattern of stars alone, which every comment would fit. */
@@ -34,7 +34,7 @@ export async function setRules(ground: Ground, doer: Doer, input: Partial<DeskRu
     if (JSON.stringify({ ...usualRules, ...before }) === JSON.stringify(rules)) return { rules, log: null };
     const now = context.settings.now();
     await writeRules(work, doer.site, after, now);
-    return { rules, log: await note(work, doer, { act: 'rules', what: [doer.site], before, after }, now) };
+    return { rules, log: await writeDeed(work, doer, { act: 'rules', what: [doer.site], before, after }) };
   });
   sites.forget(doer.site);
   return answer;

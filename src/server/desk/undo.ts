@@ -7,12 +7,13 @@ import type { Work } from '../store/index.ts';
 import type { DeedTable } from '../store/schema.ts';
 import type { Selectable } from 'kysely';
 import { inThread, SIDE, sideBySide } from './bulk.ts';
-import { note } from './deed.ts';
-import { undoAct, type Kept } from './doing.ts';
+import { writeDeed } from './deed.ts';
+import type { Kept } from './doing.ts';
 import type { Asking, Doer, Ground, Roles } from './ground.ts';
-import { setLock, type Locked } from './lock.ts';
+import { changeLock, type LockState } from './locking.ts';
 import { move } from './moving.ts';
 import { ownerOfPerson } from './range.ts';
+import { putBack } from './put-back.ts';
 import { placeOfPerson, same, standingOf, writeStanding, type Standing } from './person.ts';
 import { placeOfRoles, type KeptRole } from './roles.ts';
 import { placeOfSite, settingsOf, writeRules } from './rules.ts';
@@ -60,7 +61,7 @@ async function undoRow(ground: Ground, lent: Roles, doer: Doer, row: Row, mine: 
   const { site, act } = row;
   /** Notes the undoing where anything was changed back. */
   const noted = async (work: Work, done: Undone): Promise<Undone> =>
-    done.length > 0 && (await mark(context, work, doer, row, done, mine)) ? done : [];
+    done.length > 0 && (await mark(work, doer, row, done, mine)) ? done : [];
   const write = (place: string, run: (work: Work) => Promise<Undone>): Promise<Undone> =>
     context.store.write(place, async (work) => noted(work, await run(work)));
   switch (act) {
@@ -83,7 +84,7 @@ async function undoRow(ground: Ground, lent: Roles, doer: Doer, row: Row, mine: 
 }
 
 /** Says in the row that it is undone, once, and adds the line that says so. */
-async function mark({ settings }: Context, work: Work, doer: Doer, row: Row, what: Undone, id: Id): Promise<boolean> {
+async function mark(work: Work, doer: Doer, row: Row, what: Undone, id: Id): Promise<boolean> {
   const { numUpdatedRows } = await work
     .updateTable('deed')
     .set({ undone: id })
@@ -93,12 +94,8 @@ async function mark({ settings }: Context, work: Work, doer: Doer, row: Row, wha
   // Somebody else undid it meanwhile: all of this goes back.
   if (numUpdatedRows === 0n) throw new CommentError('conflict', 'This was undone before.', { field: 'log' });
   const why = `${row.act} of ${row.at}, by ${row.by}`.slice(0, 500);
-  await note(
-    work,
-    doer,
-    { id, act: 'undo', thread: row.thread, what, why, before: read(row.after), after: read(row.before) },
-    settings.now(),
-  );
+  const [before, after] = [read(row.after), read(row.before)];
+  await writeDeed(work, doer, { id, act: 'undo', thread: row.thread, what, why, before, after });
   return true;
 }
 
@@ -110,17 +107,14 @@ const whatOf = (row: Row): Id[] => JSON.parse(row.what) as Id[];
 async function undoInThread(context: Context, work: Work, ledger: Ledger, row: Row, html: string): Promise<Undone> {
   if (row.act === 'edit') return undoEdit(context, work, ledger, row, html);
   if (row.act === 'lock') {
-    const [before, after] = [beforeOf<Locked>(row), afterOf<Locked>(row)];
-    if (ledger.lock !== after.lock || ledger.closed !== after.closed) return [];
-    setLock(ledger, before);
-    return [ledger.key];
+    const { lock, closed } = afterOf<LockState>(row);
+    return ledger.lock === lock && ledger.closed === closed && changeLock(ledger, beforeOf<LockState>(row)) ? [ledger.key] : [];
   }
   if (row.act === 'thread-rules') {
-    if (ledger.rules !== (read(row.after) ?? null)) return [];
-    ledger.rules = (read(row.before) as string | null) ?? null;
-    return [ledger.key];
+    const [rules, now] = [read(row.before), read(row.after)] as (string | null)[];
+    return ledger.rules === now && changeLock(ledger, { ...ledger, rules: rules! }) ? [ledger.key] : [];
   }
-  return undoAct(work, ledger, row.at, beforeOf<Record<Id, Kept>>(row), afterOf<Record<Id, Kept>>(row));
+  return putBack(work, ledger, row.at, beforeOf<Record<Id, Kept>>(row), afterOf<Record<Id, Kept>>(row));
 }
 
 async function undoEdit({ settings }: Context, work: Work, ledger: Ledger, row: Row, html: string): Promise<Undone> {
@@ -157,6 +151,6 @@ async function undoRole(lent: Roles, work: Work, row: Row): Promise<Undone> {
 /** Moves a thread back, which is a line of its own in the log, and names it as the undoing. */
 async function undoMove(ground: Ground, doer: Doer, row: Row, mine: Id): Promise<Undone> {
   const [from, to] = [beforeOf<{ from: Id }>(row).from, afterOf<{ to: Id }>(row).to];
-  await move(ground, doer, { from: to, to: from }, { merge: false, also: (work) => mark(ground.context, work, doer, row, [from], mine) });
+  await move(ground, doer, { from: to, to: from }, { merge: false, also: (work) => mark(work, doer, row, [from], mine) });
   return [from];
 }

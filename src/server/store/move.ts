@@ -21,7 +21,7 @@ const keys = {
   writer: ['site', 'id'],
 } satisfies { [T in Moved]: readonly (keyof Database[T])[] };
 
-/** Rows that travel at once: with some 25 columns each, fewer values than any database takes in one statement. */
+/** Rows that travel at once: with some 30 columns each, fewer values than any database takes in one statement. */
 const BATCH = 500;
 
 type Row = Record<string, string | number | null>;
@@ -116,7 +116,7 @@ async function* batches(db: Loose, table: Moved): AsyncGenerator<Row[]> {
   }
 }
 
-/** The next comment, and the next line of the log, get the number after the last. SQLite sees to that itself. */
+/** The next comment, and the next deed, get the number after the last. SQLite sees to that itself. */
 async function goOnCounting(target: Transaction<Database>): Promise<void> {
   if (!isPostgres(target)) return;
   for (const table of ['comment', 'deed'])

@@ -37,13 +37,15 @@ export interface ThreadTable {
   count: number;
   /** How often each kind was chosen for the page: `{"heart":3}`. */
   reactions: string;
-  /** How much of it is closed. */
+  /** How much of it a moderator closed. */
   lock: Generated<Lock>;
-  /** What readers are told while it is not open. */
+  /** The revision at which `lock` last changed: whoever watches and heard less opens the thread anew. */
+  turned: Generated<number>;
+  /** What readers are told of the lock. */
   closed: string | null;
-  /** What holds here instead of the site's rules: JSON, `Partial<DeskRules>`. */
+  /** What holds here instead of the site's rules: `Partial<DeskRules>` as JSON. */
   rules: string | null;
-  /** When its last comment was written. */
+  /** When the last comment was written. */
   last: string | null;
 }
 
@@ -86,13 +88,15 @@ export interface CommentTable {
   rev: number;
   /** The key of its draft, which tells its writer that this is it. */
   draft_key: string | null;
-  /** 1 where it stands first. */
+  /** 1 for a root that a moderator put first. */
   pinned: Generated<number>;
   /** Reports that no moderator has looked at. */
   flags: Generated<number>;
-  /** What spoke for letting it wait: JSON, `Signal[]`. Never leaves the desk. */
+  /** 1 where a moderator approved it, rather than that it passed by itself. */
+  approved: Generated<number>;
+  /** What spoke for and against it: `Signal[]` as JSON. Never leaves the server but to moderators. */
   signals: string | null;
-  /** The network it came from, cut. Never leaves the desk. */
+  /** The network it came from. Never leaves the server but to moderators. */
   network: string | null;
 }
 
@@ -167,40 +171,40 @@ export interface TitleTable {
   made: string;
 }
 
-/** What a reader reported. Primary key: `site`, `comment`, `owner`. */
+/** What readers reported, once each. Primary key: `site`, `comment`, `owner`. */
 export interface ReportTable {
   site: string;
-  /** The comment's `id`. */
   comment: string;
+  /** Who reported it. */
   owner: string;
   thread: string;
   reason: string;
   made: string;
   /** 1 once a moderator has looked at the comment. */
-  closed: number;
+  closed: Generated<number>;
 }
 
-/** What was done by moderators and rules. Rows are only ever added; `undone` alone is filled in later. */
+/** The log of what moderators and rules did. Rows are only added, and never changed but for `undone`. Primary key: `seq`. */
 export interface DeedTable {
   seq: Generated<number>;
-  /** What is done in several transactions is several rows of one id. */
+  /** What is done to several threads is a row for each, all of one id. */
   id: string;
   site: string;
   at: string;
-  /** The account that did it; `null` for a rule. */
+  /** Which account did it; `null` for a rule, and for whoever has the server. */
   account: string | null;
-  /** Its name, or which rule. */
+  /** Their name, or "rule" and which. */
   by: string;
   act: string;
   thread: string | null;
-  /** To what: a JSON list of ids. */
+  /** The ids of comments, or what else it was done to: a JSON list. */
   what: string;
   count: number;
-  /** What was so before and is so since, as JSON, for undoing. */
+  /** How each was, and is now: JSON that `undo` reads. */
   before: string | null;
   after: string | null;
   why: string | null;
-  /** The `id` of the row that undid it. */
+  /** The deed that undid this one. */
   undone: string | null;
 }
 
@@ -208,9 +212,8 @@ export interface DeedTable {
 export interface PersonTable {
   site: string;
   owner: string;
-  /** 1 where their comments appear at once. */
-  trusted: number;
-  /** Until when nothing of theirs is taken. */
+  trusted: Generated<number>;
+  /** Nothing they write is taken until then. */
   banned: string | null;
   changed: string;
 }

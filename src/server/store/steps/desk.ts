@@ -1,14 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 import { personOf } from '../../person.ts';
 import { wholeNumber } from '../columns.ts';
-import { takeTime } from '../take-time.ts';
-import type { Database, Work } from '../schema.ts';
+import type { Database } from '../schema.ts';
 
 /** What the desk asks for, each by an index that ends with the order of its answer; and those who wrote, by a name that tells nothing of them. */
 export async function desk(db: Kysely<never>): Promise<void> {
-  await takeTime(db as unknown as Work);
   const index = (name: string) => db.schema.createIndex(name);
-  await index('comment_person').on('comment').columns(['site', 'owner', 'state', 'seq']).execute();
+  await index('comment_of_person').on('comment').columns(['site', 'owner', 'state', 'seq']).execute();
   await index('comment_network')
     .on('comment')
     .columns(['site', 'network', 'state', 'seq'])
@@ -25,8 +23,6 @@ export async function desk(db: Kysely<never>): Promise<void> {
     .columns(['site', 'last'])
     .where(sql<boolean>`last is not null`)
     .execute();
-  await index('deed_newest').on('deed').columns(['site', 'seq']).execute();
-  await index('deed_id').on('deed').columns(['site', 'id', 'seq']).execute();
   await writerTable(db);
   await fillWriters(db as unknown as Kysely<Database>);
 }

@@ -1,11 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import { countingKey, wholeNumber } from '../columns.ts';
-import { takeTime } from '../take-time.ts';
-import type { Work } from '../schema.ts';
 
-/** What moderators and readers say of comments, threads and people, and the log of what was done. */
+/** What moderators decide, what readers report, and the log of all of it. */
 export async function moderation(db: Kysely<never>): Promise<void> {
-  await takeTime(db as unknown as Work);
   await commentColumns(db);
   await threadColumns(db);
   await reportTable(db);
@@ -13,27 +10,42 @@ export async function moderation(db: Kysely<never>): Promise<void> {
   await personTable(db);
 }
 
-/** One column a statement: SQLite takes no more. */
 async function commentColumns(db: Kysely<never>): Promise<void> {
-  const add = () => db.schema.alterTable('comment');
-  await add()
+  const table = () => db.schema.alterTable('comment');
+  await table()
     .addColumn('pinned', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
-  await add()
+  await table()
     .addColumn('flags', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
-  await add().addColumn('signals', 'text').execute();
-  await add().addColumn('network', 'text').execute();
+  await table()
+    .addColumn('approved', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await table().addColumn('signals', 'text').execute();
+  await table().addColumn('network', 'text').execute();
+  const index = (name: string) => db.schema.createIndex(name).on('comment');
+  await index('comment_pinned')
+    .columns(['site', 'thread'])
+    .where(sql<boolean>`pinned = 1`)
+    .execute();
+  // What is known of a person is asked with each comment of theirs.
+  await index('comment_person').columns(['site', 'owner', 'state', 'created']).execute();
 }
 
 async function threadColumns(db: Kysely<never>): Promise<void> {
-  const add = () => db.schema.alterTable('thread');
-  await add()
+  const table = () => db.schema.alterTable('thread');
+  await table()
     .addColumn('lock', 'text', (column) => column.notNull().defaultTo('open'))
     .execute();
-  for (const name of ['closed', 'rules', 'last']) await add().addColumn(name, 'text').execute();
-  await sql`update thread set last = (
-    select max(created) from comment where comment.site = thread.site and comment.thread = thread.key)`.execute(db);
+  await table()
+    .addColumn('turned', wholeNumber(db), (column) => column.notNull().defaultTo(0))
+    .execute();
+  await table().addColumn('closed', 'text').execute();
+  await table().addColumn('rules', 'text').execute();
+  await table().addColumn('last', 'text').execute();
+  await sql`update thread set last = (select max(created) from comment where comment.site = thread.site and comment.thread = thread.key)`.execute(
+    db,
+  );
 }
 
 async function reportTable(db: Kysely<never>): Promise<void> {
@@ -45,7 +57,7 @@ async function reportTable(db: Kysely<never>): Promise<void> {
     .addColumn('thread', 'text', (column) => column.notNull())
     .addColumn('reason', 'text', (column) => column.notNull())
     .addColumn('made', 'text', (column) => column.notNull())
-    .addColumn('closed', 'integer', (column) => column.notNull())
+    .addColumn('closed', 'integer', (column) => column.notNull().defaultTo(0))
     .addPrimaryKeyConstraint('report_key', ['site', 'comment', 'owner'])
     .execute();
 }
@@ -60,12 +72,14 @@ async function deedTable(db: Kysely<never>): Promise<void> {
     .addColumn('act', 'text', (column) => column.notNull())
     .addColumn('thread', 'text')
     .addColumn('what', 'text', (column) => column.notNull())
-    .addColumn('count', wholeNumber(db), (column) => column.notNull())
+    .addColumn('count', 'integer', (column) => column.notNull())
     .addColumn('before', 'text')
     .addColumn('after', 'text')
     .addColumn('why', 'text')
     .addColumn('undone', 'text')
     .execute();
+  await db.schema.createIndex('deed_of').on('deed').columns(['site', 'seq']).execute();
+  await db.schema.createIndex('deed_id').on('deed').columns(['site', 'id']).execute();
 }
 
 async function personTable(db: Kysely<never>): Promise<void> {
@@ -73,7 +87,7 @@ async function personTable(db: Kysely<never>): Promise<void> {
     .createTable('person')
     .addColumn('site', 'text', (column) => column.notNull())
     .addColumn('owner', 'text', (column) => column.notNull())
-    .addColumn('trusted', 'integer', (column) => column.notNull())
+    .addColumn('trusted', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('banned', 'text')
     .addColumn('changed', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('person_key', ['site', 'owner'])

@@ -138,7 +138,7 @@ function print(schema: AnySchema, whole = false): Json {
         ...(schema.format && formats[schema.format]),
       };
     case 'number':
-      return { type: 'integer', minimum: 0, maximum: schema.max };
+      return { type: 'integer', minimum: schema.min, maximum: schema.max };
     case 'boolean':
       return { type: 'boolean' };
     case 'one':

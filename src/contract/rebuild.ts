@@ -93,10 +93,10 @@ function readText(node: Extract<AnySchema, { type: 'text' }>, value: unknown, at
 }
 
 function readNumber(node: Extract<AnySchema, { type: 'number' }>, value: unknown, at: Visit): number {
-  const { max } = node;
+  const { max, min } = node;
   if (typeof value !== 'number' || !Number.isFinite(value)) return fail(at, node);
-  if (at.strict && (value < 0 || value > max || value % 1)) fail(at, node, 'long');
-  return Math.min(Math.max(0, Math.trunc(value)), max);
+  if (at.strict && (value < min || value > max || value % 1)) fail(at, node, 'long');
+  return Math.min(Math.max(min, Math.trunc(value)), max);
 }
 
 function readEither(of: readonly AnySchema[], value: unknown, at: Visit): unknown {

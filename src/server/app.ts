@@ -5,12 +5,16 @@ import { openapi } from '../contract/openapi.ts';
 import { routes, shared } from '../contract/protocol.ts';
 import type { Backend, Call, Id, Method, Opened, Viewer, Who } from '../contract/types.ts';
 import type { Accounts } from './accounts/keeper.ts';
+import { rolesForDesk } from './accounts/for-desk.ts';
 import { mountAccounts } from './accounts/mount.ts';
 import { HttpRefusal, sendFailure, sendOwn, sendShared } from './answer.ts';
 import { cors, isAddressedHere, type Welcome } from './cors.ts';
 import { holdCrowd } from './crowd.ts';
 import type { Missed } from './events.ts';
 import { goneOf } from './gone.ts';
+import { desk, type WhoModerates } from './desk/index.ts';
+import type { Roles } from './desk/ground.ts';
+import type { DeskKeeper } from './desk/keeper.ts';
 import { guard } from './guard.ts';
 import { askedWell, safeHeaders } from './headers.ts';
 import { admitHome } from './homes.ts';
@@ -62,6 +66,8 @@ export interface ServeOptions extends Folders {
   requests?: (facts: Facts) => void;
   /** Counts what is answered, for `/metrics`; see `metricsToken`. */
   metrics?: Metrics;
+  /** Who moderates, by their session, and who may: the backend's own accounts, unless told. Without either there is no `/moderate/api`. */
+  moderators?: { whoModerates: WhoModerates; roles: Roles };
   /** Who sends this as a bearer token may read `/metrics`; without it there is no such address. */
   metricsToken?: string;
 }
@@ -72,7 +78,7 @@ export interface ServeOptions extends Folders {
  * backend counts) and, where the backend tells revisions, answers that all readers share.
  */
 export function serve(
-  backend: Backend & Partial<Revised & Missed & Counting & Sited & Ready & { accounts: Accounts }>,
+  backend: Backend & Partial<Revised & Missed & Counting & Sited & Ready & { accounts: Accounts; desk: DeskKeeper }>,
   options: ServeOptions = {},
 ): Hono {
   const {
@@ -105,6 +111,21 @@ export function serve(
   health(app, { healthy, ready: backend.ready, signal, metrics, token: options.metricsToken, complaints });
   app.get('/thread', limit('open'), (c) => plain(c));
   for (const path of new Set(Object.values(routes).map((route) => route.path))) app.all(path, (c) => refuseVerb(c, path));
+  const moderators = options.moderators ?? (accounts && { whoModerates: accounts.whoModerates, roles: rolesForDesk });
+  if (backend.desk && moderators) {
+    desk(app, {
+      ...moderators,
+      keeper: backend.desk,
+      named: sites,
+      isSite: async (id) => (await findSite(id)) !== undefined,
+      originsOf: namedOrigins,
+      limits: { on, addressOf, count: backend.count?.bind(backend), now: options.now },
+      isSecure: (c) => c.req.header('X-Forwarded-Proto') === 'https' && visitors.isBehind(c),
+      complaints,
+      signal,
+      heartbeatMs,
+    });
+  }
   accounts?.home();
   files(app, options);
   return app;
@@ -168,14 +189,18 @@ export function serve(
   }
 
   /** Which pages may embed on the site that is asked for. A page that names no site of ours can read that, where it may embed at all. */
-  function welcomeOf(c: Context): Promise<Welcome> {
+  async function welcomeOf(c: Context): Promise<Welcome> {
     return welcomeTo(c, askedSite(c));
   }
 
   async function welcomeTo(c: Context, id: Id): Promise<Welcome> {
+    return { origins: await namedOrigins(id), loopback: (options.loopback ?? true) && isAddressedHere(c) };
+  }
+
+  async function namedOrigins(id: Id): Promise<string[]> {
     const site = await findSite(id);
     const named = !site || sites.includes(site.id) ? (options.origins ?? []) : [];
-    return { origins: [...named, ...(site?.origins ?? [])], loopback: (options.loopback ?? true) && isAddressedHere(c) };
+    return [...named, ...(site?.origins ?? [])];
   }
 
   /** What the accounts ask of a site. */

@@ -22,8 +22,8 @@ const retry = 'retry: 3000\n\n';
 const comeBack = (): string => `retry: ${1_000 + Math.floor(Math.random() * 7_000)}\n\n`;
 
 /** Writes one event as server-sent events have it. An `at` that would break out of its line is left out. */
-export function writeEvent(event: LiveEvent): string {
-  const at = 'at' in event ? event.at : undefined;
+export function writeEvent(event: object): string {
+  const { at } = event as Partial<LiveEvent>;
   const id = at !== undefined && !/[\r\n\0]/.test(at) ? `id: ${at}\n` : '';
   return `${id}data: ${JSON.stringify(event)}\n\n`;
 }
@@ -33,7 +33,7 @@ export function writeEvent(event: LiveEvent): string {
  * reader or the server goes, the backend's iterator is told by the signal that `watch` is given.
  */
 export function streamEvents(
-  watch: (signal: AbortSignal) => AsyncIterable<LiveEvent>,
+  watch: (signal: AbortSignal) => AsyncIterable<object>,
   { heartbeatMs, signal, log }: Streaming,
 ): ReadableStream<Uint8Array> {
   const gone = new AbortController();
@@ -46,7 +46,7 @@ export function streamEvents(
   if (signal.aborted) stop();
   const events = watch(gone.signal)[Symbol.asyncIterator]();
   const utf8 = new TextEncoder();
-  let next: Promise<IteratorResult<LiveEvent>> | undefined;
+  let next: Promise<IteratorResult<object>> | undefined;
   // Made anew for each wait: one promise for the whole stream would keep all that was ever raced against it.
   let wake: ((why: 'beat' | 'end') => void) | undefined;
 

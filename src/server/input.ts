@@ -21,9 +21,13 @@ export async function readInput(c: Context, method: Method | 'watch'): Promise<u
 }
 
 /** What goes into a method, where it fits the contract; `own` is the address that was asked for. */
-export function checkInput(method: Method | 'watch', raw: unknown, own: string): unknown {
+export const checkInput = (method: Method | 'watch', raw: unknown, own: string): unknown =>
+  completed(readStrictly(inputs[method] as Schema<unknown>, raw), own);
+
+/** Reads what must fit a schema as it is. @throws {CommentError} `invalid` with the name of the field that does not. */
+export function readStrictly<T>(schema: Schema<T>, raw: unknown): T {
   try {
-    return completed(read(inputs[method] as Schema<unknown>, raw, { strict: true }), own);
+    return read(schema, raw, { strict: true });
   } catch (thrown) {
     const { message, cause } = thrown as TypeError & { cause: Note };
     const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
@@ -39,14 +43,14 @@ function completed(input: unknown, own: string): unknown {
   return { ...(input as object), page: { key: pageKey(key), url, title, ...(aliases && { aliases: aliases.map(pageKey) }) } };
 }
 
-/** Reads a body of JSON. @throws {HttpRefusal} where it is none, or too much of it. */
-export async function readJson(c: Context): Promise<unknown> {
+/** Reads a body of JSON of so many bytes at most. */
+export async function readJson(c: Context, most = mostBytes): Promise<unknown> {
   const type = (c.req.header('Content-Type') ?? '').split(';', 1)[0]!.trim().toLowerCase();
   if (type !== 'application/json') throw new HttpRefusal(415, 'invalid', 'Please send JSON, with the content type application/json.');
   // What is packed may be a thousand times as large: no browser packs what it sends, so nothing is unpacked here.
   if (/[^\s,]/.test((c.req.header('Content-Encoding') ?? '').replace(/\bidentity\b/gi, '')))
     throw new HttpRefusal(415, 'invalid', 'Please send the body as it is, not compressed.');
-  const bytes = await readBytes(c);
+  const bytes = await readBytes(c, most);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
   } catch {
@@ -55,16 +59,16 @@ export async function readJson(c: Context): Promise<unknown> {
 }
 
 /** Reads a body as it comes in and stops once it is too large, whatever length it claims. */
-async function readBytes(c: Context): Promise<Uint8Array> {
+async function readBytes(c: Context, most: number): Promise<Uint8Array> {
   const claimed = Number(c.req.header('Content-Length') ?? 0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   const { body } = c.req.raw;
-  if (claimed <= mostBytes && body) {
+  if (claimed <= most && body) {
     try {
       for await (const chunk of body) {
         size += chunk.byteLength;
-        if (size > mostBytes) break;
+        if (size > most) break;
         chunks.push(chunk);
       }
     } catch {
@@ -72,7 +76,7 @@ async function readBytes(c: Context): Promise<Uint8Array> {
       throw new HttpRefusal(400, 'invalid', 'The body of the request did not come whole.');
     }
   }
-  if (Math.max(claimed, size) <= mostBytes) return Buffer.concat(chunks);
+  if (Math.max(claimed, size) <= most) return Buffer.concat(chunks);
   // The rest of it is not waited for.
   c.header('Connection', 'close');
   throw new HttpRefusal(413, 'invalid', 'This text is too long to be sent.', { field: 'text' });

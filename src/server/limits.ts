@@ -24,6 +24,8 @@ export const limits = {
   reaction: { address: [rate(30, MINUTE)], site: [rate(600, MINUTE)], kept: true },
   report: { address: [rate(10, HOUR)], site: [rate(600, HOUR)], kept: true },
   moderate: { address: [rate(600, MINUTE)], site: [rate(3_000, MINUTE)], kept: true },
+  desk: { address: [rate(20, 1, 100)], kept: false },
+  deed: { address: [rate(600, MINUTE)], kept: true },
   session: { address: [rate(5, 15 * MINUTE)], site: [rate(100, HOUR)], kept: true },
 } as const satisfies Record<string, Limit>;
 

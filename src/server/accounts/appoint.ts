@@ -32,7 +32,8 @@ export function setRole(store: Store, { site, email, role }: { site: Id; email: 
   });
 }
 
-async function takeRole(work: Work, account: Id, site: Id): Promise<void> {
+/** Takes from an account what it may do on a site, in host pages, too. */
+export async function takeRole(work: Work, account: Id, site: Id): Promise<void> {
   await work.deleteFrom('role').where('site', '=', site).where('account', '=', account).execute();
   await work.deleteFrom('account_token').where('account', '=', account).execute();
   if (Object.keys(await rolesOfAccount(work, account)).length === 0) await endAll(work, account);

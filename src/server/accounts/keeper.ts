@@ -6,7 +6,7 @@ import { setRole } from './appoint.ts';
 import { secretOf } from './facts.ts';
 import { look, makeSetUp, makeSignIn, take, type Handed, type Looked, type Said } from './links.ts';
 import { accountOf, endAll, passwordOf, setPassword } from './people.ts';
-import { rolesOfAccount, rolesOnSite, type Roles } from './roles.ts';
+import { rolesOfAccount, rolesOn, type Roles } from './roles.ts';
 import type { Sessions } from './sessions.ts';
 import { endToken, exchange, holderOf, makeCode, type Holder, type PageToken, type Step } from './tokens.ts';
 
@@ -46,7 +46,7 @@ export function createAccounts(store: Store, secret?: string): Accounts {
     setUp: () => makeSetUp(store),
     linkFor: (email) => makeSignIn(store, email),
     setRole: (change) => setRole(store, change),
-    rolesOn: (site) => rolesOnSite(store, site),
+    rolesOn: (site) => store.read((work) => rolesOn(work, site)),
     rolesOf: (account) => store.read((work) => rolesOfAccount(work, account)),
     look: (code) => look(store, code),
     take: (code, said, known) => take(store, code, said, known),

@@ -1,6 +1,6 @@
 import type { Moderator, Role } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
-import type { Store, Work } from '../store/index.ts';
+import type { Work } from '../store/index.ts';
 import { EVERYWHERE } from './rules.ts';
 
 /** What an account may do, by site; `*` is every site. */
@@ -21,17 +21,15 @@ export async function rolesOfAccount(work: Work, account: Id): Promise<Roles> {
 }
 
 /** Who may do something on a site, owners of the whole server too; with `*`, these alone. */
-export async function rolesOnSite(store: Store, site: Id): Promise<(Moderator & { role: Role; everywhere: boolean })[]> {
-  const rows = await store.read((work) =>
-    work
-      .selectFrom('role')
-      .innerJoin('account_user', 'account_user.id', 'role.account')
-      .select(['account_user.id', 'account_user.name', 'account_user.email', 'role.role', 'role.site'])
-      .where('role.site', 'in', [site, EVERYWHERE])
-      .orderBy('account_user.email')
-      .orderBy('role.site')
-      .execute(),
-  );
+export async function rolesOn(work: Work, site: Id): Promise<(Moderator & { role: Role; everywhere: boolean })[]> {
+  const rows = await work
+    .selectFrom('role')
+    .innerJoin('account_user', 'account_user.id', 'role.account')
+    .select(['account_user.id', 'account_user.name', 'account_user.email', 'role.role', 'role.site'])
+    .where('role.site', 'in', [site, EVERYWHERE])
+    .orderBy('account_user.email')
+    .orderBy('role.site')
+    .execute();
   // Where somebody has both, what they may everywhere says it.
   const unique = rows.filter((row, at) => rows.findIndex(({ id }) => id === row.id) === at);
   return unique.map(({ id, name, email, role, site: where }) => ({ id, name, email, role, everywhere: where === EVERYWHERE }));

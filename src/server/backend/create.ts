@@ -18,6 +18,7 @@ import { notePage } from './pages.ts';
 import { keysOf } from './read.ts';
 import { writeSignals } from './signals.ts';
 import { nameOf } from './watchers.ts';
+import { personOf } from '../person.ts';
 
 /** How long a draft's key is remembered, in milliseconds: 7 days. */
 const REMEMBERED = 7 * 24 * 60 * 60_000;
@@ -139,7 +140,15 @@ export const unseen = {
   network: null,
 } as const;
 
-/** Adds a row; it gets the next number of all. */
-export function insertComment(work: Work, row: NewRow): Promise<CommentRow> {
-  return work.insertInto('comment').values(row).returningAll().executeTakeFirstOrThrow();
+/** Adds a row; it gets the next number of all. Its writer is noted, whom moderators know by another name. */
+export async function insertComment(work: Work, row: NewRow): Promise<CommentRow> {
+  const added = await work.insertInto('comment').values(row).returningAll().executeTakeFirstOrThrow();
+  const { site, owner, seq: last } = added;
+  if (owner !== null)
+    await work
+      .insertInto('writer')
+      .values({ site, id: personOf(site, owner), owner, last })
+      .onConflict((conflict) => conflict.columns(['site', 'id']).doUpdateSet({ last }))
+      .execute();
+  return added;
 }

@@ -11,6 +11,7 @@ import { leaving } from '../store/leaving.ts';
 import { timeStore, type Timed } from '../store/timed.ts';
 import { admitLength } from '../../contract/admit.ts';
 import { forReaders, type Context } from './context.ts';
+import { createDeskKeeper, type DeskKeeper } from '../desk/keeper.ts';
 import { createCounter } from './count.ts';
 import { create } from './create.ts';
 import { approve, hide, pin, reject } from './acting.ts';
@@ -56,6 +57,8 @@ export interface SqlBackend extends Revised, Missed, Counting, Sited, Ready, Mod
   threads: ThreadKeeper;
   /** Who moderates. */
   accounts: Accounts;
+  /** What moderators ask and do at `/moderate`. */
+  desk: DeskKeeper;
   /** Whether nobody has ever written or reacted. */
   isEmpty(): Promise<boolean>;
   /** Writes a thread of invented comments: all of it or nothing. */
@@ -87,6 +90,7 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     const { settings, rules, stamp } = await sites.know(site);
     return { ...context, settings, rules, stamp, store: leaving(store, call?.signal) };
   };
+  const threads = createThreadKeeper(context);
   return {
     as: (who) => adapterOf(context, (call) => contextOf(who.site, call), who),
     revision: (site, method, input) => toReaders(async () => revision(await contextOf(site), site, method, input)),
@@ -95,8 +99,9 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     site: (id) => toReaders(async () => (await sites.know(id)).site),
     ready: () => toReaders(() => ready(store)),
     sites: createSiteKeeper(context, sites),
-    threads: createThreadKeeper(context),
+    threads,
     accounts: createAccounts(store, options.sessionSecret),
+    desk: createDeskKeeper({ context, contextOf, sites, threads }),
     ...createModerator(context),
     isEmpty: () => store.read(async (work) => (await work.selectFrom('thread').select('key').limit(1).execute()).length === 0),
     seed: (thread) => seed(context, thread),

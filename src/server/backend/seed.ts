@@ -74,6 +74,7 @@ async function plant(work: Work, ledger: Ledger, comment: SeedComment, html: str
   const place = { site: ledger.site, id: newId(), thread: ledger.key, parent: parent === undefined ? null : ids.get(parent)! };
   const author = { owner: null, author_id: null, name: cleanName(name), avatar: null, website, badge, email: null, draft_key: null };
   const row = await insertComment(work, { ...unseen, ...place, ...author, text, html, created, edited });
+  ledger.last = created;
   if (comment.deleted) await change(work, ledger, row, emptied);
   else await change(work, ledger, row, { state: 'visible', ...(await addReactions(work, ledger, row.id, reactions)) });
   return row.id;

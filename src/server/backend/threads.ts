@@ -36,6 +36,9 @@ export interface Carrying {
 /** How threads come together: `merge` into one that is there, `move` to a key that has none. */
 export type Carriage = 'merge' | 'move';
 
+/** What is written beside, in the same transaction. */
+export type Also = (work: Work, done: Carrying) => Promise<void>;
+
 /** The acts of an owner about threads and their keys. `pattern`, `from` and `to` may have one `*`. */
 export interface ThreadKeeper {
   /** The threads of a site by key. @throws {Error} where the pattern cannot be read. */
@@ -43,10 +46,10 @@ export interface ThreadKeeper {
   /** What visitors' pages say of keys, and what titles tell. */
   proposals(site: Id): Promise<Proposals>;
   /**
-   * Merges or moves threads, each by itself: all that stands in it or nothing. With `dry` only says what would be done.
+   * Merges or moves threads, each by itself: all that stands in it or nothing, and what is done `also`. With `dry` only says what would be done.
    * @throws {Error} in a sentence, where the keys do not go together.
    */
-  carry(how: Carriage, site: Id, from: string, to: string, dry: boolean): Promise<Carrying[]>;
+  carry(how: Carriage, site: Id, from: string, to: string, dry: boolean, also?: Also): Promise<Carrying[]>;
 }
 
 /** Keeps the threads of a database. */
@@ -65,7 +68,7 @@ export function createThreadKeeper(context: Context): ThreadKeeper {
     return found;
   }
 
-  async function carryOne(how: Carriage, site: Id, line: Carrying): Promise<Carrying> {
+  async function carryOne(how: Carriage, site: Id, line: Carrying, also: Also): Promise<Carrying> {
     const carried = await untilDone(
       () =>
         store.write(nameOf(site, line.to), async (work) => {
@@ -77,6 +80,7 @@ export function createThreadKeeper(context: Context): ThreadKeeper {
           // Somebody else may have merged one of them meanwhile: its key leads on then.
           if (from?.key !== line.from || into?.key !== to) throw new Gone();
           await carry(work, from, into, settings, instant(settings.now()));
+          await also(work, { ...line, to });
           return { ...line, to };
         }),
       // In the same place, so it is asked when the first is over.
@@ -97,12 +101,12 @@ export function createThreadKeeper(context: Context): ThreadKeeper {
   return {
     list,
     proposals: (site) => store.read((work) => readProposals(work, site)),
-    async carry(how, site, from, to, dry) {
+    async carry(how, site, from, to, dry, also = async () => {}) {
       const turn = readTurn(from, to);
       const lines: Carrying[] = [];
       for (const { key, count } of await list(site, from)) {
         const line = { from: key, to: turn(key) ?? key, count };
-        lines.push(dry ? await store.read((work) => admit(work, how, site, line)) : await carryOne(how, site, line));
+        lines.push(dry ? await store.read((work) => admit(work, how, site, line)) : await carryOne(how, site, line, also));
       }
       return lines;
     },

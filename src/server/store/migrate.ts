@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { migrations, type Migration } from './migrations.ts';
+import { takeTime } from './take-time.ts';
 import type { Database } from './schema.ts';
 
 /**
@@ -23,6 +24,8 @@ export async function migrate(
     const taken = await takenSteps(trx);
     const unknown = taken.find((name) => !steps.some((step) => step.name === name));
     if (unknown !== undefined) throw new Error(`it was written by a newer Afterword (its schema is "${unknown}"); please update Afterword`);
+    // A table that has grown large takes longer than readers wait.
+    await takeTime(trx);
     for (const step of steps) if (!taken.includes(step.name)) await take(trx, step);
   });
 }

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { countingKey, wholeNumber } from './columns.ts';
 import { accounts } from './steps/accounts.ts';
 import { aliases } from './steps/aliases.ts';
+import { desk } from './steps/desk.ts';
 import { moderation } from './steps/moderation.ts';
 import { rates } from './steps/rates.ts';
 import { sites } from './steps/sites.ts';
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   { name: '0005-aliases', run: aliases },
   { name: '0006-moderation', run: moderation },
   { name: '0007-accounts', run: accounts },
+  { name: '0008-desk', run: desk },
 ];
 
 async function threads(db: Kysely<never>): Promise<void> {

@@ -26,6 +26,7 @@ const keys = {
   account_token: ['digest'],
   account_fact: ['name'],
   role: ['site', 'account'],
+  writer: ['site', 'id'],
 } satisfies { [T in Moved]: readonly (keyof Database[T])[] };
 
 /** What a server makes by itself when it starts: that it is there is no sign that anybody used a database. */

@@ -19,6 +19,7 @@ export interface Database extends AccountTables {
   report: ReportTable;
   deed: DeedTable;
   person: PersonTable;
+  writer: WriterTable;
   migration: MigrationTable;
 }
 
@@ -216,6 +217,16 @@ export interface PersonTable {
   /** Nothing they write is taken until then. */
   banned: string | null;
   changed: string;
+}
+
+/** Everybody who ever wrote on a site with an account or device. Primary key: `site`, `id`. */
+export interface WriterTable {
+  site: string;
+  /** What moderators know them by, see `personOf`. */
+  id: string;
+  owner: string;
+  /** The `seq` of the last comment they wrote, though it may be gone. */
+  last: number;
 }
 
 /** Which steps of the schema this database has taken. */

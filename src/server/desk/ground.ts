@@ -1,0 +1,51 @@
+import type { DeskRules, Moderator, Role } from '../../contract/desk.ts';
+import type { Id } from '../../contract/types.ts';
+import type { Context } from '../backend/context.ts';
+import type { Sites } from '../backend/sites.ts';
+import type { ThreadKeeper } from '../backend/threads.ts';
+import type { Work } from '../store/index.ts';
+
+/** Who does something, on which site. */
+export interface Doer {
+  site: Id;
+  /** The account; `null` for a rule. */
+  account: Id | null;
+  /** Their name, as the log says it. */
+  by: string;
+  /** The clock, in ms; now unless told. */
+  now?: number;
+}
+
+/** Who asks at the desk, on a site on which they have a role. */
+export interface Asking extends Doer {
+  role: Role;
+}
+
+/** Who moderates which site: kept in the same database, so that what changes and its line in the log are one. */
+export interface Roles {
+  /** Everybody with a role on a site, those of the whole server too. */
+  list(work: Work, site: Id): Promise<(Moderator & { role: Role })[]>;
+  /** Gives an account a role on a site, or takes it away. Resolves to what it had; `undefined` where nobody has such an account. */
+  set(work: Work, site: Id, email: string, role: Role | null): Promise<{ account: Id; before: Role | null } | undefined>;
+}
+
+/** What the desk stands on. */
+export interface Ground {
+  /** All but what is set for one site. */
+  context: Context;
+  contextOf(site: Id): Promise<Context>;
+  sites: Sites;
+  threads: ThreadKeeper;
+}
+
+/** The rules where an owner set none. */
+export const usualRules: DeskRules = {
+  wait: 'some',
+  trustAfter: 1,
+  links: 3,
+  words: [],
+  reports: 3,
+  closeAfterDays: 0,
+  slow: 0,
+  burst: 0,
+};

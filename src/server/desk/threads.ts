@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import { admitSearch } from '../../contract/admit.ts';
+import type { Desk, DeskRules, DeskThread } from '../../contract/desk.ts';
+import { fold } from '../../contract/fold.ts';
+import type { Id } from '../../contract/types.ts';
+import type { Context } from '../backend/context.ts';
+import type { Work } from '../store/index.ts';
+import type { ThreadRow } from '../store/schema.ts';
+import { readMark, writeMark } from './cursor.ts';
+
+/** Threads a page, and how many are looked through for one while words are searched for. */
+const PAGE = 50;
+const SLICE = 500;
+const MOST = 10_000;
+/** What waits in one thread is counted up to this. */
+const WAITING = 1_000;
+
+type Threads = Desk['threads'];
+type Mark = [last: string, key: string];
+
+/** Answers `threads`: those that somebody wrote in, the last written in first. */
+export async function threads({ store }: Context, { site, text, cursor }: Threads['input']): Promise<Threads['answer']> {
+  const wanted = text === undefined ? undefined : admitSearch(text);
+  const question = [site, text];
+  let from: Mark | undefined = readMark<Mark>(question, cursor, ['', '']);
+  const found: ThreadRow[] = [];
+  const most = wanted === undefined ? PAGE + 1 : SLICE;
+  const answer = async (goesOn: boolean): Promise<Threads['answer']> => ({
+    items: found.length === 0 ? [] : await store.read((work) => drawThreads(work, site, found)),
+    next: goesOn && from ? writeMark(question, from) : null,
+  });
+  for (let looked = 0; looked < MOST; looked += most) {
+    const rows = await store.read((work) => threadsBefore(work, site, from, most));
+    for (const row of rows) {
+      if (found.length >= PAGE) return answer(true);
+      if (wanted === undefined || [row.title, row.key].some((words) => fold(words).includes(wanted))) found.push(row);
+      from = [row.last!, row.key];
+    }
+    if (rows.length < most) return answer(false);
+  }
+  return answer(true);
+}
+
+function threadsBefore(work: Work, site: Id, before: Mark | undefined, most: number): Promise<ThreadRow[]> {
+  let rows = work.selectFrom('thread').selectAll().where('site', '=', site).where('last', 'is not', null);
+  if (before)
+    rows = rows
+      // Said apart, since only this the index can tell.
+      .where('last', '<=', before[0])
+      .where(({ eb, and, or }) => or([eb('last', '<', before[0]), and([eb('last', '=', before[0]), eb('key', '<', before[1])])]));
+  return rows.orderBy('last', 'desc').orderBy('key', 'desc').limit(most).execute();
+}
+
+/** Threads as moderators see them, in the same order. */
+async function drawThreads(work: Work, site: Id, rows: readonly ThreadRow[]): Promise<DeskThread[]> {
+  const keys = rows.map(({ key }) => key);
+  const sums = await sql<{ key: Id; count: number }>`
+    select thread.key as key, (select count(*) from (
+      select 1 from comment where comment.site = ${site} and comment.thread = thread.key and comment.state = 'pending' limit ${WAITING}
+    ) as waiting) as count
+    from thread where thread.site = ${site} and thread.key in (${sql.join(keys)})`.execute(work);
+  const waiting = new Map(sums.rows.map(({ key, count }) => [key, Number(count)]));
+  return rows.map(({ key, title, url, count, lock, closed, last, rules }) => ({
+    key,
+    title,
+    url,
+    count,
+    waiting: waiting.get(key) ?? 0,
+    lock,
+    ...(closed !== null && { closed }),
+    // One that nobody wrote in, but that was closed before anybody could.
+    last: last ?? NEVER,
+    ...(rules !== null && { rules: JSON.parse(rules) as Partial<DeskRules> }),
+  }));
+}
+
+const NEVER = new Date(0).toISOString();
+
+/** One thread of a site, by its key. */
+export async function drawThread(work: Work, site: Id, key: Id): Promise<DeskThread> {
+  const row = await work.selectFrom('thread').selectAll().where('site', '=', site).where('key', '=', key).executeTakeFirstOrThrow();
+  return (await drawThreads(work, site, [row]))[0]!;
+}

@@ -1,0 +1,156 @@
+import { CommentError } from '../../contract/errors.ts';
+import type { DeskDone } from '../../contract/desk.ts';
+import type { Id } from '../../contract/types.ts';
+import { instant, newId, type Context } from '../backend/context.ts';
+import { change, findComment, type Ledger } from '../backend/ledger.ts';
+import type { Work } from '../store/index.ts';
+import type { DeedTable } from '../store/schema.ts';
+import type { Selectable } from 'kysely';
+import { inThread, SIDE, sideBySide } from './bulk.ts';
+import { writeDeed } from './deed.ts';
+import type { Kept } from './doing.ts';
+import type { Asking, Doer, Ground, Roles } from './ground.ts';
+import { changeLock, type LockState } from './locking.ts';
+import { move } from './moving.ts';
+import { ownerOfPerson } from './range.ts';
+import { putBack } from './put-back.ts';
+import { placeOfPerson, same, standingOf, writeStanding, type Standing } from './person.ts';
+import { placeOfRoles, type KeptRole } from './roles.ts';
+import { placeOfSite, settingsOf, writeRules } from './rules.ts';
+
+type Row = Selectable<DeedTable>;
+
+/** What was changed back; nothing where it was changed since. */
+type Undone = readonly Id[];
+
+/** What only owners do, and so only they undo. */
+export const owners: readonly string[] = ['rules', 'role'];
+
+/** What can be undone from the log. */
+export const undoables: readonly string[] = 'approve hide reject pin unpin dismiss edit lock thread-rules ban trust move rules role'.split(
+  ' ',
+);
+
+/** Answers `undo`: brings back what one line of the log changed, as far as nobody changed it since. */
+export async function undo(ground: Ground, lent: Roles, asking: Asking, log: Id): Promise<DeskDone> {
+  const { store } = ground.context;
+  const rows = await store.read((work) => rowsOf(work, asking.site, log));
+  admitUndo(asking, rows);
+  const mine = newId();
+  const done: Id[] = [];
+  const left = rows.filter(({ undone }) => undone === null);
+  await sideBySide(left, SIDE, async (row) => void done.push(...(await undoRow(ground, lent, asking, row, mine))));
+  if (done.length === 0) throw new CommentError('conflict', 'This was changed since, so it stays as it is.', { field: 'log' });
+  return { done, log: mine };
+}
+
+/** The rows of one line, the newest first. */
+const rowsOf = (work: Work, site: Id, id: Id): Promise<Row[]> =>
+  work.selectFrom('deed').selectAll().where('site', '=', site).where('id', '=', id).orderBy('seq', 'desc').execute();
+
+function admitUndo({ role }: Asking, rows: readonly Row[]): void {
+  const [row] = rows;
+  if (!row) throw new CommentError('not-found', 'There is no such line in the log.', { field: 'log' });
+  if (owners.includes(row.act) && role !== 'owner') throw new CommentError('forbidden', 'Only an owner of this site can undo this.');
+  if (!undoables.includes(row.act)) throw new CommentError('conflict', 'This cannot be undone.', { field: 'log' });
+  if (rows.every(({ undone }) => undone !== null)) throw new CommentError('conflict', 'This was undone before.', { field: 'log' });
+}
+
+async function undoRow(ground: Ground, lent: Roles, doer: Doer, row: Row, mine: Id): Promise<Undone> {
+  const { context, sites } = ground;
+  const { site, act } = row;
+  /** Notes the undoing where anything was changed back. */
+  const noted = async (work: Work, done: Undone): Promise<Undone> =>
+    done.length > 0 && (await mark(work, doer, row, done, mine)) ? done : [];
+  const write = (place: string, run: (work: Work) => Promise<Undone>): Promise<Undone> =>
+    context.store.write(place, async (work) => noted(work, await run(work)));
+  switch (act) {
+    case 'ban':
+    case 'trust':
+      return write(placeOfPerson(site, whatOf(row)[0]!), (work) => undoStanding(context, work, row));
+    case 'rules':
+      return write(placeOfSite(site), (work) => undoRules(context, work, row)).finally(() => sites.forget(site));
+    case 'role':
+      return write(placeOfRoles(site), (work) => undoRole(lent, work, row));
+    case 'move':
+      return undoMove(ground, doer, row, mine);
+    default: {
+      // Nothing is waited for in a transaction that can be done before.
+      const html = act === 'edit' ? await context.render(beforeOf<{ text: string }>(row).text) : '';
+      const run = async (work: Work, ledger: Ledger): Promise<Undone> => noted(work, await undoInThread(context, work, ledger, row, html));
+      return (await inThread(context, site, row.thread!, run)) ?? [];
+    }
+  }
+}
+
+/** Says in the row that it is undone, once, and adds the line that says so. */
+async function mark(work: Work, doer: Doer, row: Row, what: Undone, id: Id): Promise<boolean> {
+  const { numUpdatedRows } = await work
+    .updateTable('deed')
+    .set({ undone: id })
+    .where('seq', '=', row.seq)
+    .where('undone', 'is', null)
+    .executeTakeFirstOrThrow();
+  // Somebody else undid it meanwhile: all of this goes back.
+  if (numUpdatedRows === 0n) throw new CommentError('conflict', 'This was undone before.', { field: 'log' });
+  const why = `${row.act} of ${row.at}, by ${row.by}`.slice(0, 500);
+  const [before, after] = [read(row.after), read(row.before)];
+  await writeDeed(work, doer, { id, act: 'undo', thread: row.thread, what, why, before, after });
+  return true;
+}
+
+const read = (json: string | null): unknown => (json === null ? undefined : JSON.parse(json));
+const beforeOf = <T>(row: Row): T => read(row.before) as T;
+const afterOf = <T>(row: Row): T => read(row.after) as T;
+const whatOf = (row: Row): Id[] => JSON.parse(row.what) as Id[];
+
+async function undoInThread(context: Context, work: Work, ledger: Ledger, row: Row, html: string): Promise<Undone> {
+  if (row.act === 'edit') return undoEdit(context, work, ledger, row, html);
+  if (row.act === 'lock') {
+    const { lock, closed } = afterOf<LockState>(row);
+    return ledger.lock === lock && ledger.closed === closed && changeLock(ledger, beforeOf<LockState>(row)) ? [ledger.key] : [];
+  }
+  if (row.act === 'thread-rules') {
+    const [rules, now] = [read(row.before), read(row.after)] as (string | null)[];
+    return ledger.rules === now && changeLock(ledger, { ...ledger, rules: rules! }) ? [ledger.key] : [];
+  }
+  return putBack(work, ledger, row.at, beforeOf<Record<Id, Kept>>(row), afterOf<Record<Id, Kept>>(row));
+}
+
+async function undoEdit({ settings }: Context, work: Work, ledger: Ledger, row: Row, html: string): Promise<Undone> {
+  const id = whatOf(row)[0]!;
+  const [before, after] = [beforeOf<{ text: string }>(row), afterOf<{ text: string }>(row)];
+  const comment = await findComment(work, ledger, id);
+  if (!comment || comment.state === 'deleted' || comment.text !== after.text) return [];
+  await change(work, ledger, comment, { text: before.text, html, edited: instant(settings.now()) });
+  return [id];
+}
+
+async function undoStanding({ settings }: Context, work: Work, row: Row): Promise<Undone> {
+  const person = whatOf(row)[0]!;
+  const owner = await ownerOfPerson(work, row.site, person);
+  if (owner === undefined || !same(await standingOf(work, row.site, owner), afterOf<Standing>(row))) return [];
+  await writeStanding(work, row.site, owner, beforeOf<Standing>(row), settings.now());
+  return [person];
+}
+
+async function undoRules({ settings }: Context, work: Work, row: Row): Promise<Undone> {
+  if (JSON.stringify((await settingsOf(work, row.site)).rules ?? {}) !== row.after) return [];
+  await writeRules(work, row.site, beforeOf(row), settings.now());
+  return [row.site];
+}
+
+async function undoRole(lent: Roles, work: Work, row: Row): Promise<Undone> {
+  const [before, after] = [beforeOf<KeptRole>(row), afterOf<KeptRole>(row)];
+  const changed = await lent.set(work, row.site, before.email, before.role);
+  if (!changed || changed.before !== after.role)
+    throw new CommentError('conflict', 'This was changed since, so it stays as it is.', { field: 'log' });
+  return [changed.account];
+}
+
+/** Moves a thread back, which is a line of its own in the log, and names it as the undoing. */
+async function undoMove(ground: Ground, doer: Doer, row: Row, mine: Id): Promise<Undone> {
+  const [from, to] = [beforeOf<{ from: Id }>(row).from, afterOf<{ to: Id }>(row).to];
+  await move(ground, doer, { from: to, to: from }, { merge: false, also: (work) => mark(work, doer, row, [from], mine) });
+  return [from];
+}

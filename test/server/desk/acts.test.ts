@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import type { DeskAct } from '../../../src/contract/desk.ts';
+import { everyRow, nobody, wordsOf } from '../backend/support.ts';
+import { guest, listen, page, pageOf, past, report, standDesk } from './support.ts';
+
+const site = 'default';
+
+describe('an act', () => {
+  it('turns comments from state to state, and leaves out what is so already, gone or foreign', async () => {
+    const desk = await standDesk({ hold: ({ text }) => text.startsWith('wait') });
+    const ada = guest(desk.backend, 'Ada');
+    const [first, second] = [(await ada.say('wait 1')).id, (await ada.say('wait 2')).id];
+    const gone = await ada.say('gone');
+    await ada.remove({ thread: page.key, id: gone.id });
+    const foreign = await guest(desk.backend, 'Ada', { site: 'garden' }).say('there');
+    const act = async (what: DeskAct, ids: string[], reason?: string): Promise<string[]> =>
+      (await desk.get('act', { site, act: what, ids, ...(reason && { reason }) })).done;
+    const state = async (): Promise<string[]> =>
+      (await desk.get('comments', { site })).items.map(({ state, told = '' }) => `${state} ${told}`.trim()).toReversed();
+    expect(await act('approve', [first, first, gone.id, foreign.id, 'nowhere'])).toEqual([first]);
+    expect(await state()).toEqual(['visible', 'pending']);
+    expect(await act('approve', [first])).toEqual([]);
+    expect(await act('hide', [first], ' Please\u202E wait.\n')).toEqual([first]);
+    expect(await state()).toEqual(['pending Please wait.', 'pending']);
+    expect(await act('reject', [first, second], 'No.')).toEqual([first, second]);
+    expect(await state()).toEqual(['rejected No.', 'rejected No.']);
+    expect(await act('approve', [second])).toEqual([second]);
+    expect(await state()).toEqual(['rejected No.', 'visible']);
+    expect(await act('remove', [first, second])).toEqual([first, second]);
+    expect(await state()).toEqual([]);
+    expect(await everyRow(nobody(desk.backend, { site: 'garden' }))).toHaveLength(1);
+  });
+
+  it('answers with no line of the log where nothing changed', async () => {
+    const desk = await standDesk();
+    const { id } = await guest(desk.backend, 'Ada').say('x');
+    expect(await desk.get('act', { site, act: 'approve', ids: [id] })).toEqual({ done: [], log: null });
+    expect((await desk.get('log', { site })).items).toEqual([]);
+    expect((await desk.ask('act', { site, act: 'approve', ids: [] })).body).toMatchObject({ code: 'invalid', field: 'ids' });
+    expect((await desk.ask('act', { site, act: 'burn' as never, ids: [id] })).body).toMatchObject({ code: 'invalid', field: 'act' });
+    const many = Array.from({ length: 501 }, () => id);
+    expect((await desk.ask('act', { site, act: 'hide', ids: many })).body).toMatchObject({ code: 'invalid', field: 'ids' });
+  });
+
+  it('is heard by whoever has the thread open', async () => {
+    const desk = await standDesk({ hold: ({ text }) => text === 'wait' });
+    const ada = guest(desk.backend, 'Ada');
+    const shown = await ada.say('shown');
+    const waits = await ada.say('wait');
+    const live = listen(guest(desk.backend, 'Bo'));
+    // The stream begins once it was asked for.
+    const heard = live.next(3);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await desk.get('act', { site, act: 'approve', ids: [waits.id] });
+    await desk.get('act', { site, act: 'hide', ids: [shown.id] });
+    expect(
+      (await heard).map((event) => (event.type === 'thread' ? event.count : event.type === 'put' ? wordsOf(event.comment) : event.type)),
+    ).toEqual(['wait', 2, 'gone']);
+    live.end();
+  });
+
+  it('keeps counts, replies and tombstones right', async () => {
+    const desk = await standDesk();
+    const ada = guest(desk.backend, 'Ada');
+    const root = await ada.say('root');
+    const reply = await ada.say('reply', root);
+    await desk.get('act', { site, act: 'hide', ids: [root.id, reply.id] });
+    expect(await everyRow(ada)).toEqual([]);
+    expect(await ada.count({ keys: [page.key] })).toEqual([0]);
+    await desk.get('act', { site, act: 'approve', ids: [reply.id] });
+    expect((await everyRow(ada)).map(({ state, replies }) => [state, replies])).toEqual([
+      ['deleted', 1],
+      ['visible', 0],
+    ]);
+  });
+
+  it('closes the reports of what was looked at, and of nothing else', async () => {
+    const desk = await standDesk();
+    const ada = guest(desk.backend, 'Ada');
+    const ids = await Promise.all(['approve', 'hide', 'reject', 'dismiss', 'stays'].map(async (text) => (await ada.say(text)).id));
+    for (const id of ids) await report(desk, { id });
+    for (const [at, act] of (['approve', 'hide', 'reject', 'dismiss'] as const).entries())
+      expect((await desk.get('act', { site, act, ids: [ids[at]!] })).done).toEqual([ids[at]]);
+    const { items } = await desk.get('comments', { site, reported: true });
+    expect(items).toMatchObject([{ id: ids[4], reported: 1, reports: [{ reason: 'This is an advertisement.' }] }]);
+    expect((await desk.get('act', { site, act: 'dismiss', ids: [ids[3]!] })).done).toEqual([]);
+  });
+
+  it('puts at most three roots first', async () => {
+    const desk = await standDesk();
+    const ada = guest(desk.backend, 'Ada');
+    const roots: string[] = [];
+    for (let at = 0; at < 4; at++) roots.push((await ada.say(`root ${at}`)).id);
+    const reply = await ada.say('reply', roots[0]!);
+    expect((await desk.get('act', { site, act: 'pin', ids: [reply.id, ...roots.slice(0, 3)] })).done).toEqual(roots.slice(0, 3));
+    expect((await desk.ask('act', { site, act: 'pin', ids: [roots[3]!] })).status).toBe(409);
+    expect((await desk.get('act', { site, act: 'unpin', ids: roots })).done).toEqual(roots.slice(0, 3));
+    expect((await desk.get('act', { site, act: 'pin', ids: [roots[3]!] })).done).toEqual([roots[3]]);
+    expect((await desk.get('comments', { site })).items.filter(({ pinned }) => pinned).map(({ id }) => id)).toEqual([roots[3]]);
+  });
+
+  it('over several threads is one line of the log', async () => {
+    const desk = await standDesk({ hold: () => true });
+    const ada = guest(desk.backend, 'Ada');
+    const ids: string[] = [];
+    for (let at = 0; at < 30; at++) {
+      const of = pageOf(`page-${at % 6}`);
+      ids.push((await ada.say(`comment ${at}`, null, { page: of, thread: of.key })).id);
+    }
+    const { done, log } = await desk.get('act', { site, act: 'approve', ids });
+    expect(done).toEqual(ids);
+    const { items } = await desk.get('log', { site }, 'mo');
+    expect(items).toEqual([
+      { id: log, at: expect.any(String), by: 'olga', act: 'approve', what: expect.any(Array), count: 30, undoable: true },
+    ]);
+    expect(items[0]!.what).toHaveLength(20);
+    expect(await ada.count({ keys: [pageOf('page-0').key, pageOf('page-5').key] })).toEqual([5, 5]);
+    const undone = await desk.get('undo', { site, log: log! }, 'mo');
+    expect(new Set(undone.done)).toEqual(new Set(ids));
+    expect((await desk.get('comments', { site, state: 'pending', limit: 200 })).items).toHaveLength(30);
+    expect((await desk.get('log', { site })).items).toMatchObject([
+      { act: 'undo', by: 'mo', count: 30, undoable: false },
+      { id: log, undoable: false, undone: undone.log },
+    ]);
+  });
+});
+
+describe('others’ words', () => {
+  it('are changed in the open, with both in the log, and back again', async () => {
+    const desk = await standDesk();
+    const ada = guest(desk.backend, 'Ada');
+    const { id } = await ada.say('Call me at 555-0100');
+    const edited = await desk.get('edit', { site, id, text: 'Call me **never**' }, 'mo');
+    expect(edited).toMatchObject({ id, text: 'Call me **never**', edited: expect.any(String) });
+    expect((await everyRow(ada)).map(wordsOf)).toEqual(['Call me <strong>never</strong>']);
+    const [line] = (await desk.get('log', { site })).items;
+    expect(line).toMatchObject({ act: 'edit', by: 'mo', what: [id], count: 1, undoable: true });
+    expect(await past(desk.database, `select before, after, account from deed`)).toEqual([
+      { before: '{"text":"Call me at 555-0100"}', after: '{"text":"Call me **never**"}', account: 'mo' },
+    ]);
+    // What changes nothing is no edit.
+    await desk.get('edit', { site, id, text: 'Call me **never**' });
+    expect((await desk.get('log', { site })).items).toHaveLength(1);
+    expect((await desk.get('undo', { site, log: line!.id })).done).toEqual([id]);
+    expect((await everyRow(ada)).map(wordsOf)).toEqual(['Call me at 555-0100']);
+  });
+
+  it('are held to what a comment may be', async () => {
+    const desk = await standDesk();
+    const ada = guest(desk.backend, 'Ada');
+    const { id } = await ada.say('x');
+    expect((await desk.ask('edit', { site, id, text: ' ' })).body).toMatchObject({ code: 'invalid', field: 'text' });
+    expect((await desk.ask('edit', { site, id, text: 'x'.repeat(10_001) })).body).toMatchObject({ code: 'invalid', field: 'text' });
+    await ada.remove({ thread: page.key, id });
+    for (const lost of [id, 'nowhere']) expect((await desk.ask('edit', { site, id: lost, text: 'y' })).status).toBe(404);
+    const foreign = await guest(desk.backend, 'Ada', { site: 'garden' }).say('there');
+    expect((await desk.ask('edit', { site, id: foreign.id, text: 'y' })).status).toBe(404);
+  });
+});

@@ -1,4 +1,5 @@
 import type { Id } from '../contract/types.ts';
+import type { SpamSettings } from './spam/settings.ts';
 
 /** What can be set for one site. Whatever is missing is as the server has it. */
 export interface SiteSettings {
@@ -10,6 +11,8 @@ export interface SiteSettings {
   longest?: number;
   /** Whether every new comment waits for a moderator. */
   hold?: boolean;
+  /** What is done against spam. */
+  spam?: SpamSettings;
 }
 
 /** A site that a server keeps: comments of several never meet. */

@@ -15,7 +15,8 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
   server: {
     // The plain page of a thread speaks the readers' languages in the same words.
     own: ['contract', 'widget/words'],
-    packages: /^(node:.*|hono(\/.*)?|@hono\/node-server(\/.*)?|kysely(\/.*)?|better-sqlite3|pg|pino|prom-client|micromark(-.*)?|mdast.*)$/,
+    packages:
+      /^(node:.*|hono(\/.*)?|@hono\/node-server(\/.*)?|kysely(\/.*)?|better-sqlite3|pg|pino|prom-client|altcha-lib(\/.*)?|micromark(-.*)?|mdast.*)$/,
   },
   'widget/state': {
     own: [

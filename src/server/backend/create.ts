@@ -8,7 +8,9 @@ import { admitGuest, admitText, type Signature } from '../../contract/admit.ts';
 import { leadAll, leadOn } from './alias.ts';
 import { gone, instant, newId, writerOf, type Context } from './context.ts';
 import { drawOwn, tombstone } from './draw.ts';
+import { judge } from './judging.ts';
 import { change, closeLedger, findComment, keepThread } from './ledger.ts';
+import { lookAtDraft } from '../spam/proof/use.ts';
 import { admitAuthor } from './owners.ts';
 import { chosenFor } from './personal.ts';
 import { notePage } from './pages.ts';
@@ -25,7 +27,7 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
   admitText(draft.text, settings.textLimit);
   const signature = admitGuest(who, draft.guest ?? {}, settings.guest);
   const html = await render(draft.text);
-  const held = settings.hold(draft);
+  const shown = await lookAtDraft(store, { site: who.site, page: draft.page.key, owner }, draft);
   let thread = draft.thread;
   const comment = await store.write(nameOf(who.site, draft.thread), async (work) => {
     const id = newId();
@@ -37,8 +39,10 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
     thread = ledger.key;
     await notePage(work, ledger, draft.page, instant(settings.now()));
     if (draft.parent !== null && (await findComment(work, ledger, draft.parent))?.state !== 'visible') throw gone('parent');
+    const { held, signals } = await judge(context, work, { ...signature, who, owner, draft, html, shown });
     const row = await insertComment(work, {
       ...rowOf(draft, signature),
+      signals,
       site: who.site,
       thread,
       id,

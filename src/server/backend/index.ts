@@ -4,6 +4,7 @@ import { createRenderer } from '../markdown/renderer.ts';
 import type { Counting } from '../rates.ts';
 import type { Revised } from '../revision.ts';
 import type { Sited } from '../site.ts';
+import { settleSpam, type SpamSettings } from '../spam/settings.ts';
 import { openStore } from '../store/index.ts';
 import { timeStore, type Timed } from '../store/timed.ts';
 import { admitLength } from '../../contract/admit.ts';
@@ -35,6 +36,8 @@ export type { Carrying, Proposals } from './threads.ts';
 export interface BackendOptions extends Rules {
   /** `sqlite:./data/afterword.db`, whose folder is made, `sqlite::memory:`, or `postgres://user:password@host:5432/name`. */
   database: string;
+  /** What is done against spam on every site that does not say otherwise; nothing where it is missing. `afterword serve` says `{}`: all by default. */
+  spam?: SpamSettings;
   /** Is told of each turn with the database: how long it was waited for, and how long it took with that, in ms. */
   timed?: Timed;
 }
@@ -63,11 +66,12 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
   const watchers = createWatchers((watched) => readRevisions(store, watched), store.wire);
   const renderer = createRenderer();
   const sites = createSites(store, options);
-  const context: Context = { store, watchers, settings: settle(options, Date.now), render: renderer.render, stamp: '' };
+  const spam = settleSpam(options.spam, undefined);
+  const context: Context = { store, watchers, settings: settle(options, Date.now), spam, render: renderer.render, stamp: '' };
   const counter = createCounter(context);
   const contextOf = async (site: Id): Promise<Context> => {
-    const { settings, stamp } = await sites.know(site);
-    return { ...context, settings, stamp };
+    const { settings, spam, stamp } = await sites.know(site);
+    return { ...context, settings, spam, stamp };
   };
   return {
     as: (who) => adapterOf(context, () => contextOf(who.site), who),

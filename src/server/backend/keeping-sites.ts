@@ -119,7 +119,8 @@ async function removeRow(work: Work, id: Id, withComments: boolean): Promise<'re
 async function removeSome(work: Work, site: Id): Promise<boolean> {
   const thread = await work.selectFrom('thread').select('key').where('site', '=', site).limit(1).executeTakeFirst();
   if (!thread) {
-    for (const table of ['proposal', 'draft'] as const) await work.deleteFrom(table).where('site', '=', site).execute();
+    for (const table of ['proposal', 'draft', 'sketch', 'learned', 'outside'] as const)
+      await work.deleteFrom(table).where('site', '=', site).execute();
     return false;
   }
   const newest = work.selectFrom('comment').select('seq').where('site', '=', site).where('thread', '=', thread.key).orderBy('seq', 'desc');

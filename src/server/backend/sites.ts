@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { settle, type Rules, type Settings } from '../../contract/rules.ts';
 import type { Id } from '../../contract/types.ts';
 import type { Site, SiteSettings } from '../site.ts';
+import { settleSpam, type Spam, type SpamSettings } from '../spam/settings.ts';
 import type { Store } from '../store/index.ts';
 import type { SiteTable } from '../store/schema.ts';
 
@@ -15,6 +16,7 @@ export interface Known {
   /** Where the site is: always for `default`. */
   site: Site | undefined;
   settings: Settings;
+  spam: Spam;
   /** Changes with the settings, and is another one where a site was removed and made anew. */
   stamp: string;
 }
@@ -33,7 +35,7 @@ interface Kept {
 }
 
 /** Reads sites when they are asked for, once a second at most. */
-export function createSites(store: Store, rules: Rules, now: () => number = () => performance.now()): Sites {
+export function createSites(store: Store, rules: Rules & { spam?: SpamSettings }, now: () => number = () => performance.now()): Sites {
   const kept = new Map<Id, Kept>();
 
   async function read(id: Id): Promise<Known> {
@@ -59,14 +61,14 @@ export function createSites(store: Store, rules: Rules, now: () => number = () =
   };
 }
 
-function knownOf(id: Id, row: SiteTable | undefined, rules: Rules): Known {
+function knownOf(id: Id, row: SiteTable | undefined, rules: Rules & { spam?: SpamSettings }): Known {
   const site = row ? siteOf(row) : id === 'default' ? { id, origins: [], settings: {} } : undefined;
   const { owners = [], editMinutes, longest, hold } = site?.settings ?? {};
   const over: Rules = { ...rules, owners: [...(rules.owners ?? []), ...owners] };
   if (editMinutes !== undefined) over.editMinutes = editMinutes;
   if (longest !== undefined) over.limits = { ...rules.limits, text: longest };
   if (hold) over.hold = () => true;
-  return { site, settings: settle(over, Date.now), stamp: row ? stampOf(row) : '' };
+  return { site, settings: settle(over, Date.now), spam: settleSpam(rules.spam, site?.settings.spam), stamp: row ? stampOf(row) : '' };
 }
 
 /** A row as what it says. */

@@ -60,7 +60,13 @@ afterword site remove <id>          --with-comments where there are any: they ca
   --edit-minutes 15                 how long writers may edit and remove what is theirs
   --longest 10000                   the most characters of a comment
   --hold on|off                     whether comments wait until "afterword show"
-                                    "default" takes back any of these four
+  --spam on|off|links=off,wait=6,…  what is done against spam, where it differs from the default:
+                                    trap, time, similar, links, words, signs, person, learned: on or off
+                                    ask=3, wait=5, refuse=16: from how many points
+                                    proof=never|score|always, difficulty=light|medium|hard
+                                    words=raffle|lottery* that count, too; allow=casino that do not
+                                    down=wait|pass: while a check outside cannot be reached
+                                    "default" takes back any of these five
 
 A page names its site by data-site="<id>". Running servers follow within a second or two.
 ${target}`,

@@ -24,7 +24,7 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
   const observing = await observers(settings);
   const { log, metrics } = observing;
   const { database, owners } = settings;
-  const backend = await openBackend({ database, owners, ...(metrics && { timed: metrics.database }) });
+  const backend = await openBackend({ database, owners, spam: {}, ...(metrics && { timed: metrics.database }) });
   try {
     const server = await start(backend, settings, observing, stopping.signal);
     log.info(`Afterword listens on ${server.url}`, { url: server.url, version: packageVersion() });

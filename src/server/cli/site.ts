@@ -5,6 +5,7 @@ import { itemsOf, number, onOff, readOrigin } from './option.ts';
 import { withTarget } from './open.ts';
 import { parse, targetOptions, type Environment } from './options.ts';
 import { Problem } from './problem.ts';
+import { readSpam, shownSpam } from './spam-option.ts';
 
 const value = { type: 'string' } as const;
 const options = {
@@ -14,6 +15,7 @@ const options = {
   'edit-minutes': value,
   longest: value,
   hold: value,
+  spam: value,
   'with-comments': { type: 'boolean' },
 } as const;
 
@@ -39,6 +41,7 @@ const settings: {
     read: (text) => onOff({ words: '', fallback: false }, 'option --hold').read(text),
     shown: (hold) => (hold ? 'comments wait' : 'comments appear at once'),
   },
+  spam: { flag: 'spam', read: readSpam, shown: shownSpam },
 };
 
 /** Runs `afterword site list|add|set|remove`. */

@@ -1,8 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import { countingKey, wholeNumber } from './columns.ts';
 import { aliases } from './steps/aliases.ts';
+import { moderation } from './steps/moderation.ts';
 import { rates } from './steps/rates.ts';
 import { sites } from './steps/sites.ts';
+import { spam } from './steps/spam.ts';
 
 /** One step of the schema. A step that was released is never changed again; a change is a new step. */
 export interface Migration {
@@ -17,6 +19,8 @@ export const migrations: readonly Migration[] = [
   { name: '0003-rates', run: rates },
   { name: '0004-sites', run: sites },
   { name: '0005-aliases', run: aliases },
+  { name: '0006-moderation', run: moderation },
+  { name: '0010-spam', run: spam },
 ];
 
 async function threads(db: Kysely<never>): Promise<void> {

@@ -15,6 +15,11 @@ export interface Database {
   alias: AliasTable;
   proposal: ProposalTable;
   title: TitleTable;
+  sketch: SketchTable;
+  secret: SecretTable;
+  proof: ProofTable;
+  learned: LearnedTable;
+  outside: OutsideTable;
   migration: MigrationTable;
 }
 
@@ -74,6 +79,8 @@ export interface CommentTable {
   rev: number;
   /** The key of its draft, which tells its writer that this is it. */
   draft_key: string | null;
+  /** What spoke for letting it wait: JSON of `Signal[]`. */
+  signals: string | null;
 }
 
 /** Who reacted with what. Primary key: all columns. */
@@ -144,6 +151,51 @@ export interface TitleTable {
   site: string;
   thread: string;
   title: string;
+  made: string;
+}
+
+/** What one of the last comments of a site looked like: enough to tell that another is almost the same. Primary key: `seq`. */
+export interface SketchTable {
+  seq: Generated<number>;
+  site: string;
+  /** Hashes of its writer, of its words and of the hosts it linked to; nothing can be read out of them. */
+  owner: string;
+  numbers: string;
+  links: string;
+  made: string;
+}
+
+/** What this server signs with, made by itself. Primary key: `name`. */
+export interface SecretTable {
+  name: string;
+  value: string;
+}
+
+/** A proof of work that was used, until nobody could use it any more. */
+export interface ProofTable {
+  /** A hash of it, and the primary key. */
+  digest: string;
+  until: string;
+}
+
+/** How often a word stood in comments that a moderator refused, and in others. Primary key: `site`, `word`. */
+export interface LearnedTable {
+  site: string;
+  /** A hash of the word; 0 for all comments. */
+  word: number;
+  spam: number;
+  ham: number;
+}
+
+/** Somebody outside who is still to be asked about a comment, or told of it. Primary key: `site`, `comment`, `what`. */
+export interface OutsideTable {
+  site: string;
+  comment: string;
+  what: string;
+  /** What they are told, as JSON. */
+  body: string;
+  tries: number;
+  due: string;
   made: string;
 }
 

@@ -19,7 +19,22 @@ export function http(options: Record<string, string | undefined>, host: Host): A
   const send = sender(base, options.site, device, host);
   const names = Object.keys(routes).filter((name) => name !== 'watch') as Method[];
   const methods = names.map((name) => [name, (input: object, call?: Call) => ask(send, name, input, call)]);
-  return { ...Object.fromEntries(methods), personal, count, watch } as Adapter;
+  return { ...Object.fromEntries(methods), create, personal, count, watch } as Adapter;
+
+  /** A comment; where the server wants some work of the device first, that is done. */
+  async function create(input: InputOf<'create'>, call?: Call): Promise<unknown> {
+    try {
+      return await ask(send, 'create', input, call);
+    } catch (thrown) {
+      if ((thrown as { code?: unknown } | null)?.code !== 'challenge') throw thrown;
+      const { prove } = await import('./http/prove.ts').catch(() => {
+        throw thrown;
+      });
+      const query = toQuery({ page: input.page.key, site: options.site });
+      const token = async (): Promise<string> => (await host.token?.()) || device.make();
+      return prove({ url: `${base}/v1/challenge?${query}`, token, create: (proved) => ask(send, 'create', proved, call) }, input, call);
+    }
+  }
 
   /** A device that never wrote, and where nobody can sign in, has no part of its own to ask for. */
   async function personal(input: InputOf<'personal'>, call?: Call): Promise<unknown> {

@@ -23,6 +23,7 @@ import { sendPlain } from './plain/route.ts';
 import { createShelf } from './shelf.ts';
 import { seldom } from './seldom.ts';
 import type { Site, Sited } from './site.ts';
+import type { Challenging } from './spam/proof/ask.ts';
 import { files, type Folders } from './static.ts';
 import { createTurnstile, type Streams } from './streams.ts';
 
@@ -66,7 +67,7 @@ export interface ServeOptions extends Folders {
  * whoever has no scripts, and the widget's files. It keeps nothing but counts (those of changes in the store, where the
  * backend counts) and, where the backend tells revisions, answers that all readers share.
  */
-export function serve(backend: Backend & Partial<Revised & Counting & Sited & Ready>, options: ServeOptions = {}): Hono {
+export function serve(backend: Backend & Partial<Revised & Counting & Sited & Ready & Challenging>, options: ServeOptions = {}): Hono {
   const {
     log = logInWords('warn').failure,
     requests,
@@ -92,6 +93,7 @@ export function serve(backend: Backend & Partial<Revised & Counting & Sited & Re
 
   for (const [name, { verb, path }] of Object.entries(routes) as [Method | 'watch', { verb: string; path: string }][])
     app.on(verb, path, limit(name), (c) => run(c, name).catch((thrown: unknown) => sendFailure(c, thrown, complaints)));
+  app.get('/v1/challenge', limit('personal'), async (c) => sendOwn(c, await challengeOf(c)));
   app.get('/v1/openapi.json', limit('latest'), (c) => sendShared(c, description));
   health(app, { healthy, ready: backend.ready, signal, metrics, token: options.metricsToken, complaints });
   app.get('/thread', limit('open'), (c) => plain(c));
@@ -108,6 +110,12 @@ export function serve(backend: Backend & Partial<Revised & Counting & Sited & Re
     admitHome(c, name, input, await welcomeOf(c));
     if (isShared) return sendShared(c, await answerShared(site, name as Shared, input));
     return sendOwn(c, await ask(whoAsks(c.req, site), name, input));
+  }
+
+  /** Some work for a device that is to send a comment. */
+  async function challengeOf(c: Context): Promise<unknown> {
+    if (!backend.challenge) throw new CommentError('unsupported', 'This server does not do that.');
+    return backend.challenge(whoAsks(c.req, await siteOf(c)), c.req.query('page') ?? '');
   }
 
   /** A thread for whoever has no scripts. */

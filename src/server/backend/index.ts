@@ -4,6 +4,7 @@ import { createRenderer } from '../markdown/renderer.ts';
 import type { Counting } from '../rates.ts';
 import type { Revised } from '../revision.ts';
 import type { Sited } from '../site.ts';
+import { challengeFor, type Challenging } from '../spam/proof/ask.ts';
 import { settleSpam, type SpamSettings } from '../spam/settings.ts';
 import { openStore } from '../store/index.ts';
 import { timeStore, type Timed } from '../store/timed.ts';
@@ -43,7 +44,7 @@ export interface BackendOptions extends Rules {
 }
 
 /** A backend whose comments are kept in a database. */
-export interface SqlBackend extends Revised, Counting, Sited, Ready, Moderator {
+export interface SqlBackend extends Revised, Counting, Sited, Ready, Moderator, Challenging {
   /** Which sites there are, for their owner. */
   sites: SiteKeeper;
   /** Which threads there are, and under which keys, for their owner. */
@@ -78,6 +79,7 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     revision: (site, method, input) => toReaders(async () => revision(await contextOf(site), site, method, input)),
     count: (counted) => counter.count(counted),
     site: (id) => toReaders(async () => (await sites.know(id)).site),
+    challenge: (who, page) => toReaders(async () => challengeFor(store, (await contextOf(who.site)).spam, who, page)),
     ready: () => toReaders(() => ready(store)),
     sites: createSiteKeeper(context, sites),
     threads: createThreadKeeper(context),

@@ -23,8 +23,8 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
   const stopping = new AbortController();
   const observing = await observers(settings);
   const { log, metrics } = observing;
-  const { database, owners } = settings;
-  const backend = await openBackend({ database, owners, spam: {}, ...(metrics && { timed: metrics.database }) });
+  const { database, owners, spam } = settings;
+  const backend = await openBackend({ database, owners, spam: { on: spam }, ...(metrics && { timed: metrics.database }) });
   try {
     const server = await start(backend, settings, observing, stopping.signal);
     log.info(`Afterword listens on ${server.url}`, { url: server.url, version: packageVersion() });

@@ -8,7 +8,7 @@ export type LayerName = (typeof layerNames)[number];
 export const askings = ['never', 'score', 'always'] as const;
 
 /** How much it has to work: the most numbers that are tried. */
-export const difficulties = { light: 25_000, medium: 60_000, hard: 180_000 } as const;
+export const difficulties = { light: 40_000, medium: 120_000, hard: 400_000 } as const;
 
 /** How much a device has to work. */
 export type Difficulty = keyof typeof difficulties;
@@ -43,7 +43,7 @@ export const defaults: Spam = {
   ask: 3,
   wait: 5,
   refuse: 16,
-  proof: 'never',
+  proof: 'score',
   difficulty: 'medium',
   words: [],
   allow: [],

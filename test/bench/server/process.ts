@@ -21,7 +21,18 @@ export interface Served {
 export async function startServer(file: string, sources: boolean, node: readonly string[] = []): Promise<Served> {
   const program = join(root, sources ? 'src/cli.ts' : 'dist/lib/cli.js');
   if (!existsSync(program)) throw new Error('There is nothing to measure yet: run "npm run build" first, or measure --sources.');
-  const args = [program, 'serve', '--port', '0', '--rate-limits', 'off', '--database', file.includes(':') ? file : `sqlite:${file}`];
+  const args = [
+    program,
+    'serve',
+    '--port',
+    '0',
+    '--rate-limits',
+    'off',
+    '--spam',
+    'off',
+    '--database',
+    file.includes(':') ? file : `sqlite:${file}`,
+  ];
   const child = spawn(process.execPath, [...node, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await addressOf(child);
   return { url, pid: child.pid!, memory: () => memoryOf(child), computed: () => computedBy(child), end: () => end(child) };

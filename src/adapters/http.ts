@@ -22,7 +22,7 @@ export function http(options: Record<string, string | undefined>, host: Host): A
   const send = sender(base, options.site, device, { ...host, token });
   const names = Object.keys(routes).filter((name) => name !== 'watch') as Method[];
   const methods = names.map((name) => [name, (input: object, call?: Call) => own(name, input, call)]);
-  return { ...Object.fromEntries(methods), personal, count, watch, signIn, signOut } as Adapter;
+  return { ...Object.fromEntries(methods), create, personal, count, watch, signIn, signOut } as Adapter;
 
   /** Who signed in: as a moderator, for a while, else at the page. */
   async function token(): Promise<string | null> {
@@ -63,6 +63,25 @@ export function http(options: Record<string, string | undefined>, host: Host): A
     const viewer = await own('signOut', input, call);
     pass = null;
     return viewer;
+  }
+
+  /** A comment; where the server wants some work of the device first, that is done. */
+  async function create(input: InputOf<'create'>, call?: Call): Promise<unknown> {
+    try {
+      return await own('create', input, call);
+    } catch (thrown) {
+      if ((thrown as { code?: unknown } | null)?.code !== 'challenge') throw thrown;
+      const { prove } = await import('./http/prove.ts').catch(() => {
+        throw thrown;
+      });
+      const query = toQuery({ page: input.page.key, site: options.site });
+      const bearer = async (): Promise<string> => (await token()) || device.make();
+      return prove(
+        { url: `${base}/v1/challenge?${query}`, token: bearer, create: (proved) => ask(send, 'create', proved, call) },
+        input,
+        call,
+      );
+    }
   }
 
   /** A device that never wrote, and where nobody can sign in, has no part of its own to ask for. */

@@ -32,6 +32,7 @@ import { sendPlain } from './plain/route.ts';
 import { createShelf } from './shelf.ts';
 import { seldom } from './seldom.ts';
 import type { Site, Sited } from './site.ts';
+import type { Challenging } from './spam/proof/ask.ts';
 import { files, type Folders } from './static.ts';
 import { createTurnstile, type Streams } from './streams.ts';
 
@@ -78,7 +79,7 @@ export interface ServeOptions extends Folders {
  * backend counts) and, where the backend tells revisions, answers that all readers share.
  */
 export function serve(
-  backend: Backend & Partial<Revised & Missed & Counting & Sited & Ready & { accounts: Accounts; desk: DeskKeeper }>,
+  backend: Backend & Partial<Revised & Missed & Counting & Sited & Ready & { accounts: Accounts; desk: DeskKeeper } & Challenging>,
   options: ServeOptions = {},
 ): Hono {
   const {
@@ -107,6 +108,7 @@ export function serve(
 
   for (const [name, { verb, path }] of Object.entries(routes) as [Method | 'watch', { verb: string; path: string }][])
     app.on(verb, path, limit(name), (c) => run(c, name).catch((thrown: unknown) => fail(c, thrown)));
+  app.get('/v1/challenge', limit('personal'), async (c) => sendOwn(c, await challengeOf(c)));
   app.get('/v1/openapi.json', limit('latest'), (c) => sendShared(c, description));
   health(app, { healthy, ready: backend.ready, signal, metrics, token: options.metricsToken, complaints });
   app.get('/thread', limit('open'), (c) => plain(c));
@@ -148,6 +150,12 @@ export function serve(
   /** Nobody hears why something was not done for whoever has left. */
   function fail(c: Context, thrown: unknown): Response {
     return goneOf(c).aborted ? c.body(null) : sendFailure(c, thrown, complaints);
+  }
+
+  /** Some work for a device that is to send a comment. */
+  async function challengeOf(c: Context): Promise<unknown> {
+    if (!backend.challenge) throw new CommentError('unsupported', 'This server does not do that.');
+    return backend.challenge(whoAsks(c.req, await siteOf(c)), c.req.query('page') ?? '');
   }
 
   /** A thread for whoever has no scripts. */

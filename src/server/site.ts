@@ -1,5 +1,6 @@
 import type { DeskRules } from '../contract/desk.ts';
 import type { Id } from '../contract/types.ts';
+import type { SpamSettings } from './spam/settings.ts';
 
 /** What can be set for one site. Whatever is missing is as the server has it. */
 export interface SiteSettings {
@@ -15,6 +16,8 @@ export interface SiteSettings {
   rules?: Partial<DeskRules>;
   /** Whether moderators may also act in the site's own pages, with a token of 15 minutes that any script there could use; off unless it is `true`. */
   moderateInPage?: boolean;
+  /** What is done against spam. */
+  spam?: SpamSettings;
 }
 
 /** A site that a server keeps: comments of several never meet. */

@@ -16,7 +16,7 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
     // The plain page of a thread speaks the readers' languages in the same words.
     own: ['contract', 'widget/words', 'server/accounts/door.ts'],
     packages:
-      /^(node:.*|hono(\/.*)?|@hono\/node-server(\/.*)?|kysely(\/.*)?|better-auth(\/.*)?|@better-auth\/kysely-adapter|better-sqlite3|pg|pino|prom-client|micromark(-.*)?|mdast.*)$/,
+      /^(node:.*|hono(\/.*)?|@hono\/node-server(\/.*)?|kysely(\/.*)?|better-auth(\/.*)?|@better-auth\/kysely-adapter|better-sqlite3|pg|pino|prom-client|altcha-lib(\/.*)?|micromark(-.*)?|mdast.*)$/,
   },
   // What the pages at the door do in the browser: sent as it is written, so it imports nothing.
   'server/accounts/door.ts': { own: [], packages: /^$/ },

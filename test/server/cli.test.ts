@@ -247,6 +247,7 @@ test('an option counts more than its variable, an empty variable not at all', ()
     origins: [],
     owners: [],
     rateLimits: true,
+    spam: true,
     proxies: [],
     earlier: undefined,
     logLevel: 'info',

@@ -7,12 +7,15 @@ import { Crowded } from '../store/door.ts';
 import type { Store } from '../store/index.ts';
 import type { Settings } from '../../contract/rules.ts';
 import type { Renderer } from '../markdown/renderer.ts';
+import type { Spam } from '../spam/settings.ts';
 import type { Watchers } from './watchers.ts';
 
 /** What every part of the backend works with. */
 export interface Context {
   store: Store;
   settings: Settings;
+  /** What is done against spam. */
+  spam: Spam;
   /** Changes with the settings, and is another one where a site was removed and made anew. */
   stamp: string;
   /** What decides whether a comment appears at once; a thread may have others. */

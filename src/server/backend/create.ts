@@ -12,6 +12,7 @@ import { drawOwn, tombstone } from './draw.ts';
 import { change, closeLedger, findComment, keepThread } from './ledger.ts';
 import { judgePiece } from './judging.ts';
 import { viewOf } from './lock.ts';
+import { lookAtDraft } from '../spam/proof/use.ts';
 import { admitAuthor } from './owners.ts';
 import { chosenFor } from './personal.ts';
 import { notePage } from './pages.ts';
@@ -30,6 +31,7 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
   admitText(draft.text, settings.textLimit);
   const signature = admitGuest(who, draft.guest ?? {}, settings.guest);
   const html = await render(draft.text);
+  const shown = await lookAtDraft(store, { site: who.site, page: draft.page.key, owner }, draft);
   let thread = draft.thread;
   const comment = await store.write(nameOf(who.site, draft.thread), async (work) => {
     const id = newId();
@@ -44,7 +46,7 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
     admitOpen('create', view.lock, ledger.closed);
     if (draft.parent !== null && (await findComment(work, ledger, draft.parent))?.state !== 'visible') throw gone('parent');
     const row = rowOf(draft, signature);
-    const { what, signals, told } = await judgePiece(context, work, ledger, who, { ...row, draft, owner, html });
+    const { what, signals, told } = await judgePiece(context, work, ledger, who, { ...row, draft, owner, html, shown });
     const created = instant(settings.now());
     const place = { site: who.site, thread, id, owner, network: who.network ?? null };
     const spoke = { signals: writeSignals(signals), reason: what === 'wait' ? (told ?? null) : null };

@@ -6,6 +6,8 @@ import { createRenderer } from '../markdown/renderer.ts';
 import type { Counting } from '../rates.ts';
 import type { Revised } from '../revision.ts';
 import type { Sited } from '../site.ts';
+import { challengeFor, type Challenging } from '../spam/proof/ask.ts';
+import { settleSpam, type SpamSettings } from '../spam/settings.ts';
 import { openStore } from '../store/index.ts';
 import { leaving } from '../store/leaving.ts';
 import { timeStore, type Timed } from '../store/timed.ts';
@@ -45,12 +47,14 @@ export interface BackendOptions extends Rules {
   database: string;
   /** What cookies of those who moderate are signed with, else one that is made and kept in the database. */
   sessionSecret?: string;
+  /** What is done against spam on every site that does not say otherwise; nothing where it is missing. `afterword serve` says `{}`: all by default. */
+  spam?: SpamSettings;
   /** Is told of each turn with the database: how long it was waited for, and how long it took with that, in ms. */
   timed?: Timed;
 }
 
 /** A backend whose comments are kept in a database. */
-export interface SqlBackend extends Revised, Missed, Counting, Sited, Ready, Moderator {
+export interface SqlBackend extends Revised, Missed, Counting, Sited, Ready, Moderator, Challenging {
   /** Which sites there are, for their owner. */
   sites: SiteKeeper;
   /** Which threads there are, and under which keys, for their owner. */
@@ -84,11 +88,12 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     rules: settleRules(undefined),
     render: renderer.render,
     stamp: '',
+    spam: settleSpam(options.spam, undefined),
   };
   const counter = createCounter(context);
   const contextOf = async (site: Id, call?: Call): Promise<Context> => {
-    const { settings, rules, stamp } = await sites.know(site);
-    return { ...context, settings, rules, stamp, store: leaving(store, call?.signal) };
+    const { settings, rules, spam, stamp } = await sites.know(site);
+    return { ...context, settings, rules, spam, stamp, store: leaving(store, call?.signal) };
   };
   const threads = createThreadKeeper(context);
   return {
@@ -97,6 +102,7 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     missed: (site, input, call) => toReaders(() => missed({ ...context, store: leaving(store, call?.signal) }, site, input)),
     count: (counted) => counter.count(counted),
     site: (id) => toReaders(async () => (await sites.know(id)).site),
+    challenge: (who, page) => toReaders(async () => challengeFor(store, (await contextOf(who.site)).spam, who, page)),
     ready: () => toReaders(() => ready(store)),
     sites: createSiteKeeper(context, sites),
     threads,

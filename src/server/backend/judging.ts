@@ -9,6 +9,8 @@ import { linksOf } from '../judge/links.ts';
 import { rulesIn } from '../judge/rules.ts';
 import { admitPace } from '../judge/slow.ts';
 import { knownOf } from '../judge/standing.ts';
+import type { Shown } from '../spam/proof/use.ts';
+import { weigh } from '../spam/weigh.ts';
 import type { Work } from '../store/index.ts';
 import type { Context } from './context.ts';
 import type { Ledger } from './ledger.ts';
@@ -23,6 +25,8 @@ export interface Piece {
   html: string;
   /** The comment that is changed. */
   changed?: Id;
+  /** What its writer's device has to show; nothing is asked of one that only changes a text. */
+  shown?: Shown;
 }
 
 /**
@@ -33,7 +37,7 @@ export async function judgePiece(context: Context, work: Work, ledger: Ledger, w
   // Who decides what is shown need not ask.
   if (actsOf(who.roles).includes('approve')) return { what: 'pass', signals: [] };
   const { settings } = context;
-  const { owner, changed, ...rest } = piece;
+  const { owner, changed, shown, ...rest } = piece;
   const place = { site: ledger.site, thread: ledger.key };
   const rules = rulesIn(ledger.rules, context.rules);
   const now = settings.now();
@@ -41,7 +45,10 @@ export async function judgePiece(context: Context, work: Work, ledger: Ledger, w
   if (banned !== null && Date.parse(banned) > now) throw new CommentError('forbidden', wordsOfBan(banned));
   if (changed === undefined) await admitPace(work, place, rules, last, now);
   const judged: Judged = { ...rest, who, owner, links: linksOf(piece.html), standing, rules, now };
-  const verdict = gravest([await judge([holding(settings.hold), ...layersFor(rules, standing.trusted)])(judged, work)]);
+  const ruled = await judge([holding(settings.hold), ...layersFor(rules, standing.trusted)])(judged, work);
+  // Where all passes, and of whom a moderator trusts, nothing is suspected either.
+  const free = rules.wait === 'none' || standing.trusted;
+  const verdict = free ? ruled : gravest([ruled, await weigh(judged, work, context.spam, shown)]);
   if (verdict.what === 'refuse') throw new CommentError('invalid', verdict.told!, { field: 'text' });
   return verdict;
 }

@@ -122,7 +122,7 @@ async function removeRow(work: Work, id: Id, withComments: boolean): Promise<'re
 async function removeSome(work: Work, site: Id): Promise<boolean> {
   const thread = await work.selectFrom('thread').select('key').where('site', '=', site).limit(1).executeTakeFirst();
   if (!thread) {
-    for (const table of ['proposal', 'draft', 'person', 'deed', 'writer'] as const)
+    for (const table of ['proposal', 'draft', 'person', 'deed', 'writer', 'sketch', 'learned', 'outside'] as const)
       await work.deleteFrom(table).where('site', '=', site).execute();
     return false;
   }

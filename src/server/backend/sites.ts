@@ -5,6 +5,7 @@ import type { DeskRules } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import { settleRules } from '../judge/rules.ts';
 import type { Site, SiteSettings } from '../site.ts';
+import { settleSpam, type Spam, type SpamSettings } from '../spam/settings.ts';
 import type { Store } from '../store/index.ts';
 import { gathered, portions } from '../store/gather.ts';
 import type { Database, SiteTable } from '../store/schema.ts';
@@ -22,6 +23,7 @@ export interface Known {
   site: Site | undefined;
   settings: Settings;
   rules: DeskRules;
+  spam: Spam;
   /** Changes with the settings, and is another one where a site was removed and made anew. */
   stamp: string;
 }
@@ -40,7 +42,7 @@ interface Kept {
 }
 
 /** Reads sites when they are asked for, once a second at most. */
-export function createSites(store: Store, rules: Rules, now: () => number = () => performance.now()): Sites {
+export function createSites(store: Store, rules: Rules & { spam?: SpamSettings }, now: () => number = () => performance.now()): Sites {
   const kept = new Map<Id, Kept>();
   // Anybody can ask for sites that there are not: who asks at the same time asks together.
   const find = gathered<SiteTable>((_everywhere, ids) => store.look((db) => readSites(db, ids)));
@@ -78,7 +80,7 @@ async function readSites(db: Kysely<Database>, ids: readonly Id[]): Promise<Map<
   return found;
 }
 
-function knownOf(id: Id, row: SiteTable | undefined, rules: Rules): Known {
+function knownOf(id: Id, row: SiteTable | undefined, rules: Rules & { spam?: SpamSettings }): Known {
   const site = row ? siteOf(row) : id === 'default' ? { id, origins: [], settings: {} } : undefined;
   const { owners = [], editMinutes, longest, hold, moderateInPage } = site?.settings ?? {};
   const over: Rules = { ...rules, owners: [...(rules.owners ?? []), ...owners] };
@@ -87,7 +89,8 @@ function knownOf(id: Id, row: SiteTable | undefined, rules: Rules): Known {
   const judged = settleRules(site?.settings.rules);
   if (hold) judged.wait = 'all';
   if (moderateInPage) over.providers = [{ id: 'moderator', label: 'Moderate' }];
-  return { site, settings: settle(over, Date.now), rules: judged, stamp: row ? stampOf(row) : '' };
+  const spam = settleSpam(rules.spam, site?.settings.spam);
+  return { site, settings: settle(over, Date.now), rules: judged, spam, stamp: row ? stampOf(row) : '' };
 }
 
 /** A row as what it says. */

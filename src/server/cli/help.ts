@@ -63,6 +63,12 @@ afterword site remove <id>          --with-comments where there are any: they ca
   --longest 10000                   the most characters of a comment
   --hold on|off                     whether comments wait until "afterword show"
   --moderate-in-page on|off         whether moderators may also act in its pages (approve, hide, pin)
+  --spam on|off|links=off,wait=6,…  what is done against spam, where it differs from the default:
+                                    trap, time, similar, links, words, signs, person, learned: on or off
+                                    ask=3, wait=5, refuse=16: from how many points
+                                    proof=never|score|always, difficulty=light|medium|hard
+                                    words=raffle|lottery* that count, too; allow=casino that do not
+                                    down=wait|pass: while a check outside cannot be reached
                                     "default" takes back any of these five
 
 A page names its site by data-site="<id>". Running servers follow within a second or two.

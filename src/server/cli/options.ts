@@ -39,6 +39,10 @@ export const serveOptions = {
     fallback: undefined,
   }),
   rateLimits: onOff({ value: 'on|off', words: 'hold each address to limits', fallback: true }, 'rate limits'),
+  spam: onOff(
+    { value: 'on|off', words: 'let comments wait that look like spam; a site may\nsay otherwise by "afterword site set"', fallback: true },
+    'option --spam',
+  ),
   logLevel: choice(
     { value: 'info', words: 'what is logged: debug, info, warn, error, silent', fallback: 'info' },
     ['debug', 'info', 'warn', 'error', 'silent'],

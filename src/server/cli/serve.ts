@@ -23,10 +23,11 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
   const stopping = new AbortController();
   const observing = await observers(settings);
   const { log, metrics } = observing;
-  const { database, owners, sessionSecret } = settings;
+  const { database, owners, spam, sessionSecret } = settings;
   const backend = await openBackend({
     database,
     owners,
+    spam: { on: spam },
     ...(sessionSecret && { sessionSecret }),
     ...(metrics && { timed: metrics.database }),
   });

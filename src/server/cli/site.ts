@@ -5,6 +5,7 @@ import { itemsOf, number, onOff, readOrigin } from './option.ts';
 import { withTarget } from './open.ts';
 import { parse, targetOptions, type Environment } from './options.ts';
 import { Problem } from './problem.ts';
+import { readSpam, shownSpam } from './spam-option.ts';
 
 const value = { type: 'string' } as const;
 const options = {
@@ -15,6 +16,7 @@ const options = {
   longest: value,
   hold: value,
   'moderate-in-page': value,
+  spam: value,
   'with-comments': { type: 'boolean' },
 } as const;
 
@@ -52,6 +54,7 @@ const settings: {
     read: (text) => onOff({ words: '', fallback: false }, 'option --moderate-in-page').read(text),
     shown: (on) => (on ? 'moderators may act in its pages' : 'moderators act at /moderate alone'),
   },
+  spam: { flag: 'spam', read: readSpam, shown: shownSpam },
 };
 
 /** Runs `afterword site list|add|set|remove`. */

@@ -6,6 +6,7 @@ import { desk } from './steps/desk.ts';
 import { moderation } from './steps/moderation.ts';
 import { rates } from './steps/rates.ts';
 import { sites } from './steps/sites.ts';
+import { spam } from './steps/spam.ts';
 
 /** One step of the schema. A step that was released is never changed again; a change is a new step. */
 export interface Migration {
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   { name: '0006-moderation', run: moderation },
   { name: '0007-accounts', run: accounts },
   { name: '0008-desk', run: desk },
+  { name: '0010-spam', run: spam },
 ];
 
 async function threads(db: Kysely<never>): Promise<void> {

@@ -17,8 +17,8 @@ export interface Served {
   end(): Promise<void>;
 }
 
-/** Options of a server that holds nobody to limits. */
-const unlimited = ['--rate-limits', 'off'];
+/** Options of a server that holds nobody to limits, and suspects nobody. */
+const unlimited = ['--rate-limits', 'off', '--spam', 'off'];
 
 /** Starts the real `afterword serve` on a file, as it is published or from its sources; `node` are options for Node itself, `more` for the server. */
 export async function startServer(

@@ -13,6 +13,8 @@ export interface ServerOptions {
   demo?: boolean;
   /** Off unless asked, since all readers of a test have one address. */
   rateLimits?: boolean;
+  /** Off unless asked, since who plays a reader writes as fast as a program. */
+  spam?: boolean;
 }
 
 /** The real server as a process of its own, with a database of its own. */
@@ -35,11 +37,11 @@ export interface Server {
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Starts the server on a free port, once it is built. */
-export async function startServer({ demo = false, rateLimits = false }: ServerOptions = {}): Promise<Server> {
+export async function startServer({ demo = false, rateLimits = false, spam = false }: ServerOptions = {}): Promise<Server> {
   buildOnce();
   const folder = await mkdtemp(join(tmpdir(), 'afterword-'));
   const file = join(folder, 'comments.db');
-  const options = ['--database', `sqlite:${file}`, '--rate-limits', rateLimits ? 'on' : 'off'];
+  const options = ['--database', `sqlite:${file}`, '--rate-limits', rateLimits ? 'on' : 'off', '--spam', spam ? 'on' : 'off'];
   if (demo) options.push('--demo');
   let child = serve(options, 0);
   const url = await listening(child);

@@ -77,7 +77,7 @@ describe('the log', () => {
       const stripped = after
         .slice(0, before.length)
         .map(({ undone, ...row }, at) => [row, before[at]!.undone === null || undone === before[at]!.undone]);
-      expect(stripped).toEqual(before.map(({ undone: _, ...row }) => [row, true]));
+      expect(stripped).toEqual(before.map(({ undone: _undone, ...row }) => [row, true]));
       before = after;
     }
     expect(before.map(({ act }) => act)).toEqual(['hide', 'edit', 'lock', 'rules', 'undo', 'remove', 'move']);

@@ -50,7 +50,7 @@ export function spawnServer(
   database: string,
   { built = false, port = 0, under = [], more = [], cwd = root, uid }: Start = {},
 ): ChildProcess {
-  const line = [...under, process.execPath, cliOf(built), 'serve', '--port', String(port), '--rate-limits', 'off'];
+  const line = [...under, process.execPath, cliOf(built), 'serve', '--port', String(port), '--rate-limits', 'off', '--spam', 'off'];
   const [program, ...args] = [...line, '--database', database, ...more];
   return spawn(program!, args, { cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...(uid !== undefined && { uid, gid: uid }) });
 }

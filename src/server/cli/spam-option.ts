@@ -1,0 +1,66 @@
+import { askings, difficulties, layerNames, type Difficulty, type LayerName, type Spam, type SpamSettings } from '../spam/settings.ts';
+import { Problem } from './problem.ts';
+
+/** What `--spam` can say of one thing: `wait=6`. */
+const readers: Record<string, (value: string) => SpamSettings> = {
+  ask: (value) => ({ ask: points('ask', value) }),
+  wait: (value) => ({ wait: points('wait', value) }),
+  refuse: (value) => ({ refuse: points('refuse', value) }),
+  proof: (value) => ({ proof: oneOf('proof', value, askings) }),
+  difficulty: (value) => ({ difficulty: oneOf('difficulty', value, Object.keys(difficulties) as Difficulty[]) }),
+  down: (value) => ({ down: oneOf('down', value, ['wait', 'pass'] as const) }),
+  words: (value) => ({ words: listOf(value) }),
+  allow: (value) => ({ allow: listOf(value) }),
+};
+
+/** Reads `--spam`: `on`, `off`, or what differs from the default, such as `links=off,wait=6,proof=always,words=raffle|lottery*`. */
+export function readSpam(text: string): SpamSettings {
+  if (text === 'on' || text === 'off') return { on: text === 'on' };
+  const settings: SpamSettings = { on: true };
+  for (const item of text.split(',').map((part) => part.trim())) {
+    const [, name = '', value = ''] = /^([a-z]+)=(.+)$/.exec(item) ?? [];
+    if (layerNames.includes(name as LayerName)) {
+      // `words=off` is about the layer, `words=…` about the words.
+      if (value === 'off') settings.off = [...(settings.off ?? []), name as LayerName];
+      else if (value !== 'on' && name === 'words') Object.assign(settings, readers.words!(value));
+      else if (value !== 'on') throw new Problem(`In --spam, ${name} should be "on" or "off", not "${value}".`);
+    } else if (Object.hasOwn(readers, name)) Object.assign(settings, readers[name]!(value));
+    else
+      throw new Problem(
+        `--spam should be "on", "off", or items such as wait=6: ${layerNames.join(', ')} (on or off), ${Object.keys(readers).join(', ')}; not "${item}".`,
+      );
+  }
+  return settings;
+}
+
+/** What was set, as it is listed. */
+export function shownSpam(spam: SpamSettings = {}): string {
+  const { on = true, off = [], words, allow, ...rest } = spam;
+  if (!on) return 'nothing is done against spam';
+  const lists = Object.entries({ words, allow }).flatMap(([name, list]) => (list ? [`${name}=${list.join('|')}`] : []));
+  const said = [...off.map((name) => `${name}=off`), ...Object.entries(rest).map(([name, value]) => `${name}=${String(value)}`), ...lists];
+  return `against spam: ${said.join(', ') || 'as by default'}`;
+}
+
+function points(name: keyof Spam, value: string): number {
+  const number = Number(value);
+  if (!/^\d{1,3}(?:\.\d)?$/.test(value) || number <= 0 || number > 100)
+    throw new Problem(`In --spam, ${name} should be points from 0.1 to 100, not "${value}".`);
+  return number;
+}
+
+function oneOf<T extends string>(name: string, value: string, all: readonly T[]): T {
+  const found = all.find((each) => each === value);
+  if (found === undefined) throw new Problem(`In --spam, ${name} should be ${all.map((each) => `"${each}"`).join(', ')}, not "${value}".`);
+  return found;
+}
+
+function listOf(value: string): string[] {
+  const words = value
+    .split('|')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  if (words.length > 1_000 || words.some((word) => word.length > 100))
+    throw new Problem('In --spam, a list has at most 1,000 words of at most 100 letters.');
+  return words;
+}

@@ -5,7 +5,7 @@ import { createRenderer } from '../markdown/renderer.ts';
 import type { Counting } from '../rates.ts';
 import type { Revised } from '../revision.ts';
 import type { Sited } from '../site.ts';
-import { openStore } from '../store/index.ts';
+import { openStore, type Warn } from '../store/index.ts';
 import { leaving } from '../store/leaving.ts';
 import { timeStore, type Timed } from '../store/timed.ts';
 import { admitLength } from '../../contract/admit.ts';
@@ -39,6 +39,8 @@ export interface BackendOptions extends Rules {
   database: string;
   /** Is told of each turn with the database: how long it was waited for, and how long it took with that, in ms. */
   timed?: Timed;
+  /** Is told in words of what happens to the database by itself, such as that a thread of it is started again. */
+  warn?: Warn;
 }
 
 /** A backend whose comments are kept in a database. */
@@ -51,6 +53,8 @@ export interface SqlBackend extends Revised, Missed, Counting, Sited, Ready, Mod
   isEmpty(): Promise<boolean>;
   /** Writes a thread of invented comments: all of it or nothing. */
   seed(thread: SeedThread): Promise<void>;
+  /** Resolves once the database is broken for good, and this process should end, to why. */
+  broken: Promise<Error>;
   /** Ends every stream and closes the database. */
   close(): Promise<void>;
 }
@@ -60,7 +64,7 @@ export interface SqlBackend extends Revised, Missed, Counting, Sited, Ready, Mod
  * @throws {Error} in one line for the owner, where the database cannot be used; what is in it is never overwritten.
  */
 export async function openBackend(options: BackendOptions): Promise<SqlBackend> {
-  const opened = await openStore(options.database);
+  const opened = await openStore(options.database, undefined, options.warn);
   const store = options.timed ? timeStore(opened, options.timed) : opened;
   const watchers = createWatchers((watched) => readRevisions(store, watched), store.wire);
   const renderer = createRenderer();
@@ -83,6 +87,7 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     ...createModerator(context),
     isEmpty: () => store.read(async (work) => (await work.selectFrom('thread').select('key').limit(1).execute()).length === 0),
     seed: (thread) => seed(context, thread),
+    broken: store.broken ?? new Promise(() => {}),
     async close() {
       watchers.close();
       counter.close();

@@ -24,7 +24,7 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
   const observing = await observers(settings);
   const { log, metrics } = observing;
   const { database, owners } = settings;
-  const backend = await openBackend({ database, owners, ...(metrics && { timed: metrics.database }) });
+  const backend = await openBackend({ database, owners, warn: (words) => log.warn(words), ...(metrics && { timed: metrics.database }) });
   try {
     const server = await start(backend, settings, observing, stopping.signal);
     log.info(`Afterword listens on ${server.url}`, { url: server.url, version: packageVersion() });
@@ -34,10 +34,12 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
       (sentences) => sentences.forEach((sentence) => log.warn(sentence)),
       () => {},
     );
-    await asked;
+    const broken = await Promise.race([asked, backend.broken]);
     log.debug('Afterword stops: requests under way may finish.');
     stopping.abort();
     await server.close();
+    if (broken)
+      throw new Problem(`The database cannot be used any more: a thread of it ends each time it is started (${oneLine(broken)}).`);
   } finally {
     await backend.close();
   }

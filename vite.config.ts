@@ -227,7 +227,7 @@ export default defineConfig({
         setupFiles: './test/backends/table/compare.ts',
       }),
       // What is said of the backend is so whatever keeps the comments: the same tests again, on a PostgreSQL that the first of them starts.
-      test('postgres', 'test/server/{backend/**/*,postgres/**/*,kept,sites}.test.ts', {
+      test('postgres', 'test/server/{backend/**/*,accounts/**/*,postgres/**/*,kept,sites}.test.ts', {
         environment: 'node',
         env: { TEST_DATABASE: 'PostgreSQL' },
         // Hundreds of comments, each of which goes to another program and back ten times.

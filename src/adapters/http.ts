@@ -4,6 +4,7 @@ import type { Adapter, Call, Host, InputOf, LiveEvent, Method } from '../contrac
 import { baseOf } from './base.ts';
 import { deviceOf } from './http/device.ts';
 import { ask, sender } from './http/request.ts';
+import type { Pass } from './http/step-up.ts';
 
 /** What one request for counts may carry: servers refuse addresses that are too long. */
 const most = { keys: 50, characters: 6_000 };
@@ -16,14 +17,57 @@ const most = { keys: 50, characters: 6_000 };
 export function http(options: Record<string, string | undefined>, host: Host): Adapter {
   const base = baseOf(options.url ?? new URL(host.page.url).origin);
   const device = deviceOf(host.store, new URL(base).origin);
-  const send = sender(base, options.site, device, host);
+  let pass: Pass | null = null;
+  const back = globalThis.location?.hash.startsWith('#afterword-step-up=') ? moderate('comeBack') : null;
+  const send = sender(base, options.site, device, { ...host, token });
   const names = Object.keys(routes).filter((name) => name !== 'watch') as Method[];
-  const methods = names.map((name) => [name, (input: object, call?: Call) => ask(send, name, input, call)]);
-  return { ...Object.fromEntries(methods), personal, count, watch } as Adapter;
+  const methods = names.map((name) => [name, (input: object, call?: Call) => own(name, input, call)]);
+  return { ...Object.fromEntries(methods), personal, count, watch, signIn, signOut } as Adapter;
+
+  /** Who signed in: as a moderator, for a while, else at the page. */
+  async function token(): Promise<string | null> {
+    return (await passed()) ?? (await host.token?.()) ?? null;
+  }
+
+  async function passed(): Promise<string | null> {
+    await back;
+    return pass && Date.now() < pass.ends ? pass.token : null;
+  }
+
+  async function own(name: Method, input: object, call?: Call): Promise<unknown> {
+    return ask(send, name, input, call).catch((thrown: CommentError) => {
+      // The server may end it before its time.
+      if (thrown.code === 'signed-out') pass = null;
+      throw thrown;
+    });
+  }
+
+  /** Becomes a moderator in this page, or takes up that one did. */
+  async function moderate(how: 'stepUp' | 'comeBack', signal?: AbortSignal): Promise<void> {
+    try {
+      const { stepUp, comeBack } = await import('./http/step-up.ts');
+      const asking = { base, site: options.site, store: host.store, page: location.href, signal };
+      pass = await (how === 'stepUp' ? stepUp : comeBack)(asking);
+    } catch (thrown) {
+      if (how === 'stepUp') throw thrown;
+    }
+  }
+
+  async function signIn(input: InputOf<'signIn'>, call?: Call): Promise<unknown> {
+    if (input.provider !== 'moderator') return own('signIn', input, call);
+    await moderate('stepUp', call?.signal);
+    return pass!.viewer;
+  }
+
+  async function signOut(input: InputOf<'signOut'>, call?: Call): Promise<unknown> {
+    const viewer = await own('signOut', input, call);
+    pass = null;
+    return viewer;
+  }
 
   /** A device that never wrote, and where nobody can sign in, has no part of its own to ask for. */
   async function personal(input: InputOf<'personal'>, call?: Call): Promise<unknown> {
-    return device.get() === null && !host.token ? null : ask(send, 'personal', input, call);
+    return device.get() === null && !host.token && (await passed()) === null ? null : own('personal', input, call);
   }
 
   async function count({ keys }: InputOf<'count'>, call?: Call): Promise<unknown[]> {

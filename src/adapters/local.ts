@@ -19,7 +19,7 @@ const words = {
 
 function openShelf(store: Host['store']): Shelf {
   let seen: string | null = null;
-  const backend = memory({ keep });
+  const backend = memory({ keep, reports: false });
   const shelf = { backend, refresh };
   refresh();
   globalThis.addEventListener?.('storage', (event: StorageEvent) => {

@@ -1,4 +1,5 @@
 import type { Adapter, AdapterFactory, Backend, Call, Host, Id, State, Who } from '../contract/types.ts';
+import { acting } from './memory/acting.ts';
 import { createBell, watchPlace } from './memory/live.ts';
 import { settle, type Rules } from '../contract/rules.ts';
 import { reading } from './memory/reading.ts';
@@ -9,6 +10,8 @@ export { defaultKinds } from '../contract/rules.ts';
 
 /** How a memory backend behaves. Every option has a default. */
 export interface MemoryOptions extends Rules {
+  /** Whether readers may report comments; unless it is `false`, which is for where nobody moderates. */
+  reports?: boolean;
   /** Called with the dump after every write, before anybody hears of it. What it throws undoes the write. */
   keep?: (dump: string) => void;
 }
@@ -32,7 +35,7 @@ export interface MemoryBackend extends Backend {
  * test, and enough for a demo. Runs in browsers and in Node, and forgets everything at the end.
  */
 export function memory(options: MemoryOptions = {}): MemoryBackend {
-  const settings = settle(options, Date.now);
+  const settings = { ...settle(options, Date.now), reports: options.reports ?? true };
   const store = emptyStore();
   const bell = createBell();
   let kept = dumpStore(store);
@@ -80,6 +83,7 @@ export function memory(options: MemoryOptions = {}): MemoryBackend {
   function viewer(who: Who): Adapter {
     const read = reading(store, settings, who);
     const write = writing(store, settings, who);
+    const act = acting(store, settings, who);
     const written = <I, O>(run: (input: I) => O) => later((input: I) => transaction(() => run(input)));
     return {
       open: later(read.open),
@@ -89,6 +93,12 @@ export function memory(options: MemoryOptions = {}): MemoryBackend {
       edit: written(write.edit),
       remove: written(write.remove),
       react: written(write.react),
+      report: written(act.report),
+      approve: written(act.approve),
+      hide: written(act.hide),
+      reject: written(act.reject),
+      pin: written(act.pin),
+      lock: written(act.lock),
       source: later(write.source),
       preview: later(({ text }) => ({ text })),
       count: later(read.count),
@@ -128,9 +138,10 @@ function demo(): AdapterFactory {
   const unknown = random();
   return (options, host) => {
     const device = options.person ?? deviceOf(host.store, unknown);
-    return backend.as({ site: options.site ?? '', author: null, device, roles: [], lang: host.lang });
+    const roles = options.role === undefined ? [] : [options.role];
+    return backend.as({ site: options.site ?? '', author: null, device, roles, lang: host.lang });
   };
 }
 
-/** One backend for the whole page, for demos. `person` says who reads; without it everybody at this browser is one person. */
+/** One backend for the whole page, for demos. `person` says who reads, without it everybody at this browser is one person; `role` that they moderate. */
 export default demo();

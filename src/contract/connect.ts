@@ -35,7 +35,7 @@ const endless: Patience = { turn: async () => {}, inTime: async (answer) => answ
 const EVENTS = { turn: 100, unfit: 1_000 };
 
 /** Methods whose failure leaves open whether something was written. */
-const writes: readonly Method[] = ['create', 'edit', 'remove', 'react', 'report'];
+const writes: readonly Method[] = ['create', 'edit', 'remove', 'react', 'report', 'approve', 'hide', 'reject', 'pin', 'lock'];
 
 /**
  * Puts the door in front of an adapter. Behind it a bad row is left out and noted while the thread

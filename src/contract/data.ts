@@ -20,7 +20,8 @@ export type Instant = string;
 /** Orders the roots of a thread; replies are always oldest first. Under `best` a row may repeat or be missed while reactions change. */
 export type Sort = 'oldest' | 'newest' | 'best';
 
-const optional = 'personal create edit remove source preview react report count latest search watch signIn signOut upload';
+const optional =
+  'personal create edit remove source preview react report approve hide reject pin lock count latest search watch signIn signOut upload';
 
 type Parts<Line extends string> = Line extends `${infer First} ${infer Rest}` ? First | Parts<Rest> : Line;
 
@@ -81,12 +82,18 @@ export interface Mine {
   source?: string;
   /** The key of the draft this comment was made from. */
   key?: string;
-  /** Why it waits or was refused, in words. */
+  /** Why it waits or was refused, in words; to a moderator also what spoke for it. */
   reason?: string;
 }
 
 /** `pending` waits for a moderator, `rejected` was refused by one, `deleted` is a tombstone that keeps the place of its replies. */
 export const states = ['visible', 'pending', 'rejected', 'deleted'] as const;
+
+/** `open`: who may write here may. `reactions`: nobody writes, but reactions go on. `closed`: nothing is added. */
+export const locks = ['open', 'reactions', 'closed'] as const;
+
+/** How much of a thread is closed. */
+export type Lock = (typeof locks)[number];
 
 /** Whether a comment is shown, and to whom. */
 export type State = (typeof states)[number];
@@ -108,6 +115,7 @@ export interface Comment {
   /** Continues its replies, where not all came along. */
   more?: Cursor;
   reactions: Reaction[];
+  /** A moderator put it first: a root, of which a thread has at most three. */
   pinned?: boolean;
   /** Why the body is folded until the reader asks for it, such as "spam" or a content warning; empty where no reason is told. */
   folded?: string;
@@ -143,6 +151,8 @@ export interface Thread {
   repeatable: boolean;
   /** Why nobody may write, for display only: `can` decides. */
   closed?: string;
+  /** How much of it a moderator closed; missing where it is open or the backend does not tell. For display only. */
+  lock?: Lock;
   /** Where to reply when that is elsewhere. */
   url?: string;
   /** Where the live stream stands; goes into `watch` as `after`, so that nothing falls between. */
@@ -184,6 +194,14 @@ export interface Guest {
   website?: string;
 }
 
+/** How a comment was written. Says nothing about who wrote it. */
+export interface Written {
+  /** Milliseconds from the moment in which the form was there to the one in which it was sent. */
+  ms: number;
+  /** What stands in a field that no person sees or fills. */
+  trap?: string;
+}
+
 /** A comment on its way to the backend. */
 export interface Draft {
   page: PageRef;
@@ -197,6 +215,8 @@ export interface Draft {
   notify?: boolean;
   /** The answer to a `challenge`. */
   proof?: string;
+  /** How it was written, for the backend to tell people from programs. */
+  written?: Written;
 }
 
 /** Part of a list in display order; it may carry descendants of its items, each after its parent. */
@@ -222,7 +242,7 @@ export interface Personal {
   reacted: string[] | null;
   /** The viewer's part of comments of this thread: their own and those they reacted to. */
   comments: { id: Id; mine: Mine }[];
-  /** The viewer's own comments that others do not see, each with `mine`. */
+  /** The comments that others do not see, each with `mine`: the viewer's own, and for a moderator all that wait. */
   waiting: Comment[];
 }
 

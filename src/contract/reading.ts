@@ -1,5 +1,5 @@
 import type { Author, Body, Comment, Feature, GuestFields, Mine, Opened, Page, Reaction, ReactionKind, Thread, Viewer } from './types.ts';
-import { features, states } from './types.ts';
+import { locks, features, states } from './types.ts';
 import {
   boolean,
   either,
@@ -107,6 +107,7 @@ export const thread: Schema<Thread> = object<Thread>({
   limits: object<Thread['limits']>({ text: optional(number()), depth: optional(number()) }),
   repeatable: boolean(),
   closed: optional(line(500)),
+  lock: optional(one(...locks)),
   url: optional(link()),
   at: optional(token()),
 });

@@ -1,4 +1,4 @@
-import type { Draft, GuestFields, ReactionKind } from './types.ts';
+import type { Draft, GuestFields, ReactionKind, Viewer } from './types.ts';
 
 /** How a backend of ours behaves, in memory or over SQL. Every rule has a default. */
 export interface Rules {
@@ -18,6 +18,8 @@ export interface Rules {
   replySize?: number;
   /** Whether a comment must wait for a moderator; a string is the reason its writer reads. */
   hold?: (draft: Draft) => boolean | string;
+  /** Ways to sign in; none unless named. */
+  providers?: Viewer['providers'];
   /** The clock, in milliseconds. */
   now?: () => number;
 }
@@ -33,6 +35,7 @@ export interface Settings {
   pageSize: number;
   replySize: number;
   hold: (draft: Draft) => boolean | string;
+  providers: Viewer['providers'];
   now: () => number;
 }
 
@@ -57,6 +60,7 @@ export function settle(rules: Rules, now: () => number): Settings {
     pageSize: Math.min(rules.pageSize ?? 25, 200),
     replySize: rules.replySize ?? 10,
     hold: rules.hold ?? (() => false),
+    providers: rules.providers ?? [],
     now: rules.now ?? now,
   };
 }

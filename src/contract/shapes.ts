@@ -1,5 +1,33 @@
-import type { AnswerOf, Draft, Guest, InputOf, LiveEvent, Method, PageRef, Personal } from './types.ts';
-import { BODY, body, comment, comments, id, kind, mine, opened, page, reacted, reactions, rights, ROWS, sort, viewer } from './reading.ts';
+import {
+  locks,
+  type AnswerOf,
+  type Draft,
+  type Guest,
+  type InputOf,
+  type LiveEvent,
+  type Method,
+  type PageRef,
+  type Personal,
+  type Written,
+} from './types.ts';
+import {
+  BODY,
+  body,
+  comment,
+  comments,
+  id,
+  kind,
+  mine,
+  opened,
+  page,
+  reacted,
+  reactions,
+  rights,
+  ROWS,
+  sort,
+  thread,
+  viewer,
+} from './reading.ts';
 import { boolean, either, line, link, list, name, nullable, number, object, one, optional, text, token, type Schema } from './schema.ts';
 
 const personal: Schema<Personal> = object<Personal>({
@@ -35,6 +63,11 @@ export const answers: { [K in Method]: Schema<AnswerOf<K>> } = {
   preview: body,
   react: reactions,
   report: nullable(object({})) as Schema<null>,
+  approve: comment,
+  hide: comment,
+  reject: comment,
+  pin: comment,
+  lock: thread,
   count: list(nullable(number()), 10_000),
   latest: comments,
   search: page,
@@ -58,6 +91,7 @@ const draft: Schema<Draft> = object<Draft>({
   guest: optional(guest),
   notify: optional(boolean()),
   proof: optional(text(4_000)),
+  written: optional(object<Written>({ ms: number(), trap: optional(text(500)) })),
 });
 const target = { thread: id, id };
 /** A page that is only looked up: where it is and what it is called need not be said. */
@@ -80,6 +114,11 @@ export const inputs: { [K in Method | 'watch']: Schema<InputOf<K>> } = {
   preview: object<InputOf<'preview'>>({ text: text(BODY) }),
   react: object<InputOf<'react'>>({ thread: id, comment: nullable(id), kind, on: boolean() }),
   report: object<InputOf<'report'>>({ ...target, reason: text(500) }),
+  approve: object<InputOf<'approve'>>(target),
+  hide: object<InputOf<'hide'>>({ ...target, reason: optional(text(500)) }),
+  reject: object<InputOf<'reject'>>({ ...target, reason: optional(text(500)) }),
+  pin: object<InputOf<'pin'>>({ ...target, on: boolean() }),
+  lock: object<InputOf<'lock'>>({ thread: id, lock: one(...locks), reason: optional(text(500)) }),
   count: object<InputOf<'count'>>({ keys: list(token(), 10_000) }),
   latest: object<InputOf<'latest'>>({ limit: number(100), thread: optional(id) }),
   search: object<InputOf<'search'>>({ thread: id, text: text(200, 1), cursor: optional(token()) }),

@@ -8,12 +8,14 @@ import type {
   Draft,
   Id,
   LiveEvent,
+  Lock,
   Opened,
   Page,
   PageRef,
   Personal,
   Reaction,
   Sort,
+  Thread,
   Viewer,
 } from './data.ts';
 
@@ -52,7 +54,18 @@ export interface Adapter {
   preview?(input: { text: string }, call?: Call): Promise<Body>;
   /** Sets (never toggles) one reaction to a comment or, with `comment: null`, to the page. Resolves to all of them. */
   react?(input: { thread: Id; comment: Id | null; kind: string; on: boolean }, call?: Call): Promise<Reaction[]>;
+  /** Tells the moderators of a comment. Once a viewer: again is a success that changes nothing. */
   report?(input: { thread: Id; id: Id; reason: string }, call?: Call): Promise<null>;
+  /** Shows everybody a comment that waits, was hidden or was refused; one that is shown stays as it is. This and the next four are moderators' acts. */
+  approve?(input: { thread: Id; id: Id }, call?: Call): Promise<Comment>;
+  /** Takes a comment out of everybody's sight but its writer's: it waits until a moderator decides. `reason` is told to its writer. */
+  hide?(input: { thread: Id; id: Id; reason?: string }, call?: Call): Promise<Comment>;
+  /** Refuses a comment; it may be approved later all the same. `reason` is told to its writer. */
+  reject?(input: { thread: Id; id: Id; reason?: string }, call?: Call): Promise<Comment>;
+  /** Sets (never toggles) whether a visible root stands first in every order; `conflict` where three do already, `invalid` for a reply. */
+  pin?(input: { thread: Id; id: Id; on: boolean }, call?: Call): Promise<Comment>;
+  /** Closes a thread or opens it again; `reason` becomes `Thread.closed`. Resolves to the thread as all readers share it. */
+  lock?(input: { thread: Id; lock: Lock; reason?: string }, call?: Call): Promise<Thread>;
   /** Visible comments for each key, in the same order; `null` where it is not known. The adapter splits long lists. */
   count?(input: { keys: string[] }, call?: Call): Promise<(number | null)[]>;
   /** The newest visible comments of the site or of one thread, each with `page`. */
@@ -85,7 +98,10 @@ export interface Who {
   author: Author | null;
   /** A hash of the device's secret, where a guest has one. */
   device: string | null;
+  /** What the account may do on this site: `owner` and `moderator` everything of a moderator, `page-moderator` (a token in a host page) approve, hide and pin alone. */
   roles: string[];
+  /** The network that it comes from, where the server tells: the first 24 bits of an IPv4 address, 48 of one of IPv6. */
+  network?: string;
   /** A BCP 47 tag for words the backend makes. */
   lang: string;
 }

@@ -3,7 +3,9 @@ import type { Context } from 'hono';
 import { CommentError } from '../contract/errors.ts';
 import { openapi } from '../contract/openapi.ts';
 import { routes, shared } from '../contract/protocol.ts';
-import type { Backend, Call, Id, Method, Who } from '../contract/types.ts';
+import type { Backend, Call, Id, Method, Opened, Viewer, Who } from '../contract/types.ts';
+import type { Accounts } from './accounts/keeper.ts';
+import { mountAccounts } from './accounts/mount.ts';
 import { HttpRefusal, sendFailure, sendOwn, sendShared } from './answer.ts';
 import { cors, isAddressedHere, type Welcome } from './cors.ts';
 import { holdCrowd } from './crowd.ts';
@@ -69,7 +71,10 @@ export interface ServeOptions extends Folders {
  * whoever has no scripts, and the widget's files. It keeps nothing but counts (those of changes in the store, where the
  * backend counts) and, where the backend tells revisions, answers that all readers share.
  */
-export function serve(backend: Backend & Partial<Revised & Missed & Counting & Sited & Ready>, options: ServeOptions = {}): Hono {
+export function serve(
+  backend: Backend & Partial<Revised & Missed & Counting & Sited & Ready & { accounts: Accounts }>,
+  options: ServeOptions = {},
+): Hono {
   const {
     log = logInWords('warn').failure,
     requests,
@@ -92,6 +97,7 @@ export function serve(backend: Backend & Partial<Revised & Missed & Counting & S
   if (requests || metrics) app.use(observe(requests, metrics));
   app.use(safeHeaders(visitors), askedWell);
   app.use('/v1/*', holdCrowd(), cors(welcomeOf));
+  const accounts = backend.accounts && mountAccounts(app, backend.accounts, { limit, siteOf, known, guest });
 
   for (const [name, { verb, path }] of Object.entries(routes) as [Method | 'watch', { verb: string; path: string }][])
     app.on(verb, path, limit(name), (c) => run(c, name).catch((thrown: unknown) => fail(c, thrown)));
@@ -99,6 +105,7 @@ export function serve(backend: Backend & Partial<Revised & Missed & Counting & S
   health(app, { healthy, ready: backend.ready, signal, metrics, token: options.metricsToken, complaints });
   app.get('/thread', limit('open'), (c) => plain(c));
   for (const path of new Set(Object.values(routes).map((route) => route.path))) app.all(path, (c) => refuseVerb(c, path));
+  accounts?.home();
   files(app, options);
   return app;
 
@@ -110,9 +117,11 @@ export function serve(backend: Backend & Partial<Revised & Missed & Counting & S
     const input = await readInput(c, name);
     admitHome(c, name, input, await welcomeOf(c));
     if (isShared) return sendShared(c, await answerShared(c, site, name as Shared, input));
+    if (name === 'signOut' && (await accounts?.signOut(c))) return sendOwn(c, await guest(site));
+    const asks = whoAsks(c.req, site);
     // What somebody wrote is done though they have left.
     const call = routes[name].verb === 'GET' ? { signal: goneOf(c) } : undefined;
-    return sendOwn(c, await ask(whoAsks(c.req, site), name, input, call));
+    return sendOwn(c, await ask((await accounts?.whoHolds(c, site, asks.lang)) ?? asks, name, input, call));
   }
 
   /** Nobody hears why something was not done for whoever has left. */
@@ -159,13 +168,28 @@ export function serve(backend: Backend & Partial<Revised & Missed & Counting & S
   }
 
   /** Which pages may embed on the site that is asked for. A page that names no site of ours can read that, where it may embed at all. */
-  async function welcomeOf(c: Context): Promise<Welcome> {
-    const site = await findSite(askedSite(c));
+  function welcomeOf(c: Context): Promise<Welcome> {
+    return welcomeTo(c, askedSite(c));
+  }
+
+  async function welcomeTo(c: Context, id: Id): Promise<Welcome> {
+    const site = await findSite(id);
     const named = !site || sites.includes(site.id) ? (options.origins ?? []) : [];
     return { origins: [...named, ...(site?.origins ?? [])], loopback: (options.loopback ?? true) && isAddressedHere(c) };
   }
 
-  async function findSite(id: Id): Promise<Pick<Site, 'id' | 'origins'> | undefined> {
+  /** What the accounts ask of a site. */
+  async function known(c: Context, id: Id): Promise<{ welcome: Welcome; inPage: boolean } | undefined> {
+    const site = await findSite(id);
+    return site && { welcome: await welcomeTo(c, id), inPage: site.settings?.moderateInPage ?? false };
+  }
+
+  /** A viewer of whom nothing is known. */
+  async function guest(site: Id): Promise<Viewer> {
+    return ((await ask(anyone(site), 'open', { page: { key: '/', url: '', title: '' } })) as Opened).viewer;
+  }
+
+  async function findSite(id: Id): Promise<(Pick<Site, 'id' | 'origins'> & Partial<Site>) | undefined> {
     return (await backend.site?.(id)) ?? (sites.includes(id) ? { id, origins: [] } : undefined);
   }
 

@@ -19,8 +19,8 @@ export interface Guarding {
   now?: (() => number) | undefined;
 }
 
-/** Holds one method to its limit. */
-export type Guard = (method: Method | 'watch') => MiddlewareHandler;
+/** Holds one method to its limit, or what is no method to the limit of that name. */
+export type Guard = (method: Method | 'watch' | { limit: keyof typeof limits }) => MiddlewareHandler;
 
 /**
  * Holds each address, and each site, to the limits. What changes something is counted in the store; who was turned away there
@@ -35,7 +35,7 @@ export function guard({ on, addressOf, siteOf, count, now = () => performance.no
     return wait;
   };
   return (method) => {
-    const name = limitOf[method];
+    const name = typeof method === 'string' ? limitOf[method] : method.limit;
     const limit: Limit = limits[name];
     return async (c, next) => {
       if (!on) return next();

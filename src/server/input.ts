@@ -39,7 +39,8 @@ function completed(input: unknown, own: string): unknown {
   return { ...(input as object), page: { key: pageKey(key), url, title, ...(aliases && { aliases: aliases.map(pageKey) }) } };
 }
 
-async function readJson(c: Context): Promise<unknown> {
+/** Reads a body of JSON. @throws {HttpRefusal} where it is none, or too much of it. */
+export async function readJson(c: Context): Promise<unknown> {
   const type = (c.req.header('Content-Type') ?? '').split(';', 1)[0]!.trim().toLowerCase();
   if (type !== 'application/json') throw new HttpRefusal(415, 'invalid', 'Please send JSON, with the content type application/json.');
   // What is packed may be a thousand times as large: no browser packs what it sends, so nothing is unpacked here.

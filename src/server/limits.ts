@@ -23,6 +23,7 @@ export const limits = {
   change: { address: [rate(10, MINUTE), rate(60, HOUR)], site: [rate(600, MINUTE)], kept: true },
   reaction: { address: [rate(30, MINUTE)], site: [rate(600, MINUTE)], kept: true },
   report: { address: [rate(10, HOUR)], site: [rate(600, HOUR)], kept: true },
+  moderate: { address: [rate(600, MINUTE)], site: [rate(3_000, MINUTE)], kept: true },
   session: { address: [rate(5, 15 * MINUTE)], site: [rate(100, HOUR)], kept: true },
 } as const satisfies Record<string, Limit>;
 
@@ -42,6 +43,11 @@ export const limitOf: Record<Method | 'watch', keyof typeof limits> = {
   remove: 'change',
   react: 'reaction',
   report: 'report',
+  approve: 'moderate',
+  hide: 'moderate',
+  reject: 'moderate',
+  pin: 'moderate',
+  lock: 'moderate',
   signIn: 'session',
   signOut: 'session',
 };

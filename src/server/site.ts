@@ -1,3 +1,4 @@
+import type { DeskRules } from '../contract/desk.ts';
 import type { Id } from '../contract/types.ts';
 
 /** What can be set for one site. Whatever is missing is as the server has it. */
@@ -10,6 +11,10 @@ export interface SiteSettings {
   longest?: number;
   /** Whether every new comment waits for a moderator. */
   hold?: boolean;
+  /** What decides whether a comment appears at once. */
+  rules?: Partial<DeskRules>;
+  /** Whether moderators may also act in the site's own pages, with a token of 15 minutes that any script there could use; off unless it is `true`. */
+  moderateInPage?: boolean;
 }
 
 /** A site that a server keeps: comments of several never meet. */

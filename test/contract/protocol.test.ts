@@ -31,6 +31,7 @@ const examples: { [K in Name]: InputOf<K>[] } = {
       guest: { name: 'Ada', email: 'ada@example.com' },
       notify: true,
       proof: 'p',
+      written: { ms: 4_200, trap: '' },
     },
     { page: { key: 'k', url: 'https://blog.example', title: '' }, thread: 't', parent: 'p', text: ' ', key: 'k', notify: false },
   ],
@@ -43,6 +44,17 @@ const examples: { [K in Name]: InputOf<K>[] } = {
     { thread: 't', comment: 'c', kind: '👍', on: false },
   ],
   report: [{ ...target, reason: '' }],
+  approve: [target],
+  hide: [target, { ...target, reason: 'Too loud.' }],
+  reject: [target, { ...target, reason: '' }],
+  pin: [
+    { ...target, on: true },
+    { ...target, on: false },
+  ],
+  lock: [
+    { thread: 't', lock: 'closed', reason: 'It is late.' },
+    { thread: 't', lock: 'open' },
+  ],
   count: [{ keys: [] }, { keys: ['a'] }, { keys: ['a,b', 'c&d', 'e f', 'a,b'] }],
   latest: [{ limit: 0 }, { limit: 10, thread: 't' }],
   search: [

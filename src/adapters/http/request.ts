@@ -9,7 +9,20 @@ import { failureOf } from './failure.ts';
 /** How long an answer may take, ms. */
 const patience = 15_000;
 
-const writes: readonly string[] = ['create', 'edit', 'remove', 'react', 'report', 'signIn', 'signOut'];
+const writes: readonly string[] = [
+  'create',
+  'edit',
+  'remove',
+  'react',
+  'report',
+  'approve',
+  'hide',
+  'reject',
+  'pin',
+  'lock',
+  'signIn',
+  'signOut',
+];
 
 /** Writes that come to the same when they are sent twice. A new comment does only where the thread says so, which whoever sends it knows. */
 const repeatable: readonly string[] = ['edit', 'react'];

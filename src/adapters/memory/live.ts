@@ -48,7 +48,7 @@ export function createBell(): Bell {
   };
 }
 
-type Told = Exclude<LiveEvent, { type: 'stale' }> & { at: string };
+type Told = LiveEvent & { at: string };
 
 /** What is told of a row: how it is now, or that it went. */
 function tell(row: Row, settings: Settings): Told {
@@ -58,6 +58,8 @@ function tell(row: Row, settings: Settings): Told {
 
 /** The first thing that changed after a turn, as it is now. */
 function nextAfter(place: Place, turn: number, settings: Settings): Told | undefined {
+  // What a viewer may do changed with the lock: each opens the thread anew.
+  if ((place.turned ?? 0) > turn) return { type: 'stale', at: String(place.turn) };
   const [first] = Array.from(place.rows.values())
     .filter((row) => row.turn > turn)
     .toSorted((a, b) => a.turn - b.turn);

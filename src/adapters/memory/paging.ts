@@ -21,6 +21,12 @@ const orders: Record<Sort, (a: Mark, b: Mark) => number> = {
   best: (a, b) => b.score - a.score || a.seq - b.seq,
 };
 
+/** Beyond every number that a cursor may have. */
+const END = 999_999_999_999_999;
+
+/** Before the first row of each order. */
+const beginnings: Record<Sort, Mark> = { oldest: { score: 0, seq: 0 }, newest: { score: 0, seq: END }, best: { score: END, seq: 0 } };
+
 /** Where a row stands in every order. */
 export const markOf = (row: Row): Mark => ({ score: row.state === 'visible' ? row.votes.length : 0, seq: row.seq });
 
@@ -46,12 +52,16 @@ export function readPage(place: Place, part: Part, settings: Settings): Page {
   const children = Map.groupBy(Array.from(place.rows.values()).filter(isShown), (row) => row.parent);
   const order = orders[part.sort];
   const from = part.cursor === undefined ? undefined : readCursor(part.sort, part.cursor);
-  const all = (children.get(part.parent) ?? []).filter((row) => !from || order(from, markOf(row)) < 0);
-  const rows = all.toSorted((a, b) => order(markOf(a), markOf(b))).slice(0, settings.pageSize);
+  const sorted = (children.get(part.parent) ?? []).toSorted((a, b) => order(markOf(a), markOf(b)));
+  // What stands first does so on the first page, and then not in its place again.
+  const first = from ? [] : sorted.filter((row) => row.pinned);
+  const all = [...first, ...sorted.filter((row) => !row.pinned && (!from || order(from, markOf(row)) < 0))];
+  const rows = all.slice(0, Math.max(settings.pageSize, first.length));
+  const last = rows.length > first.length ? markOf(rows.at(-1)!) : beginnings[part.sort];
   const items: Comment[] = [];
   let room = ROWS - rows.length;
   for (const row of rows) add(row, 1);
-  return { items, next: rows.length < all.length ? cursorAt(part.sort, markOf(rows.at(-1)!)) : null };
+  return { items, next: rows.length < all.length ? cursorAt(part.sort, last) : null };
 
   function add(row: Row, level: number): void {
     const comment = drawShared(row, settings);

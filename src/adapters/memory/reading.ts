@@ -3,8 +3,7 @@ import { pageKey } from '../../contract/key.ts';
 import type { AnswerOf, Id, InputOf, Method, PageRef, Thread, Viewer, Who } from '../../contract/types.ts';
 import { admitSearch, ownerOf } from '../../contract/admit.ts';
 import { fold } from '../../contract/fold.ts';
-import { drawOwn, drawShared, eachOf, mineOf, pageOf, tally } from './draw.ts';
-import type { Settings } from '../../contract/rules.ts';
+import { canOf, drawFor, drawShared, eachOf, mineOf, pageOf, tally, viewOf, type Ruled, type View } from './draw.ts';
 import { cursorAt, markOf, readCursor, readPage, readPath } from './paging.ts';
 import { isShown, joined, placeOf, type Place, type Row, type Store } from './store.ts';
 
@@ -18,7 +17,7 @@ export type Plain<K extends Method> = (input: InputOf<K>) => AnswerOf<K>;
 export type Reading = { [K in 'open' | 'list' | 'personal' | 'count' | 'latest' | 'search']: Plain<K> };
 
 /** The reading half of a backend, as one viewer sees it. */
-export function reading(store: Store, settings: Settings, who: Who): Reading {
+export function reading(store: Store, settings: Ruled, who: Who): Reading {
   const owner = ownerOf(who);
 
   /** The thread of a page's key, else of its first alias that has one, else an empty one of its key. */
@@ -33,7 +32,7 @@ export function reading(store: Store, settings: Settings, who: Who): Reading {
       const place = find(page);
       const path = focus === undefined ? undefined : readPath(place, focus, settings);
       const first = readPage(place, { parent: null, sort }, settings);
-      return { thread: drawThread(place, settings), viewer: guestOf(settings), page: first, ...(path && { path }) };
+      return { thread: drawThread(place, viewOf(settings, place)), viewer: guestOf(settings), page: first, ...(path && { path }) };
     },
     list({ thread, parent, sort = 'oldest', cursor }) {
       const place = placeOf(store, who.site, thread);
@@ -46,17 +45,18 @@ export function reading(store: Store, settings: Settings, who: Who): Reading {
       if (owner === null) return null;
       const place = find(page);
       const rows = Array.from(place.rows.values());
-      const own = rows.filter((row) => row.owner === owner);
+      const view = viewOf(settings, place, who);
+      const told = rows.filter((row) => row.owner === owner || (row.state === 'pending' && view.acts.includes('approve')));
       const touched = rows.filter(
         (row) => row.state === 'visible' && (row.owner === owner || row.votes.some((vote) => vote.owner === owner)),
       );
       return {
         viewer: { ...guestOf(settings), ...(who.author && { author: who.author }) },
-        can: canOf(settings),
-        each: eachOf(settings),
+        can: canOf(view),
+        each: eachOf(view),
         reacted: place.votes.filter((vote) => vote.owner === owner).map((vote) => vote.kind),
-        comments: touched.map((row) => ({ id: row.id, mine: mineOf(row, owner, settings) })),
-        waiting: own.filter((row) => row.state === 'pending' || row.state === 'rejected').map((row) => drawOwn(row, settings)),
+        comments: touched.map((row) => ({ id: row.id, mine: mineOf(row, owner, view) })),
+        waiting: told.filter((row) => row.state === 'pending' || row.state === 'rejected').map((row) => drawFor(row, owner, view)),
       };
     },
     count: ({ keys }) => keys.map((key) => placeOf(store, who.site, pageKey(key)).count),
@@ -84,24 +84,22 @@ const newest = (places: Place[]): [Row, Place][] =>
     .filter(([row]) => row.state === 'visible')
     .toSorted(([a], [b]) => b.seq - a.seq);
 
-const canOf = (settings: Settings): Thread['can'] =>
-  (['personal', 'create', 'preview', 'react', 'count', 'latest', 'search', 'watch'] as const).filter(
-    (feature) => feature !== 'react' || settings.kinds.length > 0,
-  );
+const guestOf = (settings: Ruled): Viewer => ({ author: null, guest: settings.guest, providers: [] });
 
-const guestOf = (settings: Settings): Viewer => ({ author: null, guest: settings.guest, providers: [] });
-
-function drawThread(place: Place, settings: Settings): Thread {
+/** A thread as all readers share it. */
+export function drawThread(place: Place, view: View): Thread {
+  const { settings, lock } = view;
   return {
     id: place.id,
     count: place.count,
     kinds: settings.kinds,
     reactions: tally(place.votes, settings.kinds),
     sorts: ['oldest', 'newest', 'best'],
-    can: canOf(settings),
-    each: eachOf(settings),
+    can: canOf(view),
+    each: eachOf(view),
     limits: { text: settings.textLimit },
     repeatable: true,
+    ...(lock !== 'open' && { lock, ...(place.closed !== undefined && { closed: place.closed }) }),
     at: String(place.turn),
   };
 }

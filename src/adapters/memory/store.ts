@@ -1,4 +1,4 @@
-import type { Author, Id, State } from '../../contract/types.ts';
+import type { Author, Id, Lock, State } from '../../contract/types.ts';
 
 /** One viewer's reaction. */
 export interface Vote {
@@ -26,6 +26,10 @@ export interface Row {
   /** Direct replies that are shown. */
   replies: number;
   votes: Vote[];
+  /** A moderator put it first. */
+  pinned?: boolean;
+  /** Whose reports no moderator has looked at, and all who ever reported it. */
+  reports?: { open: number; by: string[] };
   /** The thread's turn at which its shared picture last changed; 0 for one that was never shown. */
   turn: number;
 }
@@ -44,6 +48,11 @@ export interface Place {
   totals: number;
   /** Reactions to the page itself. */
   votes: Vote[];
+  /** How much of it a moderator closed, and what readers are told of that; missing while it is open. */
+  lock?: Exclude<Lock, 'open'>;
+  closed?: string;
+  /** The turn at which `lock` last changed. */
+  turned?: number;
   /** In the order of `seq`. */
   rows: Map<Id, Row>;
 }

@@ -2,8 +2,8 @@ import { CommentError } from '../../contract/errors.ts';
 import { cleanLine } from '../../contract/names.ts';
 import type { Comment, Draft, Id, InputOf, ReactionKind, Who } from '../../contract/types.ts';
 import { admitGuest, admitKind, admitName, admitText, ownerOf, settled } from '../../contract/admit.ts';
-import { drawOwn, drawShared, isOpen, rightsOf, tally, tombstone } from './draw.ts';
-import type { Settings } from '../../contract/rules.ts';
+import { actsOf, admitOpen } from '../../contract/moderating.ts';
+import { drawFor, drawShared, isOpen, rightsOf, tally, tombstone, viewOf, type Ruled } from './draw.ts';
 import { keysOf, type Plain } from './reading.ts';
 import {
   change,
@@ -29,7 +29,7 @@ const gone = (field?: string): CommentError =>
   new CommentError('not-found', 'This comment is no longer there.', field === undefined ? {} : { field });
 
 /** The writing half of a backend, as one viewer sees it. */
-export function writing(store: Store, settings: Settings, who: Who): Writing {
+export function writing(store: Store, settings: Ruled, who: Who): Writing {
   function writer(): string {
     const owner = ownerOf(who);
     if (owner === null) throw new CommentError('signed-out', 'Nobody is known to write here.');
@@ -44,7 +44,8 @@ export function writing(store: Store, settings: Settings, who: Who): Writing {
     if (!row || row.state === 'deleted' || (row.owner !== owner && !isShown(row))) throw gone();
     if (row.owner !== owner) throw new CommentError('forbidden', 'This comment is somebody else’s.');
     if (feature !== 'source' && !isOpen(row, settings)) throw new CommentError('forbidden', 'It is too late to change this comment.');
-    if (!rightsOf(row, settings).includes(feature)) throw new CommentError('forbidden', 'This comment can no longer be changed.');
+    if (!rightsOf(row, viewOf(settings, place)).includes(feature))
+      throw new CommentError('forbidden', 'This comment can no longer be changed.');
     return { place, row };
   }
 
@@ -58,25 +59,27 @@ export function writing(store: Store, settings: Settings, who: Who): Writing {
       const { author } = admitGuest(who, draft.guest ?? {}, settings.guest);
       if (author.id === null) admitName(author.name, ownersOf(store, settings, who.site));
       const place = target(draft);
-      const held = settings.hold(draft);
+      admitOpen('create', place.lock ?? 'open', place.closed ?? null);
+      const held = !actsOf(who.roles).includes('approve') && settings.hold(draft);
       const row = newRow(draft, owner);
       Object.assign(row, { author }, typeof held === 'string' ? { reason: held } : {});
       keepPlace(store, place);
       place.rows.set(row.id, row);
       remember(name, draft, row);
       if (held === false) change(place, row, (row) => void (row.state = 'visible'));
-      return drawOwn(row, settings);
+      return drawFor(row, owner, viewOf(settings, place, who));
     },
     edit({ thread, id, text }) {
       const { place, row } = own('edit', { thread, id });
       admitText(text, settings.textLimit);
       if (text !== row.text) change(place, row, () => Object.assign(row, { text, edited: settings.now() }));
-      return drawOwn(row, settings);
+      return drawFor(row, row.owner, viewOf(settings, place, who));
     },
     remove(input) {
       const { place, row } = own('remove', input);
       const empty = { state: 'deleted', author: { id: null, name: '' }, text: '', votes: [], owner: '', key: '' } as const;
-      change(place, row, () => Object.assign(row, { ...empty, votes: [] }));
+      change(place, row, () => Object.assign(row, { ...empty, votes: [], pinned: false }));
+      delete row.reports;
       return isShown(row) ? drawShared(row, settings) : null;
     },
     source: (input) => ({ text: own('source', input).row.text }),
@@ -86,6 +89,7 @@ export function writing(store: Store, settings: Settings, who: Who): Writing {
       admitKind(settings.kinds, { thread, comment, kind, on });
       const place = placeOf(store, who.site, thread);
       const row = comment === null ? undefined : place.rows.get(comment);
+      if (on) admitOpen('react', place.lock ?? 'open', place.closed ?? null);
       if (comment !== null && row?.state !== 'visible') throw gone();
       const votes = votesAfter((row ?? place).votes, { owner, kind }, on, settings.kinds);
       if (!votes) return tally((row ?? place).votes, settings.kinds);
@@ -130,14 +134,15 @@ export function writing(store: Store, settings: Settings, who: Who): Writing {
   function repeated(made: Made, draft: InputOf<'create'>): Comment {
     if (made.thread !== draft.thread || made.parent !== draft.parent || made.print !== fingerprint(draft.text))
       throw new CommentError('conflict', 'Something else was sent from this draft before.');
-    const row = placeOf(store, who.site, made.thread).rows.get(made.id);
-    if (row && row.state !== 'deleted') return drawOwn(row, settings);
+    const place = placeOf(store, who.site, made.thread);
+    const row = place.rows.get(made.id);
+    if (row && row.state !== 'deleted') return drawFor(row, row.owner, viewOf(settings, place, who));
     return tombstone(row ?? { id: made.id, parent: made.parent, created: made.created, replies: 0 });
   }
 }
 
 /** The names that no guest may sign with: those of the rules, and those that a badge stands beside. */
-function* ownersOf(store: Store, settings: Settings, site: Id): Generator<string> {
+function* ownersOf(store: Store, settings: Ruled, site: Id): Generator<string> {
   yield* settings.owners;
   for (const place of store.places.values())
     if (place.site === site) for (const { author } of place.rows.values()) if (author.badge !== undefined) yield author.name;

@@ -12,6 +12,8 @@ import { countReactions } from './react.ts';
  */
 export async function carry(work: Work, from: Ledger, into: Ledger, { kinds }: Settings, made: Instant): Promise<void> {
   const { site } = from;
+  carryLock(from, into);
+  await keepPinned(work, from, into);
   await work
     .updateTable('comment')
     .set({ thread: into.key, rev: sql<number>`case when rev > 0 then rev + ${sql.lit(into.rev)} else 0 end` })
@@ -26,7 +28,27 @@ export async function carry(work: Work, from: Ledger, into: Ledger, { kinds }: S
   if (into.url === '') Object.assign(into, { url: from.url, title: from.title });
   await closeLedger(work, into);
   await carryKeys(work, from, into, made);
+  await work.updateTable('report').set({ thread: into.key }).where('site', '=', site).where('thread', '=', from.key).execute();
   await work.deleteFrom('thread').where('site', '=', site).where('key', '=', from.key).execute();
+}
+
+/** A thread that is moved stays as closed as it was; one that is merged becomes so as the other is. */
+function carryLock(from: Ledger, into: Ledger): void {
+  if (into.rev === 0) Object.assign(into, { lock: from.lock, closed: from.closed, rules: from.rules });
+  if (from.last !== null && (into.last === null || from.last > into.last)) into.last = from.last;
+}
+
+/** Of two threads with comments that stand first, those of the one that stays do. */
+async function keepPinned(work: Work, from: Ledger, into: Ledger): Promise<void> {
+  const pinned = work.selectFrom('comment').select('seq').where('site', '=', into.site).where('thread', '=', into.key);
+  if (!(await pinned.where('pinned', '=', sql.lit(1)).limit(1).executeTakeFirst())) return;
+  await work
+    .updateTable('comment')
+    .set({ pinned: 0 })
+    .where('site', '=', from.site)
+    .where('thread', '=', from.key)
+    .where('pinned', '=', sql.lit(1))
+    .execute();
 }
 
 /** Kinds of which a viewer has one at most. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ownerOf } from '../../contract/admit.ts';
 import { CommentError, errorCodes } from '../../contract/errors.ts';
+import type { DeskRules } from '../../contract/desk.ts';
 import type { Id, Instant, Who } from '../../contract/types.ts';
 import { Crowded } from '../store/door.ts';
 import type { Store } from '../store/index.ts';
@@ -14,6 +15,8 @@ export interface Context {
   settings: Settings;
   /** Changes with the settings, and is another one where a site was removed and made anew. */
   stamp: string;
+  /** What decides whether a comment appears at once; a thread may have others. */
+  rules: DeskRules;
   watchers: Watchers;
   /** Renders the text of a comment. */
   render: Renderer['render'];

@@ -5,14 +5,18 @@ import type { Work } from '../store/index.ts';
 import type { CommentRow, CommentTable, DraftTable } from '../store/schema.ts';
 import type { Insertable, Selectable } from 'kysely';
 import { admitGuest, admitText, type Signature } from '../../contract/admit.ts';
+import { admitOpen } from '../../contract/moderating.ts';
 import { leadAll, leadOn } from './alias.ts';
 import { gone, instant, newId, writerOf, type Context } from './context.ts';
 import { drawOwn, tombstone } from './draw.ts';
 import { change, closeLedger, findComment, keepThread } from './ledger.ts';
+import { judgePiece } from './judging.ts';
+import { viewOf } from './lock.ts';
 import { admitAuthor } from './owners.ts';
 import { chosenFor } from './personal.ts';
 import { notePage } from './pages.ts';
 import { keysOf } from './read.ts';
+import { writeSignals } from './signals.ts';
 import { nameOf } from './watchers.ts';
 
 /** How long a draft's key is remembered, in milliseconds: 7 days. */
@@ -25,30 +29,28 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
   admitText(draft.text, settings.textLimit);
   const signature = admitGuest(who, draft.guest ?? {}, settings.guest);
   const html = await render(draft.text);
-  const held = settings.hold(draft);
   let thread = draft.thread;
   const comment = await store.write(nameOf(who.site, draft.thread), async (work) => {
     const id = newId();
     const before = await claimDraft(work, { ...sentBefore(who.site, owner, draft), comment: id, made: instant(settings.now()) }, draft);
-    if (before) return repeated(context, work, before);
+    if (before) return repeated(context, work, who, before);
     await admitAuthor(work, who.site, signature.author, settings.owners);
     await admitThread(work, who.site, draft);
     const ledger = await keepThread(work, who.site, draft.thread);
     thread = ledger.key;
     await notePage(work, ledger, draft.page, instant(settings.now()));
+    const view = viewOf(context, ledger, who);
+    admitOpen('create', view.lock, ledger.closed);
     if (draft.parent !== null && (await findComment(work, ledger, draft.parent))?.state !== 'visible') throw gone('parent');
-    const row = await insertComment(work, {
-      ...rowOf(draft, signature),
-      site: who.site,
-      thread,
-      id,
-      owner,
-      html,
-      created: instant(settings.now()),
-    });
-    const now = held === false ? await change(work, ledger, row, { state: 'visible' }) : await wait(work, row, held);
-    await closeLedger(work, ledger);
-    return drawOwn(now, [], settings);
+    const row = rowOf(draft, signature);
+    const { what, signals, told } = await judgePiece(context, work, ledger, who, { ...row, draft, owner, html });
+    const created = instant(settings.now());
+    const place = { site: who.site, thread, id, owner, network: who.network ?? null };
+    const spoke = { signals: writeSignals(signals), reason: what === 'wait' ? (told ?? null) : null };
+    const kept = await insertComment(work, { ...row, ...place, ...spoke, html, created });
+    const now = what === 'pass' ? await change(work, ledger, kept, { state: 'visible' }) : kept;
+    await closeLedger(work, Object.assign(ledger, { last: created }));
+    return drawOwn(now, [], view);
   });
   watchers.ring(who.site, thread);
   return comment;
@@ -101,11 +103,12 @@ async function claimDraft(work: Work, claim: DraftTable, draft: Draft): Promise<
 }
 
 /** What a draft made when it came before: the comment as it is now. */
-async function repeated({ settings }: Context, work: Work, { site, comment, owner }: Selectable<DraftTable>): Promise<Comment> {
+async function repeated(context: Context, work: Work, who: Who, { site, comment, owner }: Selectable<DraftTable>): Promise<Comment> {
   const rows = work.selectFrom('comment').selectAll().where('site', '=', site).where('id', '=', comment);
   const row = await rows.executeTakeFirstOrThrow();
   if (row.state === 'deleted') return tombstone(row);
-  return drawOwn(row, await chosenFor(work, site, row.thread, row.id, owner, settings), settings);
+  const thread = await work.selectFrom('thread').selectAll().where('site', '=', site).where('key', '=', row.thread).executeTakeFirst();
+  return drawOwn(row, await chosenFor(work, site, row.thread, row.id, owner, context.settings), viewOf(context, thread, who));
 }
 
 type NewRow = Omit<Insertable<CommentTable>, 'seq'>;
@@ -114,22 +117,29 @@ type NewRow = Omit<Insertable<CommentTable>, 'seq'>;
 function rowOf(
   { parent, text, key }: Draft,
   { author, email }: Signature,
-): Omit<NewRow, 'site' | 'thread' | 'id' | 'owner' | 'html' | 'created'> {
+): Omit<NewRow, 'site' | 'thread' | 'id' | 'owner' | 'html' | 'created'> & Pick<CommentRow, 'name' | 'email' | 'website'> {
   const { id: author_id, name, avatar = null, website = null, badge = null } = author;
   return { ...unseen, parent, author_id, name, avatar, website, badge, email, text, draft_key: key };
 }
 
 /** The columns of a comment that others have not seen yet. */
-export const unseen = { edited: null, state: 'pending', reason: null, shown: 0, replies: 0, reactions: '{}', score: 0, rev: 0 } as const;
+export const unseen = {
+  edited: null,
+  state: 'pending',
+  reason: null,
+  shown: 0,
+  replies: 0,
+  reactions: '{}',
+  score: 0,
+  rev: 0,
+  pinned: 0,
+  flags: 0,
+  approved: 0,
+  signals: null,
+  network: null,
+} as const;
 
 /** Adds a row; it gets the next number of all. */
 export function insertComment(work: Work, row: NewRow): Promise<CommentRow> {
   return work.insertInto('comment').values(row).returningAll().executeTakeFirstOrThrow();
-}
-
-/** Leaves a comment to a moderator, and the reason to its writer. */
-async function wait(work: Work, row: CommentRow, held: true | string): Promise<CommentRow> {
-  if (held === true) return row;
-  await work.updateTable('comment').set({ reason: held }).where('seq', '=', row.seq).execute();
-  return { ...row, reason: held };
 }

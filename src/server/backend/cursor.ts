@@ -10,6 +10,13 @@ export interface Mark {
 /** Before the first row of a list that counts up. */
 export const start: Mark = { score: 0, seq: 0 };
 
+/** Beyond every number that a cursor may have. */
+const END = 999_999_999_999_999;
+
+/** Before the first row of a list in this order. */
+export const beginning = (sort: Sort): Mark =>
+  sort === 'oldest' ? start : sort === 'newest' ? { score: 0, seq: END } : { score: END, seq: 0 };
+
 /** Writes where a list goes on: after the row of this mark. */
 export function writeCursor(sort: Sort, { score, seq }: Mark): Cursor {
   return Buffer.from(`${sort}.${sort === 'best' ? score : 0}.${seq}`).toString('base64url');

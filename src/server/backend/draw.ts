@@ -1,4 +1,6 @@
-import type { Author, Comment, Feature, Mine, Reaction, ReactionKind, Thread, Viewer } from '../../contract/types.ts';
+import { actsOn, openTo, type Moderating } from '../../contract/moderating.ts';
+import type { Author, Comment, Feature, Lock, Mine, Reaction, ReactionKind, Thread, Viewer } from '../../contract/types.ts';
+import type { Signal } from '../../contract/desk.ts';
 import type { CommentRow, ThreadRow } from '../store/schema.ts';
 import { instant } from './context.ts';
 import type { Settings } from '../../contract/rules.ts';
@@ -22,22 +24,39 @@ export const sharedColumns = [
   'reactions',
   'score',
   'rev',
+  'pinned',
 ] as const;
 
 /** A row as far as others may know it. */
 export type SharedRow = Pick<CommentRow, (typeof sharedColumns)[number]>;
 
-/** What a viewer may do on a thread. */
-export const canOf = (settings: Settings): Feature[] =>
-  (['personal', 'create', 'preview', 'react', 'count', 'latest', 'search', 'watch'] as const).filter(
-    (feature) => feature !== 'react' || settings.kinds.length > 0,
-  );
+/** By what a viewer's part is drawn. */
+export interface View {
+  settings: Settings;
+  /** How much of the thread is closed. */
+  lock: Lock;
+  /** What the viewer may do as a moderator. */
+  acts: readonly Moderating[];
+}
 
-/** What a viewer may do to any comment. */
-export const eachOf = (settings: Settings): Feature[] => (settings.kinds.length > 0 ? ['create', 'react'] : ['create']);
+/** What a viewer may do on a thread. */
+export const canOf = ({ settings, lock, acts }: View): Feature[] => {
+  const all = ['personal', 'create', 'preview', 'react', 'count', 'latest', 'search', 'watch', 'signIn'] as const;
+  const own = openTo(all, lock).filter(
+    (feature) => (feature !== 'react' || settings.kinds.length > 0) && (feature !== 'signIn' || settings.providers.length > 0),
+  );
+  return acts.includes('lock') ? [...own, 'lock'] : own;
+};
+
+/** What a viewer may do to any comment that is shown. */
+export const eachOf = ({ settings, lock, acts }: View): Feature[] => [
+  ...openTo(settings.kinds.length > 0 ? ['create', 'react'] : ['create'], lock),
+  'report',
+  ...actsOn('visible', true, acts),
+];
 
 /** Somebody of whom nothing is known. */
-export const guestOf = (settings: Settings): Viewer => ({ author: null, guest: settings.guest, providers: [] });
+export const guestOf = (settings: Settings): Viewer => ({ author: null, guest: settings.guest, providers: settings.providers });
 
 /** Reads a column of counts in the order of the kinds; a kind nobody chose, or that is no longer offered, is left out. */
 export function drawReactions(column: string, kinds: readonly ReactionKind[]): Reaction[] {
@@ -47,17 +66,19 @@ export function drawReactions(column: string, kinds: readonly ReactionKind[]): R
 }
 
 /** A thread as all readers share it. `row` is missing where nothing is stored yet. */
-export function drawThread(id: string, row: ThreadRow | undefined, settings: Settings): Thread {
+export function drawThread(id: string, row: ThreadRow | undefined, view: View): Thread {
+  const { settings, lock } = view;
   return {
     id,
     count: row?.count ?? 0,
     kinds: settings.kinds,
     reactions: drawReactions(row?.reactions ?? '{}', settings.kinds),
     sorts: ['oldest', 'newest', 'best'],
-    can: canOf(settings),
-    each: eachOf(settings),
+    can: canOf(view),
+    each: eachOf(view),
     limits: { text: settings.textLimit },
     repeatable: true,
+    ...(lock !== 'open' && { lock, ...(row?.closed && { closed: row.closed }) }),
     at: String(row?.rev ?? 0),
   };
 }
@@ -72,15 +93,36 @@ export const drawShared = (row: SharedRow, settings: Settings): Comment =>
   row.state === 'visible' ? drawWhole(row, settings) : tombstone(row);
 
 /** A row as its writer sees it, also while others do not. `reacted` are the kinds the writer chose for it. */
-export const drawOwn = (row: CommentRow, reacted: string[], settings: Settings): Comment => ({
-  ...drawWhole(row, settings),
-  mine: mineOf(row, reacted, settings),
+export const drawOwn = (row: CommentRow, reacted: string[], view: View): Comment => ({
+  ...drawWhole(row, view.settings),
+  mine: mineOf(row, reacted, view),
+});
+
+/** A row of somebody else as a moderator sees it, whatever its state. */
+export const drawModerated = (row: CommentRow, reacted: string[], view: View): Comment => ({
+  ...drawWhole(row, view.settings),
+  mine: {
+    can: [...(row.state === 'visible' ? eachOf({ ...view, acts: [] }) : []), ...actsOfRow(row, view)],
+    reacted,
+    ...reasonOf(row, view),
+  },
 });
 
 function drawWhole(row: SharedRow, settings: Settings): Comment {
-  const { id, parent, html, created, edited, state, replies } = row;
+  const { id, parent, html, created, edited, state, replies, pinned } = row;
   const reactions = drawReactions(row.reactions, settings.kinds);
-  return { id, parent, author: authorOf(row), body: { html }, created, ...(edited !== null && { edited }), state, replies, reactions };
+  return {
+    id,
+    parent,
+    author: authorOf(row),
+    body: { html },
+    created,
+    ...(edited !== null && { edited }),
+    state,
+    replies,
+    reactions,
+    ...(pinned === 1 && { pinned: true }),
+  };
 }
 
 function authorOf({ author_id, name, avatar, website, badge }: SharedRow): Author {
@@ -103,16 +145,26 @@ export function isOpen(row: CommentRow, settings: Settings): boolean {
 }
 
 /** The writer's part of their own row. */
-export function mineOf(row: CommentRow, reacted: string[], settings: Settings): Mine {
-  const mine: Mine = { can: rightsOf(row, settings), reacted, until: instant(closes(row, settings)), source: row.text };
+export function mineOf(row: CommentRow, reacted: string[], view: View): Mine {
+  const until = instant(closes(row, view.settings));
+  const mine: Mine = { can: [...rightsOf(row, view), ...actsOfRow(row, view)], reacted, until, source: row.text };
   if (row.draft_key !== null) mine.key = row.draft_key;
-  if (row.reason !== null) mine.reason = row.reason;
-  return mine;
+  return { ...mine, ...reasonOf(row, view) };
 }
 
 /** What its writer may do to a row. One that a moderator hid may be taken back, but not changed. */
-export function rightsOf(row: CommentRow, settings: Settings): Feature[] {
-  const can: Feature[] = row.state === 'visible' ? eachOf(settings) : [];
+export function rightsOf(row: CommentRow, { settings, lock }: View): Feature[] {
+  const can: Feature[] = row.state === 'visible' ? openTo(settings.kinds.length > 0 ? ['create', 'react'] : ['create'], lock) : [];
   if (isOpen(row, settings)) can.push(...(row.state === 'rejected' ? (['remove'] as const) : (['edit', 'remove'] as const)));
   return [...can, 'source'];
+}
+
+const actsOfRow = (row: CommentRow, { acts }: View): Moderating[] => actsOn(row.state, row.parent === null, acts);
+
+/** Why a row is not shown: to its writer what they were told, to a moderator also what spoke for it. */
+function reasonOf({ state, reason, signals }: CommentRow, { acts }: View): Pick<Mine, 'reason'> {
+  if (state === 'visible') return {};
+  const spoke = acts.length > 0 && signals !== null ? (JSON.parse(signals) as Signal[]).map((signal) => signal.reason) : [];
+  const words = [...(reason === null ? [] : [reason]), ...spoke];
+  return words.length === 0 ? {} : { reason: Array.from(words.join(' · ')).slice(0, 500).join('') };
 }

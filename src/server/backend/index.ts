@@ -1,4 +1,5 @@
 import type { Adapter, Call, Id, Who } from '../../contract/types.ts';
+import { createAccounts, type Accounts } from '../accounts/keeper.ts';
 import type { Missed } from '../events.ts';
 import type { Ready } from '../health.ts';
 import { createRenderer } from '../markdown/renderer.ts';
@@ -12,14 +13,18 @@ import { admitLength } from '../../contract/admit.ts';
 import { forReaders, type Context } from './context.ts';
 import { createCounter } from './count.ts';
 import { create } from './create.ts';
-import { createModerator, type Moderator } from './moderate.ts';
+import { approve, hide, pin, reject } from './acting.ts';
+import { lock } from './lock.ts';
+import { createModerator, type Moderator } from './moderator.ts';
 import { settle, type Rules } from '../../contract/rules.ts';
+import { settleRules } from '../judge/rules.ts';
 import { createSiteKeeper, type SiteKeeper } from './keeping-sites.ts';
 import { createSites } from './sites.ts';
 import { createThreadKeeper, type ThreadKeeper } from './threads.ts';
 import { edit, remove, source } from './own.ts';
 import { personal } from './personal.ts';
 import { react } from './react.ts';
+import { report } from './report.ts';
 import { ready } from './ready.ts';
 import { list, open } from './read.ts';
 import { revision } from './revision.ts';
@@ -37,6 +42,8 @@ export type { Carrying, Proposals } from './threads.ts';
 export interface BackendOptions extends Rules {
   /** `sqlite:./data/afterword.db`, whose folder is made, `sqlite::memory:`, or `postgres://user:password@host:5432/name`. */
   database: string;
+  /** What cookies of those who moderate are signed with, else one that is made and kept in the database. */
+  sessionSecret?: string;
   /** Is told of each turn with the database: how long it was waited for, and how long it took with that, in ms. */
   timed?: Timed;
   /** Is told in words of what happens to the database by itself, such as that a thread of it is started again. */
@@ -49,6 +56,8 @@ export interface SqlBackend extends Revised, Missed, Counting, Sited, Ready, Mod
   sites: SiteKeeper;
   /** Which threads there are, and under which keys, for their owner. */
   threads: ThreadKeeper;
+  /** Who moderates. */
+  accounts: Accounts;
   /** Whether nobody has ever written or reacted. */
   isEmpty(): Promise<boolean>;
   /** Writes a thread of invented comments: all of it or nothing. */
@@ -69,11 +78,18 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
   const watchers = createWatchers((watched) => readRevisions(store, watched), store.wire);
   const renderer = createRenderer();
   const sites = createSites(store, options);
-  const context: Context = { store, watchers, settings: settle(options, Date.now), render: renderer.render, stamp: '' };
+  const context: Context = {
+    store,
+    watchers,
+    settings: settle(options, Date.now),
+    rules: settleRules(undefined),
+    render: renderer.render,
+    stamp: '',
+  };
   const counter = createCounter(context);
   const contextOf = async (site: Id, call?: Call): Promise<Context> => {
-    const { settings, stamp } = await sites.know(site);
-    return { ...context, settings, stamp, store: leaving(store, call?.signal) };
+    const { settings, rules, stamp } = await sites.know(site);
+    return { ...context, settings, rules, stamp, store: leaving(store, call?.signal) };
   };
   return {
     as: (who) => adapterOf(context, (call) => contextOf(who.site, call), who),
@@ -84,6 +100,7 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     ready: () => toReaders(() => ready(store)),
     sites: createSiteKeeper(context, sites),
     threads: createThreadKeeper(context),
+    accounts: createAccounts(store, options.sessionSecret),
     ...createModerator(context),
     isEmpty: () => store.read(async (work) => (await work.selectFrom('thread').select('key').limit(1).execute()).length === 0),
     seed: (thread) => seed(context, thread),
@@ -113,6 +130,12 @@ function adapterOf(general: Context, its: (call?: Call) => Promise<Context>, who
       return { html: await general.render(text) };
     }),
     react: guarded(async (input) => react(await its(), who, input)),
+    report: guarded(async (input) => report(await its(), who, input)),
+    approve: guarded(async (input) => approve(await its(), who, input)),
+    hide: guarded(async (input) => hide(await its(), who, input)),
+    reject: guarded(async (input) => reject(await its(), who, input)),
+    pin: guarded(async (input) => pin(await its(), who, input)),
+    lock: guarded(async (input) => lock(await its(), who, input)),
     count: guarded((input) => count(general, site, input)),
     latest: guarded((input, call) => latest(all(call), site, input)),
     search: guarded((input, call) => search(all(call), site, input)),

@@ -111,6 +111,9 @@ const BATCH = 1_000;
 async function removeRow(work: Work, id: Id, withComments: boolean): Promise<'removed' | 'missing' | 'full'> {
   const thread = await work.selectFrom('thread').select('key').where('site', '=', id).limit(1).executeTakeFirst();
   if (thread && !withComments) return 'full';
+  // Whoever moderated it does not moderate another one that is added under its name.
+  if (id !== 'default')
+    for (const table of ['role', 'account_link', 'account_token'] as const) await work.deleteFrom(table).where('site', '=', id).execute();
   const { numDeletedRows } = await work.deleteFrom('site').where('id', '=', id).executeTakeFirstOrThrow();
   return numDeletedRows > 0n ? 'removed' : 'missing';
 }
@@ -119,14 +122,14 @@ async function removeRow(work: Work, id: Id, withComments: boolean): Promise<'re
 async function removeSome(work: Work, site: Id): Promise<boolean> {
   const thread = await work.selectFrom('thread').select('key').where('site', '=', site).limit(1).executeTakeFirst();
   if (!thread) {
-    for (const table of ['proposal', 'draft'] as const) await work.deleteFrom(table).where('site', '=', site).execute();
+    for (const table of ['proposal', 'draft', 'person', 'deed'] as const) await work.deleteFrom(table).where('site', '=', site).execute();
     return false;
   }
   const newest = work.selectFrom('comment').select('seq').where('site', '=', site).where('thread', '=', thread.key).orderBy('seq', 'desc');
   const seqs = (await newest.limit(BATCH).execute()).map(({ seq }) => seq);
   if (seqs.length > 0) await work.deleteFrom('comment').where('seq', 'in', seqs).execute();
   if (seqs.length === BATCH) return true;
-  for (const table of ['reaction', 'alias', 'title'] as const)
+  for (const table of ['reaction', 'alias', 'title', 'report'] as const)
     await work.deleteFrom(table).where('site', '=', site).where('thread', '=', thread.key).execute();
   await work.deleteFrom('thread').where('site', '=', site).where('key', '=', thread.key).execute();
   return true;

@@ -1,14 +1,18 @@
 import { CommentError } from '../../contract/errors.ts';
-import type { Comment, Feature, Id, InputOf, Who } from '../../contract/types.ts';
+import type { Comment, Draft, Feature, Id, InputOf, Who } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
 import type { CommentRow } from '../store/schema.ts';
 import { admitText } from '../../contract/admit.ts';
 import { leadOn } from './alias.ts';
 import { gone, instant, writerOf, type Context } from './context.ts';
-import { drawOwn, isOpen, rightsOf, tombstone } from './draw.ts';
+import { drawOwn, isOpen, rightsOf, tombstone, type View } from './draw.ts';
+import { emptied, removeTraces } from './emptied.ts';
+import { judgePiece } from './judging.ts';
 import { change, closeLedger, findComment, takeThread, type Ledger } from './ledger.ts';
+import { viewOf } from './lock.ts';
 import type { Settings } from '../../contract/rules.ts';
 import { chosenFor } from './personal.ts';
+import { readSignals, writeSignals } from './signals.ts';
 import { nameOf } from './watchers.ts';
 
 /** Answers `edit`. A text that did not change is no edit. */
@@ -19,51 +23,59 @@ export async function edit(context: Context, who: Who, { thread, id, text }: Inp
   const html = await render(text);
   return writeOwn(context, who, { thread, id }, 'edit', async (work, ledger, row) => {
     const edited = instant(settings.now());
-    const now = text === row.text ? row : await change(work, ledger, row, { text, html, edited });
-    return drawOwn(now, await chosenFor(work, who.site, row.thread, id, writerOf(who), settings), settings);
+    const now =
+      text === row.text
+        ? row
+        : await change(work, ledger, row, {
+            text,
+            html,
+            edited,
+            ...(await judgeAgain(context, work, ledger, who, { ...row, text, html })),
+          });
+    return drawOwn(now, await chosenFor(work, who.site, row.thread, id, writerOf(who), settings), viewOf(context, ledger, who));
   });
+}
+
+/** What comes of a changed text: nobody adds later what would have waited. One that waits goes on waiting, whatever it says now. */
+async function judgeAgain(context: Context, work: Work, ledger: Ledger, who: Who, row: CommentRow): Promise<Partial<CommentRow>> {
+  const { name, email, website, html, text, parent } = row;
+  const draft: Draft = {
+    page: { key: ledger.key, url: ledger.url, title: ledger.title },
+    thread: ledger.key,
+    parent,
+    text,
+    key: row.draft_key ?? row.id,
+    guest: { name, ...(email !== null && { email }), ...(website !== null && { website }) },
+  };
+  const piece = { draft, owner: writerOf(who), name, email, website, html, changed: row.id };
+  const { what, signals, told } = await judgePiece(context, work, ledger, who, piece);
+  const kept = readSignals(row.signals).filter(({ layer }) => layer === 'hidden' || layer === 'reports');
+  const spoke = { signals: writeSignals([...kept, ...signals]) };
+  if (row.state !== 'visible' || what === 'pass') return spoke;
+  return { ...spoke, state: 'pending', reason: told ?? null, pinned: 0, approved: 0 };
 }
 
 /** Answers `remove`. Of the row only its place stays, for the replies and for watchers who come back late. */
 export function remove(context: Context, who: Who, input: InputOf<'remove'>): Promise<Comment | null> {
   return writeOwn(context, who, input, 'remove', async (work, ledger, row) => {
-    await work.deleteFrom('reaction').where('site', '=', who.site).where('thread', '=', row.thread).where('comment', '=', row.id).execute();
+    await removeTraces(work, row);
     const now = await change(work, ledger, row, emptied);
     return now.shown === 1 ? tombstone(now) : null;
   });
 }
 
 /** Answers `source`, as long as the comment is there. */
-export function source({ store, settings }: Context, who: Who, input: InputOf<'source'>): Promise<{ text: string }> {
+export function source({ store, settings, rules }: Context, who: Who, input: InputOf<'source'>): Promise<{ text: string }> {
   return store.read(async (work) => {
     const place = { site: who.site, key: await leadOn(work, who.site, input.thread) };
-    return { text: (await ownRow(work, place, who, input.id, 'source', settings)).text };
+    return { text: (await ownRow(work, place, who, input.id, 'source', viewOf({ settings, rules }, undefined))).text };
   });
 }
-
-/** What a removed comment keeps: nothing that anybody wrote, and nobody's name. */
-export const emptied = {
-  state: 'deleted',
-  owner: null,
-  author_id: null,
-  name: '',
-  avatar: null,
-  website: null,
-  badge: null,
-  email: null,
-  text: '',
-  html: '',
-  edited: null,
-  reason: null,
-  reactions: '{}',
-  score: 0,
-  draft_key: null,
-} as const satisfies Partial<CommentRow>;
 
 type Target = { thread: Id; id: Id };
 
 async function writeOwn<T>(
-  { store, settings, watchers }: Context,
+  { store, settings, rules, watchers }: Context,
   who: Who,
   { thread, id }: Target,
   feature: Feature,
@@ -75,7 +87,7 @@ async function writeOwn<T>(
     const ledger = await takeThread(work, who.site, thread);
     if (!ledger) throw gone();
     at = ledger.key;
-    const answer = await run(work, ledger, await ownRow(work, ledger, who, id, feature, settings));
+    const answer = await run(work, ledger, await ownRow(work, ledger, who, id, feature, viewOf({ settings, rules }, ledger)));
     await closeLedger(work, ledger);
     return answer;
   });
@@ -90,15 +102,16 @@ async function ownRow(
   who: Who,
   id: Id,
   feature: Feature,
-  settings: Settings,
+  view: View,
 ): Promise<CommentRow> {
+  const { settings } = view;
   const owner = writerOf(who);
   const row = await findComment(work, place, id);
   if (!row || row.state === 'deleted' || (row.owner !== owner && row.shown === 0)) throw gone();
   if (row.owner !== owner) throw new CommentError('forbidden', 'This comment is somebody else’s.');
   if (feature !== 'source' && (!isOpen(row, settings) || (await isOutlived(work, row, settings))))
     throw new CommentError('forbidden', 'It is too late to change this comment.');
-  if (!rightsOf(row, settings).includes(feature)) throw new CommentError('forbidden', 'This comment can no longer be changed.');
+  if (!rightsOf(row, view).includes(feature)) throw new CommentError('forbidden', 'This comment can no longer be changed.');
   return row;
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Comment, Cursor, Id, Page, Sort } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
-import { readCursor, start, writeCursor } from './cursor.ts';
+import { beginning, readCursor, start, writeCursor } from './cursor.ts';
 import { drawShared, sharedColumns, type SharedRow } from './draw.ts';
 import type { Settings } from '../../contract/rules.ts';
 
@@ -23,12 +23,27 @@ export interface Part {
 
 /** One page of a thread, each item followed by as many of its descendants as come along. */
 export async function readPage(work: Work, part: Part, settings: Settings): Promise<Page> {
-  const found = await readItems(work, part, settings.pageSize + 1);
-  const rows = found.slice(0, settings.pageSize);
+  // What stands first does so on the first page of the roots, and then not in its place again.
+  const first = part.parent === null && part.cursor === undefined ? await readPinned(work, part) : [];
+  const room = Math.max(0, settings.pageSize - first.length);
+  const found = await readItems(work, part, room + 1);
+  const rows = [...first, ...found.slice(0, room)];
   const along = await readDescendants(work, part, rows, settings.replySize);
-  const next = found.length > rows.length ? writeCursor(part.sort, rows.at(-1)!) : null;
-  return { items: arrange(rows, along, settings), next };
+  const last = room > 0 ? rows.at(-1)! : beginning(part.sort);
+  return { items: arrange(rows, along, settings), next: found.length > room ? writeCursor(part.sort, last) : null };
 }
+
+/** The roots that a moderator put first, three at most. */
+async function readPinned(work: Work, part: Part): Promise<SharedRow[]> {
+  const rows = await childrenOf(work, part).select(sharedColumns).where('pinned', '=', sql.lit(1)).execute();
+  return rows.toSorted(orders[part.sort]);
+}
+
+const orders: Record<Sort, (one: SharedRow, other: SharedRow) => number> = {
+  oldest: (one, other) => one.seq - other.seq,
+  newest: (one, other) => other.seq - one.seq,
+  best: (one, other) => other.score - one.score || one.seq - other.seq,
+};
 
 /** The rows that are shown below one parent, `null` being the page itself. */
 const childrenOf = (work: Work, { site, thread, parent }: Part) =>
@@ -47,6 +62,7 @@ function readItems(work: Work, part: Part, most: number): Promise<SharedRow[]> {
     .select(sharedColumns)
     .orderBy('parent', newest ? 'desc' : 'asc')
     .limit(most);
+  if (part.parent === null) query = query.where('pinned', '=', sql.lit(0));
   if (part.sort === 'best') query = query.orderBy('score', 'desc');
   query = query.orderBy('seq', newest ? 'desc' : 'asc');
   if (!mark) return query.execute();

@@ -1,15 +1,17 @@
 import { admitKind, settled } from '../../contract/admit.ts';
 import { pageKey } from '../../contract/key.ts';
+import { admitOpen } from '../../contract/moderating.ts';
 import type { InputOf, Reaction, ReactionKind, Who } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
 import type { ReactionTable } from '../store/schema.ts';
 import { gone, writerOf, type Context } from './context.ts';
 import { drawReactions } from './draw.ts';
 import { change, closeLedger, findComment, keepThread, takeThread, type Ledger } from './ledger.ts';
+import { lockOf } from './lock.ts';
 import { nameOf } from './watchers.ts';
 
 /** Answers `react`: sets one reaction of the viewer, to a comment or to the page. */
-export async function react({ store, settings, watchers }: Context, who: Who, input: InputOf<'react'>): Promise<Reaction[]> {
+export async function react({ store, settings, rules, watchers }: Context, who: Who, input: InputOf<'react'>): Promise<Reaction[]> {
   const owner = writerOf(who);
   const { comment, kind, on } = input;
   const chosen = admitKind(settings.kinds, input);
@@ -21,6 +23,7 @@ export async function react({ store, settings, watchers }: Context, who: Who, in
     if (!ledger && comment === null) return '{}';
     if (!ledger) throw gone();
     thread = ledger.key;
+    if (on) admitOpen('react', lockOf(ledger, rules, settings.now()), ledger.closed);
     const reaction: ReactionTable = { site: who.site, thread, comment: comment ?? '', owner, kind };
     const counts = await reactIn(work, ledger, reaction, () => setReaction(work, reaction, on, rivals(settings.kinds, chosen)));
     await closeLedger(work, ledger);

@@ -7,6 +7,7 @@ import { gone, type Context } from './context.ts';
 import { drawThread, guestOf, sharedColumns, type SharedRow } from './draw.ts';
 import type { Settings } from '../../contract/rules.ts';
 import type { Glance } from '../store/index.ts';
+import { viewOf } from './lock.ts';
 import { readPage, withMore } from './page.ts';
 
 /** The most ancestors that `focus` brings; an even deeper comment comes with the nearest ones. */
@@ -35,20 +36,29 @@ export async function glanceAt({ store }: Pick<Context, 'store'>, site: Id, page
 }
 
 /** What `open` answers of a page under which nobody has written: the same for each, so that nothing is looked up for it. */
-export function openNone({ settings }: Pick<Context, 'settings'>, page: PageRef): Opened {
-  return { thread: drawThread(keysOf(page)[0]!, undefined, settings), viewer: guestOf(settings), page: { items: [], next: null } };
+export function openNone({ settings, rules }: Pick<Context, 'settings' | 'rules'>, page: PageRef): Opened {
+  return {
+    thread: drawThread(keysOf(page)[0]!, undefined, viewOf({ settings, rules }, undefined)),
+    viewer: guestOf(settings),
+    page: { items: [], next: null },
+  };
 }
 
 const threadsOf = (work: Work, site: Id, keys: readonly Id[]): Promise<ThreadRow[]> =>
   work.selectFrom('thread').selectAll().where('site', '=', site).where('key', 'in', keys).execute();
 
 /** Answers `open`: the same for everybody. */
-export function open({ store, settings }: Context, site: Id, { page, sort = 'oldest', focus }: InputOf<'open'>): Promise<Opened> {
+export function open({ store, settings, rules }: Context, site: Id, { page, sort = 'oldest', focus }: InputOf<'open'>): Promise<Opened> {
   return store.read(async (work) => {
     const { key, row } = await findThread(work, site, page);
     const path = focus === undefined ? undefined : await readPath(work, site, key, focus, settings);
     const first = await readPage(work, { site, thread: key, parent: null, sort }, settings);
-    return { thread: drawThread(key, row, settings), viewer: guestOf(settings), page: first, ...(path && { path }) };
+    return {
+      thread: drawThread(key, row, viewOf({ settings, rules }, row)),
+      viewer: guestOf(settings),
+      page: first,
+      ...(path && { path }),
+    };
   });
 }
 

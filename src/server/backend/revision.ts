@@ -1,6 +1,7 @@
 import type { Id, InputOf } from '../../contract/types.ts';
 import type { AtOnce, Revision, Shared } from '../revision.ts';
 import type { Context } from './context.ts';
+import { DAY } from './lock.ts';
 import { glanceAt, openNone } from './read.ts';
 import { count } from './totals.ts';
 
@@ -15,7 +16,9 @@ export async function revision<K extends Shared>(
   method: K,
   input: InputOf<K>,
 ): Promise<Revision | AtOnce | undefined> {
-  const { store, stamp } = context;
+  const { store, settings, stamp } = context;
+  // Threads that close by age do so as a day ends.
+  const day = Math.floor(settings.now() / DAY);
   if (method === 'open') {
     const { page, sort = 'oldest', focus = null } = input as InputOf<'open'>;
     const glance = await glanceAt(context, site, page);
@@ -34,6 +37,6 @@ export async function revision<K extends Shared>(
 
   /** Names the answer by the thread that is read. */
   function stateOf({ thread, rev }: { thread: Id; rev: number }, asked: readonly (string | null)[]): Revision {
-    return { name: JSON.stringify([...asked, site, thread]), state: `${stamp} ${rev}` };
+    return { name: JSON.stringify([...asked, site, thread]), state: `${stamp} ${rev} ${day}` };
   }
 }

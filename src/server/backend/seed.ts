@@ -6,7 +6,7 @@ import type { Work } from '../store/index.ts';
 import { instant, newId, type Context } from './context.ts';
 import { insertComment, unseen } from './create.ts';
 import { change, closeLedger, keepThread, type Ledger } from './ledger.ts';
-import { emptied } from './own.ts';
+import { emptied } from './emptied.ts';
 import { countReactions } from './react.ts';
 import { nameOf } from './watchers.ts';
 
@@ -56,6 +56,8 @@ export async function seed({ store, settings, watchers }: Context, thread: SeedT
       for (const { comment, html } of rows) ids.set(comment.ref, await plant(work, ledger, comment, html, ids, settings.now()));
       if (reactions)
         Object.assign(ledger, { reactions: (await addReactions(work, ledger, '', reactions)).reactions, totals: ++ledger.rev });
+      const newest = rows.at(-1);
+      if (newest) ledger.last = instant(settings.now() - newest.comment.minutesAgo * 60_000);
       await closeLedger(work, ledger);
     },
     WHOLE,

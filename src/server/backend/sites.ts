@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { settle, type Rules, type Settings } from '../../contract/rules.ts';
+import type { DeskRules } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
+import { settleRules } from '../judge/rules.ts';
 import type { Site, SiteSettings } from '../site.ts';
 import type { Store } from '../store/index.ts';
 import { gathered, portions } from '../store/gather.ts';
@@ -19,6 +21,7 @@ export interface Known {
   /** Where the site is: always for `default`. */
   site: Site | undefined;
   settings: Settings;
+  rules: DeskRules;
   /** Changes with the settings, and is another one where a site was removed and made anew. */
   stamp: string;
 }
@@ -77,12 +80,14 @@ async function readSites(db: Kysely<Database>, ids: readonly Id[]): Promise<Map<
 
 function knownOf(id: Id, row: SiteTable | undefined, rules: Rules): Known {
   const site = row ? siteOf(row) : id === 'default' ? { id, origins: [], settings: {} } : undefined;
-  const { owners = [], editMinutes, longest, hold } = site?.settings ?? {};
+  const { owners = [], editMinutes, longest, hold, moderateInPage } = site?.settings ?? {};
   const over: Rules = { ...rules, owners: [...(rules.owners ?? []), ...owners] };
   if (editMinutes !== undefined) over.editMinutes = editMinutes;
   if (longest !== undefined) over.limits = { ...rules.limits, text: longest };
-  if (hold) over.hold = () => true;
-  return { site, settings: settle(over, Date.now), stamp: row ? stampOf(row) : '' };
+  const judged = settleRules(site?.settings.rules);
+  if (hold) judged.wait = 'all';
+  if (moderateInPage) over.providers = [{ id: 'moderator', label: 'Moderate' }];
+  return { site, settings: settle(over, Date.now), rules: judged, stamp: row ? stampOf(row) : '' };
 }
 
 /** A row as what it says. */

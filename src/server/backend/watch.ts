@@ -122,6 +122,8 @@ async function readNews(work: Work, watched: Watched, after: number, settings: S
   if (lead) return { events: [{ type: 'stale', at: String(lead.rev) }], rev: lead.rev, more: true, led: lead.thread };
   const rev = thread?.rev ?? 0;
   if (after === rev) return { events: [], rev, more: false };
+  // What a viewer may do changed with the lock: each opens the thread anew.
+  if (thread && after < thread.turned) return { events: [{ type: 'stale', at: String(rev) }], rev, more: false };
   const rows = after < rev ? await readChanges(work, watched, after) : [];
   const more = rows.length === BATCH;
   if (after > rev || (more && (await isFarBehind(work, watched, after))))

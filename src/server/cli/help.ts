@@ -11,6 +11,8 @@ afterword config          print what it would be told; --schema: what the config
 afterword site list       the sites of a server that keeps several; also: add, set, remove
 afterword threads list    its threads and their keys; also: proposals, merge, move
 
+afterword owner add <email>
+                          make somebody an owner, by a link; also: list, remove, link
 afterword hide <id>       hide a comment
 afterword show <id>       show it again, or let one appear that waits
 
@@ -60,7 +62,8 @@ afterword site remove <id>          --with-comments where there are any: they ca
   --edit-minutes 15                 how long writers may edit and remove what is theirs
   --longest 10000                   the most characters of a comment
   --hold on|off                     whether comments wait until "afterword show"
-                                    "default" takes back any of these four
+  --moderate-in-page on|off         whether moderators may also act in its pages (approve, hide, pin)
+                                    "default" takes back any of these five
 
 A page names its site by data-site="<id>". Running servers follow within a second or two.
 ${target}`,
@@ -75,6 +78,14 @@ afterword threads move <from> <to>  give a thread a key that has none
 Keys are written as pages have them: addresses, paths or names. Both may have one *:
   afterword threads move "http://old.example/*" "https://new.example/*" --dry-run
 Comments keep their ids and links, reactions and counts come along, and the old key goes on leading to the thread.
+${target}`,
+  owner: () => `afterword owner list             who owns this server, and may do everything on every site
+afterword owner add <email>      print a link, to be handed over, that makes its reader an owner
+afterword owner link <email>     print a link that signs somebody in who moderates, for 15 minutes
+afterword owner remove <email>   take it back, at once; the last owner stays
+
+  --url https://comments.example.org
+                                 where the server is reached, for the links (http://127.0.0.1:8787)
 ${target}`,
   hide: () =>
     `afterword hide <id>       hide a comment from everybody but its writer; the id stands after #comment- in its link\n\n${target}`,

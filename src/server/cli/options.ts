@@ -52,7 +52,11 @@ export const serveOptions = {
   demo: onOff({ words: 'show the demo at / and fill an empty database with\nits thread', fallback: false }, 'demo'),
   metricsToken: text<string | undefined>(
     { words: 'who sends it as a bearer token may read /metrics', secret: true, fallback: undefined },
-    readToken,
+    readToken('METRICS_TOKEN'),
+  ),
+  sessionSecret: text<string | undefined>(
+    { words: 'signs the cookies of those who moderate; else one is\nmade, and kept in the database', secret: true, fallback: undefined },
+    readToken('SESSION_SECRET', 32),
   ),
 } satisfies Record<string, Option<unknown>>;
 
@@ -174,7 +178,10 @@ function readProxy(proxy: string): string {
 }
 
 /** Long enough that nobody guesses it. */
-function readToken(token: string): string {
-  if (!/^[\w.~+/=-]{16,512}$/.test(token)) throw new Problem('METRICS_TOKEN should be 16 to 512 letters, digits or signs of -._~+/=.');
-  return token;
+function readToken(name: string, least = 16): (token: string) => string {
+  const whole = new RegExp(`^[\\w.~+/=-]{${least},512}$`);
+  return (token) => {
+    if (!whole.test(token)) throw new Problem(`${name} should be ${least} to 512 letters, digits or signs of -._~+/=.`);
+    return token;
+  };
 }

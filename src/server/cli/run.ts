@@ -15,6 +15,7 @@ const own: Record<string, Command> = {
   migrate: async (args, env) => (await import('./move.ts')).migrate(args, env),
   show: async (args, env) => (await import('./moderate.ts')).moderate('show', args, env),
   site: async (args, env) => (await import('./site.ts')).site(args, env),
+  owner: async (args, env) => (await import('./owner.ts')).owner(args, env),
   threads: async (args, env) => (await import('./threads.ts')).threads(args, env),
   doctor: async (args, env) => (await import('./doctor.ts')).doctor(args, env),
   config: async (args, env) => (await import('./config.ts')).config(args, env),

@@ -23,12 +23,19 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
   const stopping = new AbortController();
   const observing = await observers(settings);
   const { log, metrics } = observing;
-  const { database, owners } = settings;
-  const backend = await openBackend({ database, owners, warn: (words) => log.warn(words), ...(metrics && { timed: metrics.database }) });
+  const { database, owners, sessionSecret } = settings;
+  const backend = await openBackend({
+    database,
+    owners,
+    warn: (words) => log.warn(words),
+    ...(sessionSecret && { sessionSecret }),
+    ...(metrics && { timed: metrics.database }),
+  });
   try {
     const server = await start(backend, settings, observing, stopping.signal);
     log.info(`Afterword listens on ${server.url}`, { url: server.url, version: packageVersion() });
     if (settings.demo) log.info(`The demo is at ${server.url}/`);
+    await tellSetUp(backend, server.url, settings, log);
     // Nobody waits for it, and what cannot be read now is no reason to stop.
     void amissIn(backend).then(
       (sentences) => sentences.forEach((sentence) => log.warn(sentence)),
@@ -44,6 +51,19 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
     await backend.close();
   }
   return 0;
+}
+
+/** Tells how to become the first owner, as long as there is none. Logs that are kept hold no code. */
+async function tellSetUp({ accounts }: Owned, url: string, { logFormat }: Settings, log: Log): Promise<void> {
+  try {
+    const handed = await accounts.setUp();
+    if (!handed) return;
+    if (logFormat === 'json') log.info('Nobody moderates yet: "afterword owner add <email>" makes a link for the first owner.');
+    else log.info(`Nobody moderates yet. Whoever opens this link first becomes the owner: ${url}/moderate/#link=${handed.code}`);
+  } catch (error) {
+    // Comments are served all the same.
+    log.warn(`No link for the first owner could be made: ${oneLine(error)}`);
+  }
 }
 
 interface Observing {

@@ -14,14 +14,22 @@ const options = {
   'edit-minutes': value,
   longest: value,
   hold: value,
+  'moderate-in-page': value,
   'with-comments': { type: 'boolean' },
 } as const;
 
 type Values = { [K in keyof typeof options]?: string | boolean };
 
-/** What can be set for a site: how it is read, and how it is shown. */
+/** What is set elsewhere: at `/moderate`. */
+type Elsewhere = 'rules';
+
+/** What can be set for a site by command: how it is read, and how it is shown. */
 const settings: {
-  [K in keyof SiteSettings]-?: { flag: keyof Values; read(text: string): SiteSettings[K]; shown(value: SiteSettings[K]): string };
+  [K in Exclude<keyof SiteSettings, Elsewhere>]-?: {
+    flag: keyof Values;
+    read(text: string): SiteSettings[K];
+    shown(value: SiteSettings[K]): string;
+  };
 } = {
   owners: { flag: 'owners', read: itemsOf, shown: (names = []) => `owners: ${names.join(', ')}` },
   editMinutes: {
@@ -38,6 +46,11 @@ const settings: {
     flag: 'hold',
     read: (text) => onOff({ words: '', fallback: false }, 'option --hold').read(text),
     shown: (hold) => (hold ? 'comments wait' : 'comments appear at once'),
+  },
+  moderateInPage: {
+    flag: 'moderate-in-page',
+    read: (text) => onOff({ words: '', fallback: false }, 'option --moderate-in-page').read(text),
+    shown: (on) => (on ? 'moderators may act in its pages' : 'moderators act at /moderate alone'),
   },
 };
 
@@ -64,8 +77,8 @@ export async function site(args: string[], env: Environment): Promise<number> {
 
 async function list(backend: SqlBackend): Promise<string> {
   const lines = (await backend.sites.list()).map(({ id, origins, settings: set, threads, comments }) => {
-    const own = Object.entries(set).map(([name, value]) =>
-      (settings[name as keyof SiteSettings].shown as (value: unknown) => string)(value),
+    const own = Object.entries(set).flatMap(([name, value]) =>
+      Object.hasOwn(settings, name) ? [(settings[name as keyof typeof settings].shown as (value: unknown) => string)(value)] : [],
     );
     const from =
       origins.length > 0

@@ -1,11 +1,12 @@
 import type { Generated, Selectable, Transaction } from 'kysely';
-import type { State } from '../../contract/types.ts';
+import type { Lock, State } from '../../contract/types.ts';
+import type { AccountTables } from './schema-accounts.ts';
 
 /**
  * The tables. Only what SQLite and PostgreSQL both have: yes and no are 1 and 0, instants are RFC 3339
  * texts in UTC (so that they compare as they sort), JSON is text.
  */
-export interface Database {
+export interface Database extends AccountTables {
   thread: ThreadTable;
   comment: CommentTable;
   reaction: ReactionTable;
@@ -15,6 +16,9 @@ export interface Database {
   alias: AliasTable;
   proposal: ProposalTable;
   title: TitleTable;
+  report: ReportTable;
+  deed: DeedTable;
+  person: PersonTable;
   migration: MigrationTable;
 }
 
@@ -33,6 +37,16 @@ export interface ThreadTable {
   count: number;
   /** How often each kind was chosen for the page: `{"heart":3}`. */
   reactions: string;
+  /** How much of it a moderator closed. */
+  lock: Generated<Lock>;
+  /** The revision at which `lock` last changed: whoever watches and heard less opens the thread anew. */
+  turned: Generated<number>;
+  /** What readers are told of the lock. */
+  closed: string | null;
+  /** What holds here instead of the site's rules: `Partial<DeskRules>` as JSON. */
+  rules: string | null;
+  /** When the last comment was written. */
+  last: string | null;
 }
 
 /** One comment. A removed one stays as an emptied row, so that replies and cursors keep their place. */
@@ -74,6 +88,16 @@ export interface CommentTable {
   rev: number;
   /** The key of its draft, which tells its writer that this is it. */
   draft_key: string | null;
+  /** 1 for a root that a moderator put first. */
+  pinned: Generated<number>;
+  /** Reports that no moderator has looked at. */
+  flags: Generated<number>;
+  /** 1 where a moderator approved it, rather than that it passed by itself. */
+  approved: Generated<number>;
+  /** What spoke for and against it: `Signal[]` as JSON. Never leaves the server but to moderators. */
+  signals: string | null;
+  /** The network it came from. Never leaves the server but to moderators. */
+  network: string | null;
 }
 
 /** Who reacted with what. Primary key: all columns. */
@@ -147,6 +171,53 @@ export interface TitleTable {
   made: string;
 }
 
+/** What readers reported, once each. Primary key: `site`, `comment`, `owner`. */
+export interface ReportTable {
+  site: string;
+  comment: string;
+  /** Who reported it. */
+  owner: string;
+  thread: string;
+  reason: string;
+  made: string;
+  /** 1 once a moderator has looked at the comment. */
+  closed: Generated<number>;
+}
+
+/** The log of what moderators and rules did. Rows are only added, and never changed but for `undone`. Primary key: `seq`. */
+export interface DeedTable {
+  seq: Generated<number>;
+  /** What is done to several threads is a row for each, all of one id. */
+  id: string;
+  site: string;
+  at: string;
+  /** Which account did it; `null` for a rule, and for whoever has the server. */
+  account: string | null;
+  /** Their name, or "rule" and which. */
+  by: string;
+  act: string;
+  thread: string | null;
+  /** The ids of comments, or what else it was done to: a JSON list. */
+  what: string;
+  count: number;
+  /** How each was, and is now: JSON that `undo` reads. */
+  before: string | null;
+  after: string | null;
+  why: string | null;
+  /** The deed that undid this one. */
+  undone: string | null;
+}
+
+/** What moderators decided about somebody who writes. Primary key: `site`, `owner`. */
+export interface PersonTable {
+  site: string;
+  owner: string;
+  trusted: Generated<number>;
+  /** Nothing they write is taken until then. */
+  banned: string | null;
+  changed: string;
+}
+
 /** Which steps of the schema this database has taken. */
 export interface MigrationTable {
   name: string;
@@ -161,3 +232,4 @@ export type ThreadRow = Selectable<ThreadTable>;
 
 /** A transaction under way. */
 export type Work = Transaction<Database>;
+export type { LinkTable, UserTable } from './schema-accounts.ts';

@@ -133,7 +133,7 @@ describe('a reaction', () => {
   it('is not offered where there are no kinds', async () => {
     const ada = guest(await backendFor({ kinds: [] }), 'Ada');
     const { thread } = await ada.open({ page });
-    expect([thread.can.includes('react'), thread.each]).toEqual([false, ['create']]);
+    expect([thread.can.includes('react'), thread.each]).toEqual([false, ['create', 'report']]);
     expect((await ada.say('x')).mine!.can).toEqual(['create', 'edit', 'remove', 'source']);
   });
 
@@ -142,7 +142,9 @@ describe('a reaction', () => {
     const [ada, bo] = [guest(backend, 'Ada'), guest(backend, 'Bo')];
     const [one, two] = [await ada.say('one'), await ada.say('two')];
     await bo.react({ thread: page.key, comment: two.id, kind: 'heart', on: true });
-    expect((await bo.personal({ page }))!.comments).toEqual([{ id: two.id, mine: { can: ['create', 'react'], reacted: ['heart'] } }]);
+    expect((await bo.personal({ page }))!.comments).toEqual([
+      { id: two.id, mine: { can: ['create', 'react', 'report'], reacted: ['heart'] } },
+    ]);
     expect((await ada.personal({ page }))!.comments.map((part) => [part.id, part.mine.reacted])).toEqual([
       [one.id, []],
       [two.id, []],

@@ -1,0 +1,15 @@
+import type { Context } from 'hono';
+import type { Id, Viewer } from '../../contract/types.ts';
+import type { Welcome } from '../cors.ts';
+import type { Guard } from '../guard.ts';
+
+/** What the accounts need of the rest of the server. */
+export interface Around {
+  limit: Guard;
+  /** The site that a request is about. */
+  siteOf(c: Context): Promise<Id>;
+  /** What is known of a site by its id; `undefined` where there is none. */
+  known(c: Context, site: Id): Promise<{ welcome: Welcome; inPage: boolean } | undefined>;
+  /** What somebody may do to sign in who is not. */
+  guest(site: Id): Promise<Viewer>;
+}

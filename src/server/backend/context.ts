@@ -7,6 +7,7 @@ import { Crowded } from '../store/door.ts';
 import type { Store } from '../store/index.ts';
 import type { Settings } from '../../contract/rules.ts';
 import type { Renderer } from '../markdown/renderer.ts';
+import type { Forget } from './forgetting.ts';
 import type { Watchers } from './watchers.ts';
 
 /** What every part of the backend works with. */
@@ -18,6 +19,8 @@ export interface Context {
   /** What decides whether a comment appears at once; a thread may have others. */
   rules: DeskRules;
   watchers: Watchers;
+  /** Forgets the keys of old drafts. */
+  forget: Forget;
   /** Renders the text of a comment. */
   render: Renderer['render'];
 }

@@ -15,6 +15,7 @@ import { createCounter } from './count.ts';
 import { create } from './create.ts';
 import { approve, hide, pin, reject } from './acting.ts';
 import { lock } from './lock.ts';
+import { createForgetting } from './forgetting.ts';
 import { createModerator, type Moderator } from './moderator.ts';
 import { settle, type Rules } from '../../contract/rules.ts';
 import { settleRules } from '../judge/rules.ts';
@@ -83,6 +84,7 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     watchers,
     settings: settle(options, Date.now),
     rules: settleRules(undefined),
+    forget: createForgetting(),
     render: renderer.render,
     stamp: '',
   };

@@ -8,6 +8,7 @@ import type { Store } from '../store/index.ts';
 import type { Settings } from '../../contract/rules.ts';
 import type { Renderer } from '../markdown/renderer.ts';
 import type { Spam } from '../spam/settings.ts';
+import type { Forget } from './forgetting.ts';
 import type { Watchers } from './watchers.ts';
 
 /** What every part of the backend works with. */
@@ -21,6 +22,8 @@ export interface Context {
   /** What decides whether a comment appears at once; a thread may have others. */
   rules: DeskRules;
   watchers: Watchers;
+  /** Forgets the keys of old drafts. */
+  forget: Forget;
   /** Renders the text of a comment. */
   render: Renderer['render'];
 }

@@ -21,9 +21,6 @@ import { writeSignals } from './signals.ts';
 import { nameOf } from './watchers.ts';
 import { personOf } from '../person.ts';
 
-/** How long a draft's key is remembered, in milliseconds: 7 days. */
-const REMEMBERED = 7 * 24 * 60 * 60_000;
-
 /** Answers `create`. The same draft sent twice, even at once, makes one comment. */
 export async function create(context: Context, who: Who, draft: Draft): Promise<Comment> {
   const { store, settings, watchers, render } = context;
@@ -35,6 +32,7 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
   let thread = draft.thread;
   const comment = await store.write(nameOf(who.site, draft.thread), async (work) => {
     const id = newId();
+    await context.forget(work, settings.now());
     const before = await claimDraft(work, { ...sentBefore(who.site, owner, draft), comment: id, made: instant(settings.now()) }, draft);
     if (before) return repeated(context, work, who, before);
     await admitAuthor(work, who.site, signature.author, settings.owners);
@@ -86,11 +84,7 @@ async function isSame(work: Work, site: Id, draft: Draft, noted: string): Promis
 
 /** Notes that a draft was sent; where it was before, resolves to what was noted then. */
 async function claimDraft(work: Work, claim: DraftTable, draft: Draft): Promise<Selectable<DraftTable> | undefined> {
-  const { site, owner, key, digest, made } = claim;
-  await work
-    .deleteFrom('draft')
-    .where('made', '<=', instant(Date.parse(made) - REMEMBERED))
-    .execute();
+  const { site, owner, key, digest } = claim;
   const claimed = await work
     .insertInto('draft')
     .values(claim)

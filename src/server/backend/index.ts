@@ -8,7 +8,7 @@ import type { Revised } from '../revision.ts';
 import type { Sited } from '../site.ts';
 import { challengeFor, type Challenging } from '../spam/proof/ask.ts';
 import { settleSpam, type SpamSettings } from '../spam/settings.ts';
-import { openStore } from '../store/index.ts';
+import { openStore, type Warn } from '../store/index.ts';
 import { leaving } from '../store/leaving.ts';
 import { timeStore, type Timed } from '../store/timed.ts';
 import { admitLength } from '../../contract/admit.ts';
@@ -18,6 +18,7 @@ import { createCounter } from './count.ts';
 import { create } from './create.ts';
 import { approve, hide, pin, reject } from './acting.ts';
 import { lock } from './lock.ts';
+import { createForgetting } from './forgetting.ts';
 import { createModerator, type Moderator } from './moderator.ts';
 import { settle, type Rules } from '../../contract/rules.ts';
 import { settleRules } from '../judge/rules.ts';
@@ -51,6 +52,8 @@ export interface BackendOptions extends Rules {
   spam?: SpamSettings;
   /** Is told of each turn with the database: how long it was waited for, and how long it took with that, in ms. */
   timed?: Timed;
+  /** Is told in words of what happens to the database by itself, such as that a thread of it is started again. */
+  warn?: Warn;
 }
 
 /** A backend whose comments are kept in a database. */
@@ -67,6 +70,8 @@ export interface SqlBackend extends Revised, Missed, Counting, Sited, Ready, Mod
   isEmpty(): Promise<boolean>;
   /** Writes a thread of invented comments: all of it or nothing. */
   seed(thread: SeedThread): Promise<void>;
+  /** Resolves once the database is broken for good, and this process should end, to why. */
+  broken: Promise<Error>;
   /** Ends every stream and closes the database. */
   close(): Promise<void>;
 }
@@ -76,7 +81,7 @@ export interface SqlBackend extends Revised, Missed, Counting, Sited, Ready, Mod
  * @throws {Error} in one line for the owner, where the database cannot be used; what is in it is never overwritten.
  */
 export async function openBackend(options: BackendOptions): Promise<SqlBackend> {
-  const opened = await openStore(options.database);
+  const opened = await openStore(options.database, undefined, options.warn);
   const store = options.timed ? timeStore(opened, options.timed) : opened;
   const watchers = createWatchers((watched) => readRevisions(store, watched), store.wire);
   const renderer = createRenderer();
@@ -86,6 +91,7 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     watchers,
     settings: settle(options, Date.now),
     rules: settleRules(undefined),
+    forget: createForgetting(),
     render: renderer.render,
     stamp: '',
     spam: settleSpam(options.spam, undefined),
@@ -111,6 +117,7 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     ...createModerator(context),
     isEmpty: () => store.read(async (work) => (await work.selectFrom('thread').select('key').limit(1).execute()).length === 0),
     seed: (thread) => seed(context, thread),
+    broken: store.broken ?? new Promise(() => {}),
     async close() {
       watchers.close();
       counter.close();

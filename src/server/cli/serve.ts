@@ -28,6 +28,7 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
     database,
     owners,
     spam: { on: spam },
+    warn: (words) => log.warn(words),
     ...(sessionSecret && { sessionSecret }),
     ...(metrics && { timed: metrics.database }),
   });
@@ -41,10 +42,12 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
       (sentences) => sentences.forEach((sentence) => log.warn(sentence)),
       () => {},
     );
-    await asked;
+    const broken = await Promise.race([asked, backend.broken]);
     log.debug('Afterword stops: requests under way may finish.');
     stopping.abort();
     await server.close();
+    if (broken)
+      throw new Problem(`The database cannot be used any more: a thread of it ends each time it is started (${oneLine(broken)}).`);
   } finally {
     await backend.close();
   }

@@ -17,6 +17,11 @@ export interface Renderer {
   close(): void;
 }
 
+/** The thread itself is gone. */
+interface Ended {
+  ended: string;
+}
+
 interface Waiting {
   text: string;
   settle: PromiseWithResolvers<string>;
@@ -34,12 +39,13 @@ export function createRenderer(): Renderer {
   let timer: NodeJS.Timeout | undefined;
 
   /** Tells what became of the first one, and goes on with the next. */
-  function tell(rendered: Rendered): void {
+  function tell(rendered: Rendered | Ended): void {
     clearTimeout(timer);
     const first = waiting.shift();
     if (!first) return;
     if ('html' in rendered) first.settle.resolve(rendered.html);
     else if ('refused' in rendered) first.settle.reject(refusal(rendered.refused));
+    else if ('ended' in rendered) first.settle.reject(lost(rendered.ended));
     else first.settle.reject(new Error(rendered.broken));
     if (waiting.length > 0) begin();
   }
@@ -53,7 +59,7 @@ export function createRenderer(): Renderer {
   }
 
   /** Ends the thread; whoever waits gets another. */
-  function end(rendered: Rendered): void {
+  function end(rendered: Rendered | Ended): void {
     const ended = worker;
     worker = undefined;
     ready = false;
@@ -71,7 +77,9 @@ export function createRenderer(): Renderer {
       started.on('message', tell);
       if (waiting.length > 0) begin();
     });
-    started.on('error', (thrown) => end({ broken: String(thrown) }));
+    started.on('error', (thrown) => end({ ended: String(thrown) }));
+    // Also before it was ready: nobody is to wait for one that is no longer there.
+    started.on('exit', (code) => end({ ended: `it ended with code ${code}` }));
     return started;
   }
 
@@ -92,6 +100,11 @@ export function createRenderer(): Renderer {
 }
 
 const closing = 'The server is closing.';
+const lost = (why: string): CommentError =>
+  new CommentError('unavailable', 'This text could not be read just now. Please try again.', {
+    cause: new Error(`The thread that renders has ended: ${why}`),
+    retryAfter: 1,
+  });
 const tooMuch = 'There is too much formatting in this text. Please use less of it.';
 const refusal = ({ message, field }: { message: string; field: string | undefined }): CommentError =>
   new CommentError('invalid', message, field === undefined ? {} : { field });

@@ -3,12 +3,12 @@ import { helpFor } from './help.ts';
 import { sayWhy } from './reasons.ts';
 import { openSqliteStore } from './sqlite/index.ts';
 import { inspectFile } from './sqlite/inspect.ts';
-import type { Store } from './store.ts';
+import type { Store, Warn } from './store.ts';
 import { withoutPassword } from './without-password.ts';
 
 export type { Work } from './schema.ts';
 export type { Glance } from './glances.ts';
-export type { Store, Wire } from './store.ts';
+export type { Store, Warn, Wire } from './store.ts';
 export { withoutPassword } from './without-password.ts';
 
 /**
@@ -16,12 +16,12 @@ export { withoutPassword } from './without-password.ts';
  * `postgres://user:password@host:5432/name`, whose driver is loaded only then.
  * @throws {Error} in one line for the owner, which names the database without its password; what is there is never overwritten.
  */
-export async function openStore(address: string, steps?: readonly Migration[]): Promise<Store> {
+export async function openStore(address: string, steps?: readonly Migration[], warn?: Warn): Promise<Store> {
   const file = /^sqlite:(.+)$/.exec(address)?.[1];
   try {
     if (file !== undefined) {
       if (file !== ':memory:') inspectFile(file);
-      return await openSqliteStore(file, steps);
+      return await openSqliteStore(file, steps, warn);
     }
     if (isPostgres(address)) return await (await import('./postgres/index.ts')).openPostgresStore(address, steps);
   } catch (error) {

@@ -25,8 +25,15 @@ export interface Store {
   version(): Promise<number | string | undefined>;
   /** Carries word between the servers of one database; missing where there is no such way. */
   wire?: Wire;
+  /** Whether all parts of it are there just now; missing where there are none that could end alone. */
+  isWhole?: () => boolean;
+  /** Resolves once it is broken for good, and this process should end, to why. */
+  broken?: Promise<Error>;
   close(): Promise<void>;
 }
+
+/** Is told in words of what happens to a database by itself. */
+export type Warn = (words: string) => void;
 
 /** A way on which the servers of one database hear from each other. What is told may be lost, but seldom is. */
 export interface Wire {

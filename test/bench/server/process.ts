@@ -14,6 +14,8 @@ export interface Served {
   memory(): number | null;
   /** Time that its threads have computed so far, in ms; `null` where the system does not tell. */
   computed(): number | null;
+  /** Bytes that it has said so far, on both of its outputs. */
+  said(): number;
   end(): Promise<void>;
 }
 
@@ -30,9 +32,22 @@ export async function startServer(
   const program = join(root, sources ? 'src/cli.ts' : 'dist/lib/cli.js');
   if (!existsSync(program)) throw new Error('There is nothing to measure yet: run "npm run build" first, or measure --sources.');
   const args = [program, 'serve', '--port', '0', ...more, '--database', file.includes(':') ? file : `sqlite:${file}`];
-  const child = spawn(process.execPath, [...node, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...node, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = 0;
+  child.stdout!.on('data', (piece: Buffer) => (said += piece.length));
+  child.stderr!.on('data', (piece: Buffer) => {
+    said += piece.length;
+    process.stderr.write(piece);
+  });
   const url = await addressOf(child);
-  return { url, pid: child.pid!, memory: () => memoryOf(child), computed: () => computedBy(child), end: () => end(child) };
+  return {
+    url,
+    pid: child.pid!,
+    memory: () => memoryOf(child),
+    computed: () => computedBy(child),
+    said: () => said,
+    end: () => end(child),
+  };
 }
 
 function addressOf(child: ChildProcess): Promise<string> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { backendFor, createClock, everyRow, failureOf, guest, wordsOf } from '../backend/support.ts';
+import { backendFor, createClock, everyRow, failureOf, freshDatabase, guest, wordsOf } from '../backend/support.ts';
+import { ask } from '../support/databases.ts';
 
 const hour = 60;
 const years = 10 * 365.25 * 24 * hour;
@@ -60,4 +61,48 @@ test('the time for changing a comment is over where the clock goes on, and begin
   expect(await failureOf(edit(first.id))).toEqual({ code: 'forbidden' });
   const { id } = await ada.say('Second.');
   expect(wordsOf(await edit(id))).toBe('Changed.');
+});
+
+/** Days in which nobody knows that the clock is wrong. */
+const day = 24 * hour;
+
+test.each([
+  ['ten years', years],
+  ['eight days', 8 * day],
+])('a draft whose answer was lost before the clock goes on %s is still the same when it comes again', async (_what, jump) => {
+  const clock = createClock();
+  const database = await freshDatabase();
+  const options = { database, now: clock.now };
+  const ada = guest(await backendFor(options), 'Ada');
+  // Somebody wrote on every day before.
+  for (let before = 0; before < 10; before++) {
+    await ada.say(`day ${before}`);
+    clock.pass(day);
+  }
+  const draft = ada.draft({ text: 'sent, and not answered' });
+  const { id } = await ada.create(draft);
+  clock.pass(jump);
+  expect((await ada.create(draft)).id).toBe(id);
+  await ada.say('after');
+  // Neither does a server forget it that was started meanwhile, nor one whose clock is set right again.
+  const restarted = guest(await backendFor(options), 'Ada');
+  expect((await restarted.create(draft)).id).toBe(id);
+  clock.pass(day);
+  await restarted.say('a day later');
+  expect((await restarted.create(draft)).id).toBe(id);
+  clock.pass(-jump);
+  await restarted.say('set right');
+  expect((await restarted.create(draft)).id).toBe(id);
+});
+
+test('a clock that jumps each day has no keys heaped up: eight days on which somebody wrote are kept', async () => {
+  const clock = createClock();
+  const database = await freshDatabase();
+  const ada = guest(await backendFor({ database, now: clock.now }), 'Ada');
+  for (let count = 0; count < 20; count++) {
+    await ada.say(`day ${count}`);
+    clock.pass(30 * day);
+  }
+  const [row] = await ask<{ kept: number }>(database, 'select count(*) as kept from draft');
+  expect(Number(row!.kept)).toBe(8);
 });

@@ -27,6 +27,8 @@ export interface Start {
   uid?: number;
   cwd?: string;
   more?: readonly string[];
+  /** Options for Node itself. */
+  node?: readonly string[];
 }
 
 /** A server in a process, and a group of processes, of its own. */
@@ -48,9 +50,21 @@ export interface Program {
 /** Starts `afterword serve`, without rate limits, in a group of its own, so that a signal can go to all of it. */
 export function spawnServer(
   database: string,
-  { built = false, port = 0, under = [], more = [], cwd = root, uid }: Start = {},
+  { built = false, port = 0, under = [], more = [], node = [], cwd = root, uid }: Start = {},
 ): ChildProcess {
-  const line = [...under, process.execPath, cliOf(built), 'serve', '--port', String(port), '--rate-limits', 'off', '--spam', 'off'];
+  const line = [
+    ...under,
+    process.execPath,
+    ...node,
+    cliOf(built),
+    'serve',
+    '--port',
+    String(port),
+    '--rate-limits',
+    'off',
+    '--spam',
+    'off',
+  ];
   const [program, ...args] = [...line, '--database', database, ...more];
   return spawn(program!, args, { cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...(uid !== undefined && { uid, gid: uid }) });
 }

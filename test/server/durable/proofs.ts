@@ -1,3 +1,4 @@
+import { ending } from './ending.ts';
 import { full } from './full.ts';
 import { killing } from './killing.ts';
 import { migrating } from './migrating.ts';
@@ -10,4 +11,4 @@ import { stopping } from './stopping.ts';
 import { syncing } from './syncing.ts';
 
 /** Every proof that `npm run test:server` plays. */
-export const proofs: readonly Proof[] = [killing, syncing, power, full, stopping, migrating, saving, moving, refusing];
+export const proofs: readonly Proof[] = [killing, ending, syncing, power, full, stopping, migrating, saving, moving, refusing];

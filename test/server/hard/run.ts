@@ -80,6 +80,7 @@ export async function* proofs({ cases = 20_000, minutes = 1 } = {}): AsyncGenera
       [soaked.failed === 0, 'requests failed'],
       // In minutes a heap has not settled: only an hour tells.
       [minutes < 60 || (soaked.slope ?? 0) < 1, 'memory grows'],
+      [soaked.said < 10_000, 'the log grows though all is well'],
       [!soaked.handles || soaked.handles[1] - soaked.handles[0] < 20, 'handles are not given back'],
     ),
   };

@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
 import { createRenderer } from '../../../src/server/markdown/renderer.ts';
@@ -75,6 +76,18 @@ describe('the thread that renders', () => {
     const all = await Promise.allSettled(Array.from({ length: 210 }, () => render('word '.repeat(200))));
     const refused = all.filter((one) => one.status === 'rejected');
     expect(refused.map(({ reason }) => (reason as CommentError).code)).toEqual(Array.from({ length: 10 }, () => 'unavailable'));
+    close();
+  });
+
+  test.each(['while it starts', 'while it renders'])('ends by itself %s: whoever waits is told, and the next is served', async (when) => {
+    const started = new Promise<Worker>((resolve) => process.once('worker', resolve));
+    const { render, close } = createRenderer();
+    if (when === 'while it renders') await render('word '.repeat(200));
+    const waiting = Promise.allSettled([render(fill('*a_')), render('word '.repeat(300))]);
+    await (await started).terminate();
+    const [first, second] = await waiting;
+    expect((first as PromiseRejectedResult).reason).toMatchObject({ code: 'unavailable', retryAfter: 1 });
+    expect(second!.status).toBe('fulfilled');
     close();
   });
 

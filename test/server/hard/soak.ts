@@ -24,6 +24,10 @@ export interface Soaked {
   slope: number | null;
   /** Open files and sockets at the end, against those at half time; `null` where it cannot be told. */
   handles: [half: number, end: number] | null;
+  /** Memory once it was warm, in the middle and at the end, MB. */
+  memory: (number | null)[];
+  /** Bytes that it said in the second half, an hour. Of what goes well it says nothing. */
+  said: number;
 }
 
 /** About what a third of one core can do: requests a second, and streams that come and go. */
@@ -35,13 +39,14 @@ export async function soak(minutes: number): Promise<Soaked> {
   const folder = await mkdtemp(join(tmpdir(), 'afterword-soak-'));
   const server = await startServer(join(folder, 'soak.db'), true, ['--max-old-space-size=80', '--max-semi-space-size=8']);
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
-  const told: Soaked = { minutes, requests: 0, failed: 0, faults: [], streams: 0, p99: 0, slope: null, handles: null };
+  const told: Soaked = { minutes, requests: 0, failed: 0, faults: [], streams: 0, p99: 0, slope: null, handles: null, memory: [], said: 0 };
   const times: number[] = [];
   const samples: [at: number, megabytes: number][] = [];
   const streams: ClientRequest[] = [];
   const end = performance.now() + minutes * 60_000;
   const half = performance.now() + minutes * 30_000;
   let handlesAtHalf: number | null = null;
+  let saidAtHalf: number | undefined;
   let id = '';
 
   const ask = async (index: number): Promise<void> => {
@@ -91,11 +96,18 @@ export async function soak(minutes: number): Promise<Soaked> {
       );
       const megabytes = server.memory();
       if (performance.now() > half && megabytes !== null) samples.push([performance.now() / 3_600_000, megabytes]);
-      if (performance.now() > half) handlesAtHalf ??= handles(server.pid);
+      if (second === 30) told.memory.push(megabytes);
+      if (performance.now() > half && saidAtHalf === undefined) {
+        handlesAtHalf = handles(server.pid);
+        saidAtHalf = server.said();
+        told.memory.push(megabytes);
+      }
       await sleep(Math.max(0, 1_000 - (performance.now() - began)));
     }
     const atEnd = handles(server.pid);
     told.slope = slopeOf(samples);
+    told.memory.push(server.memory());
+    told.said = Math.round((server.said() - (saidAtHalf ?? 0)) / (minutes / 120));
     told.handles = handlesAtHalf === null || atEnd === null ? null : [handlesAtHalf, atEnd];
     return { ...told, p99: Math.round(percentile(times, 0.99)) };
   } finally {

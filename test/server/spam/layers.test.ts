@@ -137,7 +137,9 @@ describe('links', () => {
   });
   it('count for little from whoever is known here', async () => {
     expect(await sum(person, judged('x', { standing: { visible: 1, rejected: 0, approved: 0, trusted: false } }))).toBeLessThan(0);
-    expect(await sum(person, judged('x', { standing: { visible: 0, rejected: 2, approved: 0, trusted: false } }))).toBeGreaterThanOrEqual(5);
+    expect(await sum(person, judged('x', { standing: { visible: 0, rejected: 2, approved: 0, trusted: false } }))).toBeGreaterThanOrEqual(
+      5,
+    );
   });
 });
 

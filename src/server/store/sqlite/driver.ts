@@ -9,8 +9,9 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely';
+import { Lost } from './lost.ts';
 import type { Found, Statement } from './messages.ts';
-import type { Thread } from './thread.ts';
+import type { Thread } from './lasting.ts';
 
 /** Kysely's dialect for SQLite in a thread, by the connections of it that are named. */
 export function sqliteDialect(thread: Thread, connections: readonly number[]): Dialect {
@@ -30,6 +31,8 @@ class Connection implements DatabaseConnection {
   readonly #thread: Thread;
   readonly #number: number;
   #held: Statement[] = [];
+  /** The life of the thread in which a transaction was begun. */
+  #life: number | undefined;
 
   constructor(thread: Thread, number: number) {
     this.#thread = thread;
@@ -49,13 +52,39 @@ class Connection implements DatabaseConnection {
 
   /** Sends what was held. */
   send(): Promise<Found> {
-    return this.#thread.ask(this.#number, this.#held.splice(0));
+    return this.#thread.ask(this.#number, this.#held.splice(0), this.#life);
+  }
+
+  /** Begins a transaction, with the next line. What follows is done in the same life of the thread or not at all. */
+  async begin(): Promise<void> {
+    this.#life = await this.#thread.life();
+    this.hold('begin');
+  }
+
+  /** Begins a transaction that writes, once no other program does. */
+  async beginToWrite(): Promise<void> {
+    this.#life = await this.#thread.life();
+    // One that first reads and then writes fails at once where another process wrote in between, however long it may wait.
+    await this.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** Keeps what was done in a transaction. */
+  commit(): Promise<Found> {
+    this.hold('commit');
+    const done = this.send();
+    this.#life = undefined;
+    return done;
   }
 
   /** Goes back to before the transaction, and to nothing that was held. */
   async rollback(): Promise<void> {
     this.#held = [{ sql: 'rollback', parameters: [] }];
-    await this.send();
+    const done = this.send();
+    this.#life = undefined;
+    // A transaction ends with the thread.
+    await done.catch((error: unknown) => {
+      if (!(error instanceof Lost)) throw error;
+    });
   }
 
   // oxlint-disable-next-line require-yield -- the interface asks for it, and nobody here reads row by row
@@ -86,17 +115,15 @@ function driverOf(connections: readonly Connection[]): Driver {
       const own = connection as Connection;
       if (accessMode === 'read only') {
         readers.add(own);
-        own.hold('begin');
+        await own.begin();
       } else {
         readers.delete(own);
-        // One that first reads and then writes fails at once where another process wrote in between, however long it may wait.
-        await own.executeQuery(CompiledQuery.raw('begin immediate'));
+        await own.beginToWrite();
       }
     },
     async commitTransaction(connection: DatabaseConnection) {
       const own = connection as Connection;
-      own.hold('commit');
-      const done = own.send();
+      const done = own.commit();
       // There is nothing in it that may fail to be kept.
       if (readers.has(own)) done.catch(() => {});
       else await done;

@@ -8,9 +8,10 @@ import { createLane } from '../lane.ts';
 import { migrate } from '../migrate.ts';
 import type { Migration } from '../migrations.ts';
 import type { Database } from '../schema.ts';
-import type { Store } from '../store.ts';
+import type { Store, Warn } from '../store.ts';
 import { sqliteDialect } from './driver.ts';
-import { startThread, type Thread } from './thread.ts';
+import { lastingThread, type Thread } from './lasting.ts';
+import { PATIENCE as OPENING } from './open.ts';
 
 /** Transactions that read at the same time. They share one thread: while one's rows are looked at, the next has its turn. */
 const READERS = 4;
@@ -25,10 +26,13 @@ const LOCKED = 1_000;
  * slow disk stops this one, and reading goes on while a write waits.
  * @throws SQLite's or the file system's own error, or one with the end of a sentence.
  */
-export async function openSqliteStore(file: string, steps?: readonly Migration[]): Promise<Store> {
+export async function openSqliteStore(file: string, steps?: readonly Migration[], warn: Warn = () => {}): Promise<Store> {
   const threads: Thread[] = [];
+  const broken = Promise.withResolvers<Error>();
   const start = async (reading: boolean, connections: number): Promise<Thread> => {
-    const thread = await startThread({ file, reading, connections });
+    const assignment = { file, reading, connections, patience: OPENING };
+    const again = { ...assignment, patience: LOCKED };
+    const thread = await lastingThread(assignment, { again, warn, giveUp: broken.resolve, lives: file === ':memory:' ? 1 : undefined });
     // The one that writes is closed last: it leaves one file.
     threads.unshift(thread);
     return thread;
@@ -42,7 +46,8 @@ export async function openSqliteStore(file: string, steps?: readonly Migration[]
     await migrate(writer, steps);
     await sql`pragma busy_timeout = ${sql.lit(LOCKED)}`.execute(writer);
     // What is in memory is there for one connection only.
-    if (file === ':memory:') return { ...storeOf(writer, writer, writer), version: async () => undefined, close };
+    const state = { close, isWhole: () => threads.every((thread) => thread.isUp()), broken: broken.promise };
+    if (file === ':memory:') return { ...storeOf(writer, writer, writer), version: async () => undefined, ...state };
     const reading = await start(true, READERS + 1);
     const reader = connect(
       reading,
@@ -50,8 +55,8 @@ export async function openSqliteStore(file: string, steps?: readonly Migration[]
     );
     // Small questions need no transaction, and so wait for none. SQLite counts for each connection what others committed.
     const asker = connect(reading, [0]);
-    const version = shared(() => readVersion(asker));
-    return { ...storeOf(writer, reader, asker), version: () => inTime(version, PATIENCE.glance), close };
+    const version = shared(async () => `${await reading.life()} ${await readVersion(asker)}`);
+    return { ...storeOf(writer, reader, asker), version: () => inTime(version, PATIENCE.glance), ...state };
   } catch (error) {
     await close();
     throw error;
@@ -61,7 +66,11 @@ export async function openSqliteStore(file: string, steps?: readonly Migration[]
 const connect = (thread: Thread, connections: readonly number[]): Kysely<Database> =>
   new Kysely<Database>({ dialect: sqliteDialect(thread, connections) });
 
-function storeOf(writer: Kysely<Database>, reader: Kysely<Database>, asker: Kysely<Database>): Omit<Store, 'version' | 'close'> {
+function storeOf(
+  writer: Kysely<Database>,
+  reader: Kysely<Database>,
+  asker: Kysely<Database>,
+): Pick<Store, 'read' | 'look' | 'write' | 'glance'> {
   const glance = gathered(createGlances(asker));
   const door = createDoor(READERS, WAITING);
   // All that is written is written in one place.

@@ -3,6 +3,8 @@ export interface Assignment {
   file: string;
   reading: boolean;
   connections: number;
+  /** Milliseconds that a connection which writes waits for another program's lock. */
+  patience: number;
 }
 
 /** One line of SQL and the values for its marks. */

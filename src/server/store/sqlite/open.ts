@@ -3,16 +3,16 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beginFile } from './begin.ts';
 
-/** How long a write waits for another process that is writing, in milliseconds. */
-const PATIENCE = 5_000;
+/** How long a write waits for another process that is writing, unless told, in milliseconds. */
+export const PATIENCE = 5_000;
 
 /**
  * Opens a file of SQLite for reading and writing, and makes it and its folder where they are missing.
  * What was acknowledged is on the disk (`synchronous = FULL`), and readers never wait for a writer (WAL).
  */
-export function openSqlite(file: string): Sqlite.Database {
+export function openSqlite(file: string, patience = PATIENCE): Sqlite.Database {
   if (file !== ':memory:') prepareFile(file);
-  const sqlite = new Sqlite(file, { timeout: PATIENCE });
+  const sqlite = new Sqlite(file, { timeout: patience });
   try {
     // The first line that reads the file; what is no database fails here.
     sqlite.pragma('journal_mode = WAL');

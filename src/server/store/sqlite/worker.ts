@@ -10,7 +10,7 @@ const STATEMENTS = 200;
 /** Work in ms after which what is done is answered, though more was asked: a long job holds up nobody's answer. */
 const HOLD = 1;
 
-const { file, reading, connections } = workerData as Assignment;
+const { file, reading, connections, patience } = workerData as Assignment;
 const port = parentPort!;
 const opened: Connection[] = [];
 
@@ -29,7 +29,7 @@ try {
 }
 
 function connect(): Connection {
-  const sqlite = reading ? openReader(file) : openSqlite(file);
+  const sqlite = reading ? openReader(file) : openSqlite(file, patience);
   return { sqlite, prepare: keeper(sqlite) };
 }
 

@@ -5,8 +5,11 @@ import type { Adapter, Comment, Draft, Feature, Id, LiveEvent, Opened, PageRef, 
 /** The people of the kit. Alice and Bob may write; nobody reads and never writes. */
 export type Name = 'alice' | 'bob' | 'nobody';
 
-/** What a check needs: features, or `comments`, be they written by the adapter or, where it only reads, by `Harness.plant`. */
-export type Need = Feature | 'comments';
+/**
+ * What a check needs: features, `comments`, be they written by the adapter or, where it only reads, by `Harness.plant`, or a
+ * `moderator`.
+ */
+export type Need = Feature | 'comments' | 'moderator';
 
 /** What an author of an adapter gives the kit: the backend under test, through each person's eyes. */
 export interface Harness {
@@ -21,11 +24,13 @@ export interface Harness {
   plant?(person: Name, comment: { page: PageRef; parent: Id | null; text: string }): Promise<Id>;
   /** Whether the backend keeps several sites, so that `as` knows what `'other'` means. */
   sites?: boolean;
+  /** A new instance of the adapter for somebody who moderates, and is none of the others. Missing: what moderators do is not checked. */
+  moderator?(): Adapter | Promise<Adapter>;
 }
 
 /** One person behind the door, with what the door noted about the adapter's answers. */
 export type Person = Door & {
-  readonly name: Name;
+  readonly name: Name | 'mod';
   /** The adapter itself, for what the door would mend. */
   readonly raw: Adapter;
   readonly notes: readonly Note[];
@@ -37,11 +42,13 @@ export interface Stream {
   until(what: string, fits: (event: LiveEvent) => boolean): Promise<LiveEvent[]>;
 }
 
-/** What a check plays on: three people before a fresh thread, and what they often do. */
+/** What a check plays on: three people, perhaps four, before a fresh thread, and what they often do. */
 export interface Scene {
   readonly alice: Person;
   readonly bob: Person;
   readonly nobody: Person;
+  /** Where there is one: a check that needs a `moderator` has it. */
+  readonly mod?: Person;
   readonly page: PageRef;
   /** How Alice found the thread at the beginning. */
   readonly opened: Opened;

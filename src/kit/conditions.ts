@@ -1,4 +1,4 @@
-import type { GuestFields, ReactionKind, Sort, Thread } from '../contract/types.ts';
+import type { Feature, GuestFields, ReactionKind, Sort, Thread } from '../contract/types.ts';
 import type { Scene } from './check.ts';
 
 type Condition = (scene: Scene) => string | undefined;
@@ -50,3 +50,11 @@ export const either =
   (...conditions: Condition[]): Condition =>
   (scene) =>
     conditions.map((condition) => condition(scene)).find((reason) => reason !== undefined);
+
+/** There is nothing to check where moderators have not these acts. */
+export const unable =
+  (...acts: Feature[]): Condition =>
+  ({ mod }) => {
+    const missing = acts.filter((act) => !mod?.has(act));
+    return missing.length === 0 ? undefined : `Moderators do not ${missing.join(', ')} here.`;
+  };

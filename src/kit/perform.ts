@@ -28,7 +28,10 @@ export async function performOne(check: Check, harness: Harness, offers: Readonl
 type Played = { failed: string } | { notNeeded: string } | 'passed';
 
 async function play(check: Check, harness: Harness, offers: ReadonlySet<Feature>): Promise<Played> {
-  const missing = check.needs.filter((need) => (need === 'comments' ? !offers.has('create') && !harness.plant : !offers.has(need)));
+  if (check.needs.includes('moderator') && !harness.moderator) return { notNeeded: 'The kit is given no moderator here.' };
+  const missing = check.needs.filter((need) =>
+    need === 'comments' ? !offers.has('create') && !harness.plant : need !== 'moderator' && !offers.has(need),
+  );
   if (missing.length > 0) return { notNeeded: `This backend does not offer ${missing.join(', ').replace('comments', 'create')}.` };
   const end = new AbortController();
   try {

@@ -22,12 +22,13 @@ export function randomPage(): PageRef {
   return { key: pageKey(url), url, title: 'A page of the kit' };
 }
 
-const names: Record<Name, string> = { alice: 'Alice', bob: 'Bob', nobody: 'Nobody' };
+const names: Record<Person['name'], string> = { alice: 'Alice', bob: 'Bob', nobody: 'Nobody', mod: 'Mo' };
 
-/** Puts three people before a fresh thread. Everything they listen to ends with the signal. */
+/** Puts three people, and a moderator where there is one, before a fresh thread. Everything they listen to ends with the signal. */
 export async function createScene(harness: Harness, offers: ReadonlySet<Feature>, signal: AbortSignal): Promise<Scene> {
   const fresh = (): PageRef => harness.page?.() ?? randomPage();
-  const enter = async (name: Name, site?: 'other'): Promise<Person> => meet(name, await harness.as(name, site));
+  const enter = async (name: Person['name'], site?: 'other'): Promise<Person> =>
+    meet(name, name === 'mod' ? await harness.moderator!() : await harness.as(name, site));
   const page = fresh();
   const alice = await enter('alice');
   const opened = await alice.open({ page });
@@ -38,6 +39,7 @@ export async function createScene(harness: Harness, offers: ReadonlySet<Feature>
     alice,
     bob: await enter('bob'),
     nobody: await enter('nobody'),
+    ...(harness.moderator && { mod: await enter('mod') }),
     page,
     opened,
     offers,
@@ -49,7 +51,7 @@ export async function createScene(harness: Harness, offers: ReadonlySet<Feature>
     elsewhere: (person) => enter(person.name, 'other'),
     draft: (person, over) => ({ page, thread, parent: null, text: 'A few words.', key: randomWord(), guest: guestOf(person), ...over }),
     async say(person, text, parent = null, under = page) {
-      if (plant) return written(person, under, await plant(person.name, { page: under, parent, text }));
+      if (plant) return written(person, under, await plant(person.name as Name, { page: under, parent, text }));
       const id = under === page ? thread : (await person.open({ page: under })).thread.id;
       return person.create(scene.draft(person, { page: under, thread: id, text, parent }));
     },
@@ -76,7 +78,7 @@ export async function createScene(harness: Harness, offers: ReadonlySet<Feature>
   }
 }
 
-function meet(name: Name, raw: Adapter): Person {
+function meet(name: Person['name'], raw: Adapter): Person {
   const notes: Note[] = [];
   return { ...connect(raw, (note) => notes.push(note)), name, raw, notes };
 }

@@ -1,6 +1,6 @@
 import { memory, type MemoryOptions } from '../../src/adapters/memory.ts';
 import local from '../../src/adapters/local.ts';
-import type { Backend, Host, ReactionKind } from '../../src/contract/types.ts';
+import type { Adapter, Backend, Host, ReactionKind } from '../../src/contract/types.ts';
 import type { Harness } from '../../src/kit/index.ts';
 
 /** Kinds of every sort: two that go together, two that exclude each other, two that stand for good, and one each for the page and for comments alone. */
@@ -15,14 +15,18 @@ export const kinds: ReactionKind[] = [
   { kind: 'agreed', symbol: '🤝', label: 'agreed', only: 'comments' },
 ];
 
-/** Any backend through the eyes of three people. */
-export const backendHarness = (backend: Backend): Harness => ({
-  sites: true,
-  as: (person, site = undefined) =>
-    backend.as({ site: site ?? 'default', author: null, device: person === 'nobody' ? null : person, roles: [], lang: 'en' }),
-});
+/** Any backend through the eyes of three people, and of somebody who moderates. */
+export function backendHarness(backend: Backend): Harness {
+  const see = (device: string | null, site = 'default', roles: string[] = []): Adapter =>
+    backend.as({ site, author: null, device, roles, lang: 'en' });
+  return {
+    sites: true,
+    as: (person, site) => see(person === 'nobody' ? null : person, site),
+    moderator: () => see('mod', 'default', ['moderator']),
+  };
+}
 
-/** A fresh memory backend through the eyes of three people. */
+/** A fresh memory backend through the same eyes. */
 export const memoryHarness = (options: MemoryOptions = {}): Harness => backendHarness(memory({ kinds, ...options }));
 
 /** Storage that lasts as long as the test. */

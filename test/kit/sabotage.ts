@@ -6,8 +6,11 @@ import { memoryHarness } from './harness.ts';
 /** Makes a backend that is right but for one thing. */
 export type Saboteur = () => Harness;
 
+/** Whose adapter is broken. */
+export type Seer = Name | 'mod';
+
 /** What stands instead of an adapter's own methods. */
-export type Change = (adapter: Adapter, person: Name, base: Harness) => Partial<Adapter> | Promise<Partial<Adapter>>;
+export type Change = (adapter: Adapter, person: Seer, base: Harness) => Partial<Adapter> | Promise<Partial<Adapter>>;
 
 /** Breaks everybody's adapter. `make` runs once a backend, so that what it remembers is shared among its people. */
 export const broken =
@@ -15,12 +18,11 @@ export const broken =
   () => {
     const base = memoryHarness(options);
     const change = make();
+    const broken = async (adapter: Adapter, person: Seer): Promise<Adapter> => ({ ...adapter, ...(await change(adapter, person, base)) });
     return {
       ...base,
-      async as(person, site) {
-        const adapter = await base.as(person, site);
-        return { ...adapter, ...(await change(adapter, person, base)) };
-      },
+      as: async (person, site) => broken(await base.as(person, site), person),
+      moderator: async () => broken(await base.moderator!(), 'mod'),
     };
   };
 
@@ -28,18 +30,18 @@ type Run<K extends Method> = (input: InputOf<K>, call?: Call) => Promise<AnswerO
 
 /** Puts something around one method. */
 export const around =
-  <K extends Method>(name: K, put: (run: Run<K>, person: Name) => Run<K>): Change =>
+  <K extends Method>(name: K, put: (run: Run<K>, person: Seer) => Run<K>): Change =>
   (adapter, person) =>
     ({ [name]: put(adapter[name] as unknown as Run<K>, person) }) as Partial<Adapter>;
 
 /** Changes what one method answers. */
 export const answer = <K extends Method>(
   name: K,
-  change: (answer: AnswerOf<K>, input: InputOf<K>, person: Name) => AnswerOf<K>,
+  change: (answer: AnswerOf<K>, input: InputOf<K>, person: Seer) => AnswerOf<K>,
 ): Saboteur => broken(() => around(name, (run, person) => async (input, call) => change(await run(input, call), input, person)));
 
 /** Changes what goes into one method. */
-export const input = <K extends Method>(name: K, change: (input: InputOf<K>, person: Name) => InputOf<K>): Saboteur =>
+export const input = <K extends Method>(name: K, change: (input: InputOf<K>, person: Seer) => InputOf<K>): Saboteur =>
   broken(() => around(name, (run, person) => (input, call) => run(change(input, person), call)));
 
 /** Changes the rows of a thread, wherever they are read. */

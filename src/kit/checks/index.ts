@@ -3,6 +3,10 @@ import { changing } from './changing.ts';
 import { failing } from './failing.ts';
 import { guests } from './guests.ts';
 import { live } from './live.ts';
+import { closing } from './closing.ts';
+import { moderating } from './moderating.ts';
+import { pinning } from './pinning.ts';
+import { reporting } from './reporting.ts';
 import { paging } from './paging.ts';
 import { personal } from './personal.ts';
 import { places } from './places.ts';
@@ -26,6 +30,10 @@ export const checks: readonly Check[] = [
   ...reacting,
   ...live,
   ...resuming,
+  ...reporting,
+  ...moderating,
+  ...pinning,
+  ...closing,
   ...promises,
   ...failing,
 ];

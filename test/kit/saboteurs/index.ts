@@ -2,7 +2,11 @@ import type { Saboteur } from '../sabotage.ts';
 import { changing } from './changing.ts';
 import { failing } from './failing.ts';
 import { guests } from './guests.ts';
+import { closing } from './closing.ts';
 import { live } from './live.ts';
+import { moderating } from './moderating.ts';
+import { pinning } from './pinning.ts';
+import { reporting } from './reporting.ts';
 import { paging } from './paging.ts';
 import { personal } from './personal.ts';
 import { places } from './places.ts';
@@ -26,6 +30,10 @@ export const saboteurs: Record<string, Saboteur[]> = {
   ...reacting,
   ...live,
   ...resuming,
+  ...reporting,
+  ...moderating,
+  ...pinning,
+  ...closing,
   ...promises,
   ...failing,
 };

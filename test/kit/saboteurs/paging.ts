@@ -1,5 +1,5 @@
 import type { Comment } from '../../../src/contract/types.ts';
-import { answer, around, broken, input, roots, row, withRows, type Saboteur } from '../sabotage.ts';
+import { answer, around, broken, input, row, withRows, type Saboteur } from '../sabotage.ts';
 
 const withoutRoot = (items: readonly Comment[]): Comment[] => items.filter((row) => row !== items[0] && row.parent !== items[0]?.id);
 
@@ -8,7 +8,7 @@ export const paging: Record<string, Saboteur[]> = {
   'each order is what it says': [
     answer('open', (opened, { sort }) => {
       const { items } = opened.page;
-      return sort === 'newest' && items.length === roots(items).length && opened.page.next === null
+      return sort === 'newest' && items.every(({ parent, pinned }) => parent === null && !pinned) && opened.page.next === null
         ? withRows(opened, items.toReversed())
         : opened;
     }),

@@ -29,10 +29,7 @@ export const promises: Record<string, Saboteur[]> = {
     answer('open', (opened) => withThread(opened, { each: [...opened.thread.each, 'remove'] })),
   ],
   'everything that a writer is promised works': [
-    answer('create', (comment) => ({ ...comment, mine: { ...comment.mine!, can: [...comment.mine!.can, 'report'] } })),
+    answer('create', (comment) => ({ ...comment, mine: { ...comment.mine!, can: [...comment.mine!.can, 'upload'] } })),
   ],
-  'what is not promised is refused': [
-    broken(() => () => ({ report: async () => null })),
-    broken(() => () => ({ upload: async () => ({ url: 'https://pictures.example/1' }) })),
-  ],
+  'what is not promised is refused': [broken(() => () => ({ upload: async () => ({ url: 'https://pictures.example/1' }) }))],
 };

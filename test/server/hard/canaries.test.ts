@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../../src/contract/protocol.ts';
-import type { Comment } from '../../../src/contract/types.ts';
+import type { Comment, Draft, Who } from '../../../src/contract/types.ts';
 import { askFor, methods } from './asks.ts';
 import { ben, draft, listed, page, pageQuery, query, stand, type Answer, type Ask, type Stand } from './stand.ts';
 
@@ -26,6 +26,10 @@ const canaries: Record<string, string> = {
   'what was edited away': 'canary-before-edit-Qx5',
   'where the reader came from': 'https://blog.example/canary-referer-Qx6',
   'a cookie': 'canary-cookie-Qx0',
+  'what somebody reported': 'canary-reported-Qx11',
+  'why a moderator hid it': 'canary-reason-Qx12',
+  'the network': '203.0.113.0/24',
+  'the word that it waits for': 'canarywordQx13',
 };
 
 /** Each way in which something may be written, in lower case where that does not matter. */
@@ -88,12 +92,28 @@ beforeAll(async () => {
   await server.backend.hide(await say(canaries['what was hidden']!));
   await write(askFor('remove', { id: await say(canaries['what was removed']!) }));
   await say('Said from elsewhere.', {}, canaries['the address of IPv6']);
+  await moderate(await say('What a moderator hides.'));
   await crawl();
 });
 afterAll(async () => {
   await server.close();
   rmSync(folder, { recursive: true });
 });
+
+/** What moderators know: a report, a reason, a word that lets comments wait, and the network of whoever wrote. */
+async function moderate(hidden: string): Promise<void> {
+  const { backend } = server;
+  const known: Who = { site: 'default', author: null, device: null, roles: [], lang: 'en' };
+  const mod = backend.as({ ...known, author: { id: 'mod', name: 'Mo' }, roles: ['moderator'] });
+  await mod.hide!({ thread: page.key, id: hidden, reason: canaries['why a moderator hid it']! });
+  await backend.sites.set('default', { settings: { rules: { words: [canaries['the word that it waits for']!] } } });
+  const writer = backend.as({ ...known, device: 'another', network: canaries['the network']! });
+  const said = (text: string) => writer.create!(draft({ text }) as Draft);
+  const { state, mine } = await said(`Word: ${canaries['the word that it waits for']}`);
+  expect([state, JSON.stringify(mine?.reason)]).toEqual(['pending', expect.not.stringContaining('Qx13')]);
+  const { id } = await said('What somebody reports.');
+  await backend.as({ ...known, device: 'a-third' }).report!({ thread: page.key, id, reason: canaries['what somebody reported']! });
+}
 
 /** All that somebody else, or nobody, can ask for. */
 async function crawl(): Promise<void> {

@@ -1,3 +1,4 @@
+import { bare } from '../contract/bare.ts';
 import { CommentError } from '../contract/errors.ts';
 import { routes, toQuery } from '../contract/protocol.ts';
 import type { Adapter, Call, Host, InputOf, LiveEvent, Method } from '../contract/types.ts';
@@ -18,49 +19,32 @@ export function http(options: Record<string, string | undefined>, host: Host): A
   const base = baseOf(options.url ?? new URL(host.page.url).origin);
   const device = deviceOf(host.store, new URL(base).origin);
   let pass: Pass | null = null;
-  const back = globalThis.location?.hash.startsWith('#afterword-step-up=') ? moderate('comeBack') : null;
-  const send = sender(base, options.site, device, { ...host, token });
+  // Somebody comes back who confirmed that they moderate.
+  const back = globalThis.location?.hash.startsWith('#afterword-step-up=') && moderate().catch(() => null);
+  const token = async (): Promise<string | null> => (await passed())?.token ?? (await host.token?.()) ?? null;
+  const send = sender(base, options.site, device, bare({ ...host, token }));
   const names = Object.keys(routes).filter((name) => name !== 'watch') as Method[];
-  const methods = names.map((name) => [name, (input: object, call?: Call) => own(name, input, call)]);
+  const methods = names.map((name) => [name, (input: object, call?: Call) => ask(send, name, input, call)]);
   return { ...Object.fromEntries(methods), create, personal, count, watch, signIn, signOut } as Adapter;
 
-  /** Who signed in: as a moderator, for a while, else at the page. */
-  async function token(): Promise<string | null> {
-    return (await passed()) ?? (await host.token?.()) ?? null;
-  }
-
-  async function passed(): Promise<string | null> {
+  /** What a moderator may use here, for a while. */
+  async function passed(): Promise<Pass | null> {
     await back;
-    return pass && Date.now() < pass.ends ? pass.token : null;
+    return pass && Date.now() < pass.ends ? pass : null;
   }
 
-  async function own(name: Method, input: object, call?: Call): Promise<unknown> {
-    return ask(send, name, input, call).catch((thrown: CommentError) => {
-      // The server may end it before its time.
-      if (thrown.code === 'signed-out') pass = null;
-      throw thrown;
-    });
+  /** Has somebody confirm on the server's origin that they moderate, or takes up what they have confirmed. */
+  async function moderate(call?: Call): Promise<Pass | null> {
+    const { stepUp } = await import('./http/step-up.ts');
+    return (pass = await stepUp(base, options.site, host.store, call));
   }
 
-  /** Becomes a moderator in this page, or takes up that one did. */
-  async function moderate(how: 'stepUp' | 'comeBack', signal?: AbortSignal): Promise<void> {
-    try {
-      const { stepUp, comeBack } = await import('./http/step-up.ts');
-      const asking = { base, site: options.site, store: host.store, page: location.href, signal };
-      pass = await (how === 'stepUp' ? stepUp : comeBack)(asking);
-    } catch (thrown) {
-      if (how === 'stepUp') throw thrown;
-    }
-  }
-
-  async function signIn(input: InputOf<'signIn'>, call?: Call): Promise<unknown> {
-    if (input.provider !== 'moderator') return own('signIn', input, call);
-    await moderate('stepUp', call?.signal);
-    return pass!.viewer;
+  async function signIn(input: InputOf<'signIn'>, call: Call = bare({})): Promise<unknown> {
+    return input.provider === 'moderator' ? (await moderate(call))?.viewer : ask(send, 'signIn', input, call);
   }
 
   async function signOut(input: InputOf<'signOut'>, call?: Call): Promise<unknown> {
-    const viewer = await own('signOut', input, call);
+    const viewer = await ask(send, 'signOut', input, call);
     pass = null;
     return viewer;
   }
@@ -68,7 +52,7 @@ export function http(options: Record<string, string | undefined>, host: Host): A
   /** A comment; where the server wants some work of the device first, that is done. */
   async function create(input: InputOf<'create'>, call?: Call): Promise<unknown> {
     try {
-      return await own('create', input, call);
+      return await ask(send, 'create', input, call);
     } catch (thrown) {
       if ((thrown as { code?: unknown } | null)?.code !== 'challenge') throw thrown;
       const { prove } = await import('./http/prove.ts').catch(() => {
@@ -86,7 +70,7 @@ export function http(options: Record<string, string | undefined>, host: Host): A
 
   /** A device that never wrote, and where nobody can sign in, has no part of its own to ask for. */
   async function personal(input: InputOf<'personal'>, call?: Call): Promise<unknown> {
-    return device.get() === null && !host.token && (await passed()) === null ? null : own('personal', input, call);
+    return device.get() === null && !host.token && !(await passed()) ? null : ask(send, 'personal', input, call);
   }
 
   async function count({ keys }: InputOf<'count'>, call?: Call): Promise<unknown[]> {

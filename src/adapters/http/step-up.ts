@@ -1,6 +1,6 @@
 import { bare } from '../../contract/bare.ts';
 import { CommentError } from '../../contract/errors.ts';
-import type { Host, Viewer } from '../../contract/types.ts';
+import type { Call, Host, Viewer } from '../../contract/types.ts';
 
 /** What a moderator may use in a page for a while. */
 export interface Pass {
@@ -11,12 +11,10 @@ export interface Pass {
 }
 
 /** Where the server is, which site is meant, and what is kept on this device. */
-export interface Asking {
+interface Asking {
   base: string;
   site: string | undefined;
   store: Host['store'];
-  /** The page to come back to where the browser parts the window from this page. */
-  page: string;
   signal?: AbortSignal | undefined;
 }
 
@@ -33,14 +31,23 @@ interface Told {
 }
 
 /**
+ * Has a moderator step up in this page. With a call it asks, see `confirmed`; without one it takes up what this page was told when
+ * it came back, and gives `null` where that was for another window.
+ */
+export async function stepUp(base: string, site: string | undefined, store: Host['store'], call?: Call): Promise<Pass | null> {
+  const asking = { base, site, store, signal: call?.signal };
+  return call ? confirmed(asking) : comeBack(asking);
+}
+
+/**
  * Asks a moderator to confirm, in a window on the server's origin, that this page may moderate, and resolves to the pass. Only what
  * comes from that very window and that origin counts. Whether the window is closed says nothing, since it looks closed wherever
  * the page keeps to itself (`Cross-Origin-Opener-Policy`): there it comes back to the page, which hands over what it was told.
  * Where no window opens at all, this page goes there and comes back.
  * @throws {CommentError} `signed-out` where nobody confirmed in ten minutes, or where the page is not safe enough (http).
  */
-export async function stepUp(asking: Asking): Promise<Pass> {
-  const { base, site, store, page, signal } = asking;
+async function confirmed(asking: Asking): Promise<Pass> {
+  const { base, site, store, signal } = asking;
   if (!globalThis.crypto?.subtle) throw refused('Moderating in a page needs https.');
   const state = randomText(16);
   const verifier = randomText(32);
@@ -49,7 +56,7 @@ export async function stepUp(asking: Asking): Promise<Pass> {
     origin: location.origin,
     challenge: await challengeOf(verifier),
     state,
-    back: page.replace(/#.*$/s, ''),
+    back: here(),
   });
   const address = (way: string): string => `${base}/moderate/step-up#${new URLSearchParams({ ...fields, way }).toString()}`;
   keep(store, state, verifier);
@@ -66,21 +73,22 @@ export async function stepUp(asking: Asking): Promise<Pass> {
 
 /**
  * Takes up what a page was told in its fragment when it came back: takes it out of the address, hands it to the page that asked and
- * still waits, and closes this window; where there is none, resolves to the pass. `null` where nothing was asked for.
+ * still waits, and closes this window; where there is none, resolves to the pass.
  */
-export async function comeBack(asking: Asking): Promise<Pass | null> {
+async function comeBack(asking: Asking): Promise<Pass | null> {
   const [, state, code] = new RegExp(`^#${NAME}=([\\w-]{1,64})\\.([\\w-]{1,100})$`).exec(location.hash) ?? [];
-  if (state === undefined || code === undefined) return null;
   // Neither in the address nor in the history, whatever comes of it.
-  history.replaceState(history.state, '', location.href.replace(/#.*$/s, ''));
-  const verifier = take(asking.store, state);
-  if (verifier === null) return null;
-  if (await handOver({ state, code })) {
-    close();
+  history.replaceState(history.state, '', here());
+  const verifier = state === undefined ? null : take(asking.store, state);
+  if (verifier === null || (await handOver({ state: state!, code: code! }))) {
+    if (verifier !== null) close();
     return null;
   }
-  return exchange(asking, code, verifier);
+  return exchange(asking, code!, verifier);
 }
+
+/** This page, without what stands behind its #. */
+const here = (): string => location.href.replace(/#.*$/s, '');
 
 /** Waits for the code: from the window itself, or from the one that came back. */
 async function codeFor(state: string, opened: Window, origin: string, signal?: AbortSignal): Promise<string> {

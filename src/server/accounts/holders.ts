@@ -26,7 +26,7 @@ export function holdersWho(accounts: Pick<Accounts, 'exchange' | 'holderOf' | 'e
       const token = tokenOf(c);
       if (token === undefined) return undefined;
       const holder = await accounts.holderOf(token, site, c.req.header('Origin'));
-      if (!holder) throw new CommentError('signed-out', 'The time to moderate here is over. Please confirm once more that you do.');
+      if (!holder) throw over();
       return { site, author: authorOf(holder), device: null, roles: ['page-moderator'], lang };
     },
     async end(c) {
@@ -37,6 +37,10 @@ export function holdersWho(accounts: Pick<Accounts, 'exchange' | 'holderOf' | 'e
     },
   };
 }
+
+/** What is said to whoever comes with a token that is good no more. */
+export const over = (): CommentError =>
+  new CommentError('signed-out', 'The time to moderate here is over. Please confirm once more that you do.');
 
 /** How an account stands beside what it writes. The badge comes from here alone: no name and no address gives one. */
 export const authorOf = ({ id, name, role }: Holder): Author => ({ id, name, badge: role === 'owner' ? 'Author' : 'Moderator' });

@@ -5,7 +5,7 @@ import { sendOwn } from '../answer.ts';
 import type { Around } from './around.ts';
 import { coming } from './coming.ts';
 import { readFor } from './inputs.ts';
-import { holdersWho } from './holders.ts';
+import { holdersWho, over } from './holders.ts';
 import type { Accounts } from './keeper.ts';
 import { home, pages } from './pages.ts';
 import { roleIn } from './roles.ts';
@@ -53,7 +53,14 @@ export function mountAccounts(app: Hono, accounts: Accounts, around: Around): Mo
     const { token, until, author } = await holders.exchange(c, await around.siteOf(c), { code, verifier });
     return sendOwn(c, { token, until, viewer: { author, providers: [] } satisfies Viewer });
   });
-  return { whoModerates, whoHolds: holders.find, signOut: holders.end, home: () => home(app) };
+  return { whoModerates, whoHolds, signOut: holders.end, home: () => home(app) };
+
+  async function whoHolds(c: Context, site: Id, lang: string): Promise<Who | undefined> {
+    const who = await holders.find(c, site, lang);
+    // The owner may have turned it off meanwhile.
+    if (who && !(await around.known(c, site))?.inPage) throw over();
+    return who;
+  }
 
   async function whoModerates(c: Context): Promise<Moderating | null> {
     const found = await visits.find(c);

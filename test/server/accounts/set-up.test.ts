@@ -3,11 +3,12 @@ import { openBackend } from '../../../src/server/backend/index.ts';
 import { ask, freshDatabase } from '../support/databases.ts';
 import { browser, password, server } from './support.ts';
 
+const racer = (number: number) => ({ email: `racer-${number}@example.org`, name: `Racer ${number}` });
+
 test('of a hundred who set up at the same time, by one link, one becomes the owner', { timeout: 60_000 }, async () => {
   const database = await freshDatabase();
   const at = await server({ rules: { database } });
   const { code } = (await at.backend.accounts.setUp())!;
-  const racer = (number: number) => ({ email: `racer-${number}@example.org`, name: `Racer ${number}` });
   // Hashing a password takes a tenth of a second of a core: ten come as browsers do, and the others with a hash.
   const { hash } = await at.backend.accounts.sessions();
   const hashed = await hash(password);

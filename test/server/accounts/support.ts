@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { Session } from '../../../src/server/accounts/coming.ts';
 import type { ServeOptions } from '../../../src/server/app.ts';
 import type { BackendOptions } from '../../../src/server/backend/index.ts';
-import { stand, type Answer, type Ask, type Stand } from '../hard/stand.ts';
+import { listed, stand, type Answer, type Ask, type Stand } from '../hard/stand.ts';
 import { lightDatabase } from '../support/databases.ts';
 
 export const password = 'snow over the quiet town';
@@ -67,4 +68,23 @@ export async function invited(at: Stand, site: string, email: string, role: 'own
   const own = browser(at);
   await own.get('link', { code, name: email.split('@')[0]!, password: `${email} likes rain` });
   return own;
+}
+
+/** What a page shows to be the one that asked. */
+export const verifier = 'verifier-verifier-verifier-verifier-verifier';
+export const challenge = createHash('sha256').update(verifier).digest('base64url');
+
+/** Lets moderators of a site act in its pages. */
+export const allowInPage = (at: Stand, site = 'default'): Promise<unknown> =>
+  at.backend.sites.set(site, { settings: { moderateInPage: true } });
+
+/** Turns a code into a token, as a page of an origin does. */
+export function exchange(at: Stand, code: string, { origin = listed, site = 'default', shown = verifier } = {}): Promise<Answer> {
+  return at.ask({ verb: 'POST', path: `/v1/step-up?site=${site}`, body: { code, verifier: shown }, headers: { Origin: origin } });
+}
+
+/** The token of a page, in which a moderator has confirmed. */
+export async function pageToken(at: Stand, own: Browser, { site = 'default', origin = listed } = {}): Promise<string> {
+  const { code } = await own.get<{ code: string }>('step-up', { site, origin, challenge });
+  return (JSON.parse((await exchange(at, code, { site, origin })).text) as { token: string }).token;
 }

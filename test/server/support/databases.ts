@@ -12,8 +12,8 @@ import { endWith, findPrograms, startCluster } from './postgres.ts';
 export const isPostgres = process.env.TEST_DATABASE === 'PostgreSQL';
 
 /** The address of a database that nobody else uses and that is removed when the test ends, where two programs can open it. */
-export async function freshDatabase(): Promise<string> {
-  return isPostgres ? postgresDatabase() : `sqlite:${join(folder(), 'comments.db')}`;
+export async function freshDatabase(end: (remove: () => Promise<void>) => void = onTestFinished): Promise<string> {
+  return isPostgres ? postgresDatabase(end) : `sqlite:${join(folder(end), 'comments.db')}`;
 }
 
 /** The same, but for one program: as quick as it goes. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 /** A folder of its own, removed when the test ends. */
-export function folder(): string {
+export function folder(end: (remove: () => Promise<void>) => void = onTestFinished): string {
   const path = mkdtempSync(join(tmpdir(), 'afterword-'));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  end(async () => rmSync(path, { recursive: true, force: true }));
   return path;
 }

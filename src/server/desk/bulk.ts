@@ -11,7 +11,7 @@ import type { Doer } from './ground.ts';
 /** Comments of one thread that are done in one transaction: readers write in between. */
 const BATCH = 100;
 /** Threads that are done at the same time, so that a database can bring several to its disk at once. */
-export const SIDE = 8;
+export const SIDE = 16;
 
 /** Answers `act`: thread by thread, each in transactions of its own that share one name in the log. */
 export async function bulk(context: Context, doer: Doer, { act: what, ids, reason }: DeskDeed): Promise<DeskDone> {

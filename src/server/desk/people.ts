@@ -7,6 +7,7 @@ import type { Id, State } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
 import type { CommentRow, PersonTable, WriterTable } from '../store/schema.ts';
 import { readMark, writeMark } from './cursor.ts';
+import { LOOKING } from './sift.ts';
 
 /** People a page, and how many are looked through for one while words are searched for. */
 const PAGE = 50;
@@ -26,7 +27,8 @@ export async function people({ store, settings }: Context, { site, text, cursor 
     items: found.length === 0 ? [] : await store.read((work) => describe(work, site, found, settings.now())),
     next: goesOn ? writeMark(question, [from]) : null,
   });
-  for (let looked = 0; looked < MOST; looked += most) {
+  const over = performance.now() + LOOKING;
+  for (let looked = 0; looked < MOST && (looked === 0 || performance.now() < over); looked += most) {
     const seen = await store.read(async (work) => see(work, site, await writersBefore(work, site, from, most)));
     for (const one of seen) {
       const fits = one.last !== undefined || one.verdict !== undefined;

@@ -17,11 +17,13 @@ export async function setRole(
   { context }: Ground,
   lent: Roles,
   doer: Doer,
-  { email, role }: { email: string; role: Role | null },
+  input: { email: string; role: Role | null },
 ): Promise<Desk['setRole']['answer']> {
   const { site } = doer;
+  const { role } = input;
+  const email = input.email.trim();
   return context.store.write(placeOfRoles(site), async (work) => {
-    const changed = await lent.set(work, site, email.trim(), role);
+    const changed = await lent.set(work, site, email, role);
     if (!changed) throw new CommentError('not-found', 'Nobody has an account with this e-mail address.', { field: 'email' });
     const { account, before } = changed;
     if (before === null && role !== null)

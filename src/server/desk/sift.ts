@@ -9,19 +9,33 @@ import { newestOf, type Range } from './range.ts';
 const SLICE = { rows: 500, letters: 250_000 };
 /** What one request looks through; the next goes on from there. */
 const MOST = { rows: 10_000, letters: 4_000_000 };
+/** Milliseconds after which a request that looks through something ends with what it has, and is gone on with by its cursor. */
+export const LOOKING = 120;
 
-const columns = ['seq', 'text', 'html', 'name', 'email', 'website'] as const;
-type Row = { text: string; html: string; name: string; email: string | null; website: string | null };
-type Sieve = (row: Row) => boolean;
+type Row = Record<'text' | 'html' | 'name', string> & Record<'email' | 'website', string | null>;
 
-/** What no index can tell: words, and where links lead. `undefined` where neither is asked for. @throws {CommentError} for words that are none. */
+/** What no index can tell: words, and where links lead. */
+export interface Sieve {
+  /** What of a comment must be read for it. */
+  columns: readonly (keyof Row)[];
+  fits(row: Row): boolean;
+}
+
+/** A sieve for what is asked for; `undefined` where that is neither words nor a link. @throws {CommentError} for words that are none. */
 export function sieveOf({ text, link }: Pick<DeskFilter, 'text' | 'link'>): Sieve | undefined {
-  if (text === undefined && link === undefined) return undefined;
-  const wanted = text === undefined ? '' : admitSearch(text);
-  const host = link === undefined ? undefined : hostOf(link);
-  return (row) =>
-    (text === undefined || [row.text, row.name, row.email ?? ''].some((part) => fold(part).includes(wanted))) &&
-    (host === undefined || leadsTo(row, host));
+  const sieves: Sieve[] = [];
+  if (text !== undefined) {
+    const wanted = admitSearch(text);
+    // Put together and folded once; nobody writes what stands between.
+    const fits = (row: Row): boolean => fold(`${row.text}\0${row.name}\0${row.email ?? ''}`).includes(wanted);
+    sieves.push({ columns: ['text', 'name', 'email'], fits });
+  }
+  if (link !== undefined) {
+    const host = hostOf(link);
+    sieves.push({ columns: ['html', 'website'], fits: (row) => leadsTo(row, host) });
+  }
+  if (sieves.length === 0) return undefined;
+  return { columns: sieves.flatMap(({ columns }) => columns), fits: (row) => sieves.every(({ fits }) => fits(row)) };
 }
 
 /** A host as somebody types it: alone, or as a whole address. */
@@ -49,17 +63,19 @@ export interface Sifted {
 /** Goes through a range from its newest comment on, in turns, until a page is full or enough was looked through. */
 export async function sift({ store }: Context, range: Range, sieve: Sieve, before: number, limit: number): Promise<Sifted> {
   const seqs: number[] = [];
+  const columns = ['seq', ...sieve.columns] as const;
+  const over = performance.now() + LOOKING;
   let from = before;
   let [rows, letters] = [0, 0];
   for (;;) {
     const slice = await store.read((work) => newestOf(work, range, from, columns, SLICE.rows));
     let since = 0;
-    for (const row of slice) {
+    for (const row of slice as (Partial<Row> & { seq: number })[]) {
       if (seqs.length >= limit || rows >= MOST.rows || letters >= MOST.letters) return { seqs, from };
-      if (sieve(row)) seqs.push(row.seq);
+      if (sieve.fits(row as never)) seqs.push(row.seq);
       from = row.seq;
       rows++;
-      const length = row.text.length + row.html.length;
+      const length = (row.text?.length ?? 0) + (row.html?.length ?? 0);
       letters += length;
       since += length;
       if (since < SLICE.letters) continue;
@@ -67,5 +83,6 @@ export async function sift({ store }: Context, range: Range, sieve: Sieve, befor
       await nextTurn();
     }
     if (slice.length < SLICE.rows) return { seqs, from: undefined };
+    if (performance.now() > over) return { seqs, from };
   }
 }

@@ -7,6 +7,7 @@ import type { Context } from '../backend/context.ts';
 import type { Work } from '../store/index.ts';
 import type { ThreadRow } from '../store/schema.ts';
 import { readMark, writeMark } from './cursor.ts';
+import { LOOKING } from './sift.ts';
 
 /** Threads a page, and how many are looked through for one while words are searched for. */
 const PAGE = 50;
@@ -29,7 +30,8 @@ export async function threads({ store }: Context, { site, text, cursor }: Thread
     items: found.length === 0 ? [] : await store.read((work) => drawThreads(work, site, found)),
     next: goesOn && from ? writeMark(question, from) : null,
   });
-  for (let looked = 0; looked < MOST; looked += most) {
+  const over = performance.now() + LOOKING;
+  for (let looked = 0; looked < MOST && (looked === 0 || performance.now() < over); looked += most) {
     const rows = await store.read((work) => threadsBefore(work, site, from, most));
     for (const row of rows) {
       if (found.length >= PAGE) return answer(true);

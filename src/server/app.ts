@@ -14,6 +14,7 @@ import { anyone, whoAsks } from './identity.ts';
 import { readInput } from './input.ts';
 import { sendEvents } from './live.ts';
 import { logInWords, type Facts } from './log.ts';
+import { moderatePage } from './moderate-page.ts';
 import { observe, type Metrics } from './observe.ts';
 import { prepare, prepareOnce, type Prepared } from './prepared.ts';
 import { createVisitors } from './proxies.ts';
@@ -96,6 +97,7 @@ export function serve(backend: Backend & Partial<Revised & Counting & Sited & Re
   health(app, { healthy, ready: backend.ready, signal, metrics, token: options.metricsToken, complaints });
   app.get('/thread', limit('open'), (c) => plain(c));
   for (const path of new Set(Object.values(routes).map((route) => route.path))) app.all(path, (c) => refuseVerb(c, path));
+  moderatePage(app, options.widget);
   files(app, options);
   return app;
 

@@ -29,6 +29,7 @@ addEventListener('hashchange', () => {
   // A link may be followed while the page is open.
   if (location.hash.startsWith('#link=')) return location.reload();
   room.arrive();
+  desktop.doing.putAway();
   scrollTo(0, 0);
 });
 render(

@@ -20,8 +20,8 @@ export function Bar({ onUndo }: { onUndo: () => void }): VNode | null {
         </button>
       )}
       {(state === 'done' || state === 'undone') && (
-        <button type="button" class="bar-away" aria-label={say('putAway')} title={say('putAway')} onClick={() => (doing.last.value = null)}>
-          ×
+        <button type="button" class="bar-away" aria-label={say('putAway')} title={say('putAway')} onClick={doing.putAway}>
+          <span aria-hidden="true">×</span>
         </button>
       )}
     </section>

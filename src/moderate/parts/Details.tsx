@@ -53,12 +53,13 @@ export function Details({
       {drawn && <Drawn comment={comment} site={site.id} />}
       {signals.length > 0 && (
         <section>
-          <h4>{say('whySpoke')}</h4>
+          <h3>{say('whySpoke')}</h3>
           <ul class="facts">
             {signals.map(({ layer, points, reason }) => (
               <li key={`${layer} ${reason}`}>
-                <span class={points > 0 ? 'points against' : 'points'} aria-label={say('points', { n: points })}>
-                  {points > 0 ? `+${points}` : points}
+                <span class={points > 0 ? 'points against' : 'points'}>
+                  <span aria-hidden="true">{points > 0 ? `+${points}` : points}</span>
+                  <span class="unseen">{say('points', { n: points })}</span>
                 </span>{' '}
                 {reason} <span class="quiet-words">{layer}</span>
               </li>
@@ -68,7 +69,7 @@ export function Details({
       )}
       {reported > 0 && (
         <section>
-          <h4>{say('reportsAre')}</h4>
+          <h3>{say('reportsAre')}</h3>
           <ul class="facts">
             {reports.map(({ reason, made }) => (
               <li key={made + reason}>

@@ -100,7 +100,7 @@ function Side(): VNode {
           >
             {sites.map(({ id, waiting }) => (
               <option key={id} value={id} selected={id === site?.id}>
-                {waiting > 0 ? `${id} (${number(waiting)})` : id}
+                {waiting > 0 && id !== site?.id ? `${id} (${number(waiting)})` : id}
               </option>
             ))}
           </select>

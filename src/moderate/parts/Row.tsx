@@ -27,7 +27,13 @@ export function CommentRow({ row, site, choosing, onAct, onReason }: RowProps): 
   const name = comment.author.name || say('someone');
   const id = row.dom;
   return (
-    <article class={trouble ? 'row troubled' : 'row'} id={id} tabIndex={-1} aria-labelledby={`${id}-name`} aria-describedby={`${id}-said`}>
+    <article
+      class={trouble ? 'row troubled' : 'row'}
+      id={id}
+      tabIndex={-1}
+      aria-labelledby={`${id}-name`}
+      aria-describedby={editing ? undefined : `${id}-said`}
+    >
       <Pick row={row} name={name} choosing={choosing} />
       <Who comment={comment} id={`${id}-name`} />
       <div class="said">

@@ -37,7 +37,7 @@ export function WaitField({ rules, onChange, name }: RuleProps & { name: string 
           <div>
             <label for={`${id}-${wait}`}>{say(`wait:${wait}`)}</label>
             <p class="hint" id={`${id}-${wait}-says`}>
-              {say(`wait:${wait}:says`)}
+              {say(`wait:${wait}:says`, { n: Number.isNaN(rules.trustAfter) ? 0 : rules.trustAfter })}
             </p>
           </div>
         </div>

@@ -11,7 +11,7 @@ export function beginning(text: string): string | null {
   if (text.length <= SIGNS * 1.2 && lines.length <= LINES) return null;
   const short = lines.slice(0, LINES).join('\n').slice(0, SIGNS);
   // Never half a character.
-  return `${short.replace(/[\ud800-\udbff]$/, '').trimEnd()}…`;
+  return `${short.replace(/[\ud800-\udbff]$/, '').trimEnd()} …`;
 }
 
 /** A comment as it was typed: text and nothing else. A long one is cut until somebody asks for all of it. */

@@ -10,9 +10,9 @@ export function Who({ comment, id }: { comment: DeskComment; id: string }): VNod
     <header class="who">
       <Avatar name={author.name} />
       <div>
-        <h3 id={id}>
+        <h2 id={id}>
           <bdi>{author.name || say('someone')}</bdi>
-        </h3>{' '}
+        </h2>{' '}
         {author.badge && <span class="mark accent">{author.badge}</span>} {author.account && <span class="mark">{say('account')}</span>}{' '}
         {state !== 'pending' && <span class={`mark ${state}`}>{say(`state:${state}`)}</span>}{' '}
         {pinned && <span class="mark">{say('pinned')}</span>}

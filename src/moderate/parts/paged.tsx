@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { toCommentError, type CommentError } from '../../contract/errors.ts';
 import { say, wrong } from '../speak.ts';
+import { useDesktop } from './context.ts';
 
 /** A list that comes page by page. */
 export interface Paged<T> {
@@ -11,16 +12,22 @@ export interface Paged<T> {
   failed: Signal<CommentError | null>;
   more: Signal<boolean>;
   load(): Promise<void>;
-  /** Reads it all from the beginning, and keeps what stands there until that is here. */
+  /** Reads as much of it as stands there from the beginning, and keeps what stands there until that is here. */
   again(): Promise<void>;
   /** Puts a newer state in the place of an item. */
   put(item: T): void;
 }
 
-/** Reads a list page by page, beginning now; `name` tells one item from another. */
+/** Reads a list page by page, beginning now, and anew when something was undone; `name` tells one item from another. */
 export function usePaged<T>(read: (cursor?: string) => Promise<{ items: T[]; next: string | null }>, name: (item: T) => string): Paged<T> {
+  const { doing } = useDesktop();
   const paged = useState(() => createPaged(read, name))[0];
+  const last = doing.last.value;
+  const undone = last?.state === 'undone' ? last : null;
   useEffect(() => void paged.load(), [paged]);
+  useEffect(() => {
+    if (undone) void paged.again();
+  }, [paged, undone]);
   return paged;
 }
 
@@ -45,12 +52,18 @@ function createPaged<T>(read: (cursor?: string) => Promise<{ items: T[]; next: s
     loading.value = true;
     failed.value = null;
     try {
-      const answer = await read(anew ? undefined : cursor);
-      const before = anew ? [] : items.peek();
-      const known = new Set(before.map(name));
-      items.value = [...before, ...answer.items.filter((item) => !known.has(name(item)))];
-      cursor = answer.next ?? undefined;
-      more.value = answer.next !== null;
+      let found = anew ? [] : items.peek();
+      let from = anew ? undefined : cursor;
+      const enough = anew ? items.peek().length : 0;
+      do {
+        const answer = await read(from);
+        const known = new Set(found.map(name));
+        found = [...found, ...answer.items.filter((item) => !known.has(name(item)))];
+        from = answer.next ?? undefined;
+      } while (from !== undefined && found.length < enough);
+      items.value = found;
+      cursor = from;
+      more.value = from !== undefined;
     } catch (thrown) {
       failed.value = toCommentError(thrown);
     } finally {

@@ -67,7 +67,7 @@ function Only({ narrowed, onWiden }: { narrowed: Narrowed; onWiden: (name: keyof
               title={say('widen', { what })}
               onClick={() => onWiden(name)}
             >
-              ×
+              <span aria-hidden="true">×</span>
             </button>
           </li>
         );

@@ -146,7 +146,10 @@ function Entrance({
   useEffect(() => form.current?.querySelector<HTMLElement>('.field')?.focus(), []);
   useEffect(() => {
     if (trouble)
-      (form.current?.querySelector<HTMLElement>('[aria-invalid]') ?? form.current?.querySelector<HTMLElement>('.field'))?.focus();
+      (
+        form.current?.querySelector<HTMLInputElement>('[aria-invalid]') ??
+        form.current?.querySelector<HTMLInputElement>('[type=password].field')
+      )?.select();
   }, [trouble]);
   async function submit(): Promise<void> {
     setBusy(true);
@@ -162,6 +165,7 @@ function Entrance({
   const named = trouble?.field !== undefined && fields.includes(trouble.field);
   return (
     <main class="entrance">
+      <p class="over">{say('title')}</p>
       <h1 tabIndex={-1}>{title}</h1>
       {intro}
       <form

@@ -30,6 +30,8 @@ export interface Doing {
   act(listing: Listing, rows: readonly Row[], act: DeskAct, reason?: string): Promise<void>;
   /** Has the bar say what was done elsewhere, so that it can be undone from there. */
   note(said: string, log: Id | null): void;
+  /** Has the bar say no more of what is done and over. */
+  putAway(): void;
   /** Undoes what was done last. Resolves to the rows that came back. */
   undo(): Promise<Row[]>;
 }
@@ -42,7 +44,11 @@ export function createDoing(room: Room): Doing {
   const last = signal<Deed | null>(null);
   const pending = signal(0);
   let line = Promise.resolve();
-  return { last, pending, act, note, undo };
+  const putAway = (): void => {
+    const state = last.peek()?.state;
+    if (state === 'done' || state === 'undone') last.value = null;
+  };
+  return { last, pending, act, note, putAway, undo };
 
   async function act(listing: Listing, rows: readonly Row[], act: DeskAct, reason?: string): Promise<void> {
     if (rows.length === 0) return;

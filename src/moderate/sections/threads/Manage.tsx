@@ -27,7 +27,7 @@ function LockForm({ thread, site, onChange }: ManageProps): VNode {
     doing.note(say('lockDid', { lock: say(`lock:${now.lock}`) }), log);
   }
   return (
-    <Small title={say('lock')} go={say('lockGo')} send={send}>
+    <Small title={say('lockTitle')} go={say('lockGo')} send={send}>
       <Field label={say('lock')} name="lock" value={thread.lock} options={locks.map((lock) => [lock, say(`lock:${lock}`)] as const)} />
       <Field label={say('lockReason')} name="reason" value={thread.closed ?? ''} maxLength={500} />
     </Small>

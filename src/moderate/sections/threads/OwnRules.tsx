@@ -41,21 +41,23 @@ export function OwnRules({ thread, site, onChange }: ManageProps): VNode {
   return (
     <Small title={say('ownRules')} go={say('rulesSave')} send={send}>
       <p class="hint">{say('ownRulesIntro')}</p>
-      {own.map((name) => (
-        <div key={name} class="own">
-          <label class="choice-line">
-            <input type="checkbox" checked={ticked.has(name)} disabled={!rules} onChange={() => tick(name)} />
-            <span>{say(`rule:${name}`)}</span>
-          </label>
-          {rules &&
-            ticked.has(name) &&
-            (name === 'wait' ? (
-              <WaitField rules={rules} onChange={setRules} name={`wait ${thread.key}`} />
-            ) : (
-              <NumberField rules={rules} onChange={setRules} rule={name} />
-            ))}
-        </div>
-      ))}
+      <div>
+        {own.map((name) => (
+          <div key={name} class="own">
+            <label class="choice-line">
+              <input type="checkbox" checked={ticked.has(name)} disabled={!rules} onChange={() => tick(name)} />
+              <span>{say(`own:${name}`)}</span>
+            </label>
+            {rules &&
+              ticked.has(name) &&
+              (name === 'wait' ? (
+                <WaitField rules={rules} onChange={setRules} name={`wait ${thread.key}`} />
+              ) : (
+                <NumberField rules={rules} onChange={setRules} rule={name} />
+              ))}
+          </div>
+        ))}
+      </div>
     </Small>
   );
 }

@@ -15,7 +15,8 @@ export function Proposals({ site, onMoved }: { site: DeskSite; onMoved: () => vo
   const items = answer?.items ?? [];
 
   async function merge({ thread, key }: Proposal): Promise<void> {
-    if (!(await asking.ask({ title: say('mergeAsk'), why: `${thread} → ${key}. ${say('mergeWhy')}`, go: say('merge') }))) return;
+    if (!(await asking.ask({ title: say('mergeAsk'), why: `${thread} ${say('into')} ${key}. ${say('mergeWhy')}`, go: say('merge') })))
+      return;
     try {
       const { merged, log } = await room.ask('move', { site: site.id, from: thread, to: key });
       doing.note(say(merged ? 'mergeDid' : 'moveDid'), log);
@@ -34,7 +35,7 @@ export function Proposals({ site, onMoved }: { site: DeskSite; onMoved: () => vo
         {items.map((proposal) => (
           <li key={`${proposal.thread} ${proposal.key}`}>
             <p class="key">
-              <bdi>{proposal.thread}</bdi> <span aria-hidden="true">→</span> <bdi>{proposal.key}</bdi>{' '}
+              <bdi>{proposal.thread}</bdi> <span class="quiet-words">{say('into')}</span> <bdi>{proposal.key}</bdi>{' '}
               <span class="quiet-words">{say('proposal', { n: proposal.times })}</span>
             </p>
             <p class="acts">

@@ -20,9 +20,7 @@ export function Bar({ onUndo }: { onUndo: () => void }): VNode | null {
         </button>
       )}
       {(state === 'done' || state === 'undone') && (
-        <button type="button" class="bar-away" aria-label={say('putAway')} title={say('putAway')} onClick={doing.putAway}>
-          <span aria-hidden="true">×</span>
-        </button>
+        <button type="button" class="bar-away cross" aria-label={say('putAway')} title={say('putAway')} onClick={doing.putAway}></button>
       )}
     </section>
   );

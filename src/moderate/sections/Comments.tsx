@@ -62,13 +62,11 @@ function Only({ narrowed, onWiden }: { narrowed: Narrowed; onWiden: (name: keyof
             <bdi>{say('narrowed', { what })}</bdi>
             <button
               type="button"
-              class="link"
+              class="link cross"
               aria-label={say('widen', { what })}
               title={say('widen', { what })}
               onClick={() => onWiden(name)}
-            >
-              <span aria-hidden="true">×</span>
-            </button>
+            ></button>
           </li>
         );
       })}

@@ -20,10 +20,12 @@ export interface Row {
   editing: Signal<boolean>;
 }
 
-/** What came with one answer. Blocks that are far from what is seen are not drawn. */
+/** Some rows that came together, at most 50. Blocks that are far from what is seen are not drawn. */
 export interface Block {
   key: number;
   rows: readonly Row[];
+  /** Those of them that are in the list now. */
+  there: ReadonlySignal<readonly Row[]>;
   /** Whether it is near enough to what is seen to be drawn. */
   near: Signal<boolean>;
 }
@@ -45,10 +47,13 @@ export interface Listing {
   again(): Promise<void>;
 }
 
+/** How many rows are drawn, or not, together. */
+const TOGETHER = 50;
+
 /** Makes a list; nothing is read until `load`. */
 export function createListing(ask: Ask, filter: DeskFilter): Listing {
   const blocks = signal<readonly Block[]>([]);
-  const rows = computed(() => blocks.value.flatMap((block) => block.rows.filter((row) => !row.away.value)));
+  const rows = computed(() => blocks.value.flatMap((block) => block.there.value));
   const more = signal(true);
   const loading = signal(false);
   const failed = signal<CommentError | null>(null);
@@ -68,7 +73,7 @@ export function createListing(ask: Ask, filter: DeskFilter): Listing {
       // A comment that moved while pages were turned may come twice.
       const fresh = items.filter(({ id }) => !known.has(id)).map((item) => rowOf(item, `row-${++made}`));
       for (const row of fresh) known.set(row.id, row);
-      if (fresh.length > 0) blocks.value = [...blocks.peek(), { key: blocks.peek().length, rows: fresh, near: signal(true) }];
+      blocks.value = [...blocks.peek(), ...blocksOf(fresh, blocks.peek().length)];
       cursor = next;
       more.value = next !== null;
     } catch (thrown) {
@@ -97,6 +102,14 @@ export function createListing(ask: Ask, filter: DeskFilter): Listing {
       await load();
     },
   };
+}
+
+/** Cuts rows into blocks. The first is drawn at once; whether the others are near is seen once they have a place. */
+function blocksOf(rows: readonly Row[], made: number): Block[] {
+  return Array.from({ length: Math.ceil(rows.length / TOGETHER) }, (_, at) => {
+    const some = rows.slice(at * TOGETHER, (at + 1) * TOGETHER);
+    return { key: made + at, rows: some, there: computed(() => some.filter((row) => !row.away.value)), near: signal(at === 0) };
+  });
 }
 
 function rowOf(comment: DeskComment, dom: string): Row {

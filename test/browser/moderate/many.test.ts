@@ -1,12 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { made } from '../../moderate/made.ts';
 import { soon } from '../support/reader.ts';
-import { useDesks } from './desk-stage.ts';
+import { useDesks, type Visitor } from './desk-stage.ts';
 
 const stage = useDesks();
 const some = (n: number) => [...Array(n).keys()].map((k) => made(k));
 
 const median = (all: number[]): number => all.toSorted((a, b) => a - b)[all.length >> 1]!;
+
+/** Approves a row near the end of what is drawn, by its key, and tells how long that row stays, ms. */
+const act = ({ page }: Visitor): Promise<number> =>
+  page.evaluate(async () => {
+    const row = [...document.querySelectorAll('article')].at(-3)!;
+    row.focus();
+    const began = performance.now();
+    row.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }));
+    while (row.isConnected) await new Promise((resolve) => setTimeout(resolve));
+    return performance.now() - began;
+  });
 
 describe('many comments', () => {
   test('500 are selected and refused at once, and come back at once', async () => {
@@ -49,6 +60,7 @@ describe('many comments', () => {
     await mara.signIn();
     await mara.see(() => document.querySelectorAll('article').length === 50);
     expect(await mara.page.evaluate(() => document.querySelector('.tabs [aria-current]')?.textContent)).toBe('Waiting 100,000');
+    const first = await act(mara);
     /** How long a page more takes to be drawn, ms; the stand-in's own answer is a few of them. */
     const turn = () =>
       mara.page.evaluate(async () => {
@@ -67,22 +79,14 @@ describe('many comments', () => {
     const [early, late] = [median(times.slice(0, 10)), median(times.slice(-10))];
     const drawn = await mara.rows();
     console.log(
-      `100,000 wait, 61 pages read: a page more takes ${Math.round(early)} ms at first and ${Math.round(late)} ms at last, ${drawn} of 3,050 rows are drawn`,
+      `100,000 wait, 61 pages read: a page more takes ${Math.round(early)} ms at first and ${Math.round(late)} ms at last, ${drawn} of 3,049 rows are drawn`,
     );
     expect(drawn).toBeLessThan(500);
-    expect(late).toBeLessThan(Math.max(150, early * 3));
-    // An act at the end is as quick as one at the beginning, and the focus is where it was.
-    const took = await mara.page.evaluate(async () => {
-      const rows = [...document.querySelectorAll('article')];
-      const row = rows.at(-3)! as HTMLElement;
-      row.focus();
-      const began = performance.now();
-      row.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }));
-      while (row.isConnected) await new Promise((resolve) => setTimeout(resolve));
-      return performance.now() - began;
-    });
-    console.log(`an act among them: ${Math.round(took)} ms until its row is gone`);
-    expect(took).toBeLessThan(150);
+    expect(late).toBeLessThan(Math.max(150, early * 2));
+    // An act at the end is as quick as one at the beginning, whatever else this machine does.
+    const last = await act(mara);
+    console.log(`an act: ${Math.round(first)} ms until its row is gone at first, ${Math.round(last)} ms among them all`);
+    expect(last).toBeLessThan(Math.max(100, first * 3));
     await expect.poll(() => mara.bar(), soon).toBe('Comment approved.');
     // Back at the top, what was left undrawn is drawn again, where it was.
     await mara.page.evaluate(() => scrollTo(0, 0));

@@ -10,7 +10,11 @@ if (Number(process.versions.node.split('.')[0]) < 22) {
 }
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const target = ['es2022', 'chrome123', 'firefox128', 'safari17.5'];
+const cssTarget = ['chrome123', 'firefox128', 'safari17.5'];
+const target = ['es2022', ...cssTarget];
+const jsx = { runtime: 'automatic', importSource: 'preact', development: false } as const;
+// Nodes that take nothing from the page's `Object.prototype`.
+const alias = { 'preact/jsx-runtime': file('./src/widget/jsx.ts') };
 
 /** The hash that a browser compares a script with before it runs it. https://www.w3.org/TR/sri-2/ */
 const integrity = (source: string | Uint8Array, algorithm = 'sha256'): string =>
@@ -136,6 +140,73 @@ function doctor(): Plugin {
   };
 }
 
+/**
+ * Builds the page of moderators into a folder of its own: none of its chunks is one of the widget's, so neither changes the other's
+ * names, hashes and weights. Its `index.html` stands at `/moderate`, without a slash, and names its files from there.
+ */
+function moderate(): Plugin {
+  return {
+    name: 'afterword-moderate',
+    async generateBundle() {
+      const outputs = await buildRoom();
+      for (const output of outputs)
+        this.emitFile({
+          type: 'asset',
+          fileName: `moderate/${output.fileName}`,
+          source: output.type === 'chunk' ? output.code : output.source,
+        });
+      this.emitFile({ type: 'asset', fileName: 'moderate/index.html', source: roomPage(outputs) });
+    },
+  };
+}
+
+type Outputs = (Rolldown.OutputChunk | Rolldown.OutputAsset)[];
+
+async function buildRoom(): Promise<Outputs> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'warn',
+    base: './',
+    publicDir: false,
+    oxc: { jsx },
+    resolve: { alias },
+    build: {
+      write: false,
+      target,
+      cssTarget,
+      modulePreload: false,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: { desk: file('./src/moderate/main.tsx') },
+        output: { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js', assetFileNames: '[name]-[hash][extname]' },
+      },
+    },
+  });
+  return [result].flat().flatMap((each) => ('output' in each ? (each.output as Outputs) : []));
+}
+
+function roomPage(outputs: Outputs): string {
+  const entry = outputs.find((output) => output.type === 'chunk' && output.isEntry)!.fileName;
+  const styles = outputs.filter(({ fileName }) => fileName.endsWith('.css')).map(({ fileName }) => fileName);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>Moderation</title>
+<link rel="icon" href="data:,">
+${styles.map((name) => `<link rel="stylesheet" href="moderate/${name}">`).join('\n')}
+<script type="module" src="moderate/${entry}"></script>
+</head>
+<body>
+<noscript><p>This page needs JavaScript, which your browser does not run here.</p></noscript>
+</body>
+</html>
+`;
+}
+
 /** Puts our own check in the place of Vite's preloader, which every lazy import goes through. */
 function checkedImports(): Plugin {
   const helper = /^\0vite\/preload-helper\.js$/;
@@ -149,7 +220,7 @@ function checkedImports(): Plugin {
   };
 }
 
-/** Writes a brotli and a gzip file beside every script, so that a server need not compress. */
+/** Writes a brotli and a gzip file beside every script and beside the style of the page for moderators, so that a server need not compress. */
 function compressed(): Plugin {
   return {
     name: 'afterword-compressed',
@@ -158,7 +229,7 @@ function compressed(): Plugin {
       order: 'post',
       handler(_options, bundle) {
         for (const output of Object.values(bundle)) {
-          if (!output.fileName.endsWith('.js')) continue;
+          if (!/\.js$|^moderate\/.*\.css$/.test(output.fileName)) continue;
           const source = Buffer.from(output.type === 'chunk' ? output.code : output.source);
           const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
           this.emitFile({ type: 'asset', fileName: `${output.fileName}.br`, source: brotliCompressSync(source, quality) });
@@ -190,13 +261,12 @@ const test = (name: string, include: string, more: object = {}) => ({
 export default defineConfig({
   base: './',
   publicDir: false,
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-  // Nodes that take nothing from the page's `Object.prototype`.
-  resolve: { alias: { 'preact/jsx-runtime': file('./src/widget/jsx.ts') } },
-  plugins: [checkedImports(), shortExports(), sealed(), themes(), doctor(), compressed()],
+  oxc: { jsx },
+  resolve: { alias },
+  plugins: [checkedImports(), shortExports(), sealed(), themes(), doctor(), moderate(), compressed()],
   build: {
     target,
-    cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
+    cssTarget,
     outDir: 'dist',
     modulePreload: false,
     reportCompressedSize: false,
@@ -234,7 +304,7 @@ export default defineConfig({
         testTimeout: 30_000,
         globalSetup: './test/server/support/postgres-run.ts',
       }),
-      test('widget', 'test/widget/**/*.test.{ts,tsx}', { environment: 'happy-dom', setupFiles: './src/widget/preact.ts' }),
+      test('widget', 'test/{widget,moderate}/**/*.test.{ts,tsx}', { environment: 'happy-dom', setupFiles: './src/widget/preact.ts' }),
       test('browser', 'test/browser/**/*.test.ts', {
         environment: 'node',
         testTimeout: 30_000,

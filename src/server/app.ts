@@ -23,6 +23,7 @@ import { anyone, whoAsks } from './identity.ts';
 import { readInput } from './input.ts';
 import { sendEvents } from './live.ts';
 import { logInWords, type Facts } from './log.ts';
+import { moderatePage } from './moderate-page.ts';
 import { observe, type Metrics } from './observe.ts';
 import { prepare, prepareOnce, type Prepared } from './prepared.ts';
 import { createVisitors } from './proxies.ts';
@@ -128,7 +129,8 @@ export function serve(
       heartbeatMs,
     });
   }
-  accounts?.home();
+  if (options.widget === undefined) accounts?.home();
+  moderatePage(app, options.widget);
   files(app, options);
   return app;
 

@@ -15,7 +15,8 @@ export interface Folders {
   demo?: string;
 }
 
-const types: Record<string, string> = {
+/** What files are sent as, by how their names end. */
+export const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -31,7 +32,7 @@ const types: Record<string, string> = {
 };
 
 /** A name whose bytes never change: it ends with their hash. */
-const hashed = /-[\w-]{8}\.js$/;
+export const hashed = /-[\w-]{8}\.(js|css)$/;
 /** A plain file name: nothing hidden, no way up, no separator. */
 const plain = /^[\w-]+(\.[\w-]+)*$/;
 
@@ -85,14 +86,16 @@ async function sendPage(c: Context, folder: string, path: string): Promise<Respo
   return sendBytes(c, bytes, type);
 }
 
-function sendBytes(c: Context, bytes: Buffer<ArrayBuffer>, type: string): Response {
+/** Sends bytes, or 304 to whoever has them already. */
+export function sendBytes(c: Context, bytes: Buffer<ArrayBuffer>, type: string): Response {
   const tag = etag(hashOf(bytes));
   c.header('ETag', tag);
   if (matches(c.req.header('If-None-Match'), tag)) return c.body(null, 304);
   return c.body(bytes, 200, { 'Content-Type': type });
 }
 
-async function firstOf(folder: string, name: string, wanted: readonly string[]) {
+/** The bytes of a file in the best encoding that is wanted and there; `undefined` where there are none. `name` must be harmless. */
+export async function firstOf(folder: string, name: string, wanted: readonly string[]) {
   for (const encoding of wanted) {
     const suffix = encoding === '' ? '' : encoding === 'gzip' ? '.gz' : `.${encoding}`;
     const bytes = await readMaybe(join(folder, name + suffix));

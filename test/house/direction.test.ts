@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
-const folder = fileURLToPath(new URL('../../src/widget/style/', import.meta.url));
-const sheets = readdirSync(folder).filter((name) => name.endsWith('.css'));
+const src = fileURLToPath(new URL('../../src/', import.meta.url));
+const sheets = ['widget/style/', 'moderate/style/'].flatMap((folder) =>
+  readdirSync(src + folder).flatMap((name) => (name.endsWith('.css') ? [folder + name] : [])),
+);
 
 /** Declarations that name a side, each with the reason why it is the same in both directions. */
 const allowed: Record<string, string> = {};
@@ -31,7 +33,7 @@ function isEven(declaration: string): boolean {
 const found = (line: string): boolean => sides.some((side) => side.test(line)) && !(isEven(line) && !/-(left|right)/.test(line));
 
 it.each(sheets)('%s names no side, so that it can be read from right to left', (sheet) => {
-  const lines = readFileSync(folder + sheet, 'utf8')
+  const lines = readFileSync(src + sheet, 'utf8')
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .split('\n');
   const named = lines.filter(found).map((line) => `${sheet}: ${line.trim()}`);

@@ -110,6 +110,20 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
     ],
     packages: /^(preact(\/hooks)?|@preact\/signals)$/,
   },
+  // The page for moderators: a page of its own, on the server's origin, which draws with the widget's parts, words and sanitiser.
+  moderate: {
+    own: [
+      'contract',
+      'widget/parts',
+      'widget/rich-text',
+      'widget/words',
+      'widget/style',
+      // What is said aloud is gathered and said once, as in a thread.
+      'widget/state/announcer.ts',
+      'widget/preact.ts',
+    ],
+    packages: /^(preact(\/hooks)?|@preact\/signals)$/,
+  },
   'tag.ts': { own: ['checked.ts', 'widget/rich-text'], packages: /^$/ },
   'app.ts': { own: ['tag.ts', 'widget/first', 'widget/words/language.ts', 'rest.ts', 'checked.ts'], packages: /^$/ },
   'rest.ts': {

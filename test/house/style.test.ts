@@ -4,7 +4,7 @@ import { sources } from './sources.ts';
 const files = sources();
 
 /** The sentences of a language: as many as there are, under its tag as browsers write it. */
-const language = /^widget\/words\/languages\/[a-z]{2,3}(-[A-Z]\w+)?\.ts$/;
+const language = /^(widget\/words\/languages\/[a-z]{2,3}(-[A-Z]\w+)?|moderate\/words)\.ts$/;
 
 const name = (path: string): string => path.split('/').at(-1)!;
 
@@ -29,7 +29,7 @@ describe('the style of the house', () => {
       ({ path }) =>
         !/^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.d)?\.tsx?$/.test(name(path)) &&
         !language.test(path) &&
-        !(/^widget\/(parts|living|first)\//.test(path) && /^[A-Z][A-Za-z]*\.tsx$/.test(name(path))),
+        !(/^(widget\/(parts|living|first)|moderate)\//.test(path) && /^[A-Z][A-Za-z]*\.tsx$/.test(name(path))),
     );
     expect(odd.map(({ path }) => path)).toEqual([]);
   });

@@ -8,11 +8,12 @@ const speaking = /\baria-live\b|\bariaLive\b|\brole\b\s*[=:]\s*[{(]?[^;,>\n]*?["
 const allowed: Record<string, string> = {
   'widget/living/Thread.tsx': 'the one polite and the one assertive region of a thread, which the announcer fills',
   'widget/parts/Skeleton.tsx': 'drawn first, when there is no announcer yet',
+  'moderate/App.tsx': 'the two regions of the page for moderators, filled by the same announcer',
   'widget/first/paint.tsx': 'says that the rest, with its announcer, could not be loaded',
 };
 
 describe('what speaks by itself', () => {
-  const files = sources().filter(({ path }) => path.startsWith('widget/'));
+  const files = sources().filter(({ path }) => /^(widget|moderate)\//.test(path));
 
   it('are the two regions of a thread, and what is drawn before they are there', () => {
     const found = files.filter(({ text }) => speaking.test(text)).map(({ path }) => path);

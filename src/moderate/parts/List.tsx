@@ -1,0 +1,117 @@
+import { useSignal } from '@preact/signals';
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DeskFilter, DeskSite } from '../../contract/desk.ts';
+import { number, say, wrong } from '../speak.ts';
+import { createChoosing } from '../state/choosing.ts';
+import { createListing } from '../state/listing.ts';
+import { BlockView } from './BlockView.tsx';
+import { useDesktop } from './context.ts';
+import { KeyHelp } from './Keys.tsx';
+import { Tools } from './Tools.tsx';
+import { createWorking } from './working.ts';
+
+/** How many rows come at a time, and how few may be left before more come by themselves. */
+const [PAGE, FEW] = [50, 10];
+
+/** A list of comments that fit a filter, to be worked through. Give it a `key` that changes with the filter. */
+export function List({ filter, site, empty }: { filter: DeskFilter; site: DeskSite; empty: string }): VNode {
+  const desktop = useDesktop();
+  const box = useRef<HTMLDivElement>(null);
+  const help = useSignal(false);
+  const listing = useState(() => createListing(desktop.room.ask, filter))[0];
+  const choosing = useState(() => createChoosing(listing))[0];
+  const working = useState(() => createWorking({ ...desktop, listing, choosing, box, help }))[0];
+  const [there, more, loading, failed] = [listing.rows.value.length, listing.more.value, listing.loading.value, listing.failed.value];
+  const last = desktop.doing.last.value;
+
+  useEffect(() => void listing.load(PAGE), [listing]);
+  useEffect(() => {
+    if (listing.blocks.peek().length > 0 && there < FEW && more && !loading && !failed) void listing.load(PAGE);
+  }, [listing, there, more, loading, failed]);
+  // One row can be reached by Tab, whichever are there.
+  useEffect(() => working.settle());
+  useEffect(() => {
+    // What was undone may belong into this list though it was never in it.
+    const foreign = last?.state === 'undone' && ![...last.before.keys()].some(({ id }) => listing.find(id));
+    if (foreign) void listing.again();
+  }, [listing, last]);
+
+  return (
+    <>
+      <Tools
+        listing={listing}
+        choosing={choosing}
+        onAct={working.actOnChosen}
+        onMost={() => void working.chooseMost()}
+        onHelp={() => (help.value = true)}
+      />
+      <Fresh waits={filter.state === 'pending' && Object.keys(filter).length === 2} there={there} onShow={() => void listing.again()} />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys mean the row that has the focus, whatever in it has it */}
+      <div
+        class="list"
+        ref={box}
+        role="feed"
+        aria-label={say('list')}
+        aria-busy={loading}
+        onKeyDown={working.hear}
+        onFocusIn={working.noteFocus}
+      >
+        {listing.blocks.value.map((block) => (
+          <BlockView
+            key={block.key}
+            block={block}
+            site={site}
+            choosing={choosing}
+            onAct={working.actOnRow}
+            onReason={working.actWithReason}
+          />
+        ))}
+      </div>
+      {failed && (
+        <p class="notice">
+          {wrong(failed)}{' '}
+          <button type="button" class="link" onClick={() => void listing.load(PAGE)}>
+            {say('retry')}
+          </button>
+        </p>
+      )}
+      {loading && <p class="notice">{say(there > 0 ? 'moreLoading' : 'loading')}</p>}
+      {!loading && !failed && !more && there === 0 && <p class="empty">{empty}</p>}
+      {!loading && !failed && more && (
+        <button type="button" class="more" onClick={() => void working.readOn(PAGE)}>
+          {say('more', { n: number(PAGE) })}
+        </button>
+      )}
+      {!more && there > 0 && <p class="notice quiet-words">{say('end')}</p>}
+      {help.value && <KeyHelp onClose={() => (help.value = false)} />}
+    </>
+  );
+}
+
+/** Says that more waits than is listed, and lists it anew when asked: nothing moves by itself. */
+function Fresh({ waits, there, onShow }: { waits: boolean; there: number; onShow: () => void }): VNode | null {
+  const { room } = useDesktop();
+  const { waiting } = room.counts.value;
+  const base = useRef({ there, waiting });
+  const more = waiting - base.current.waiting;
+  const last = useRef(there);
+  // Rows that left or came by an act of one's own have changed the number, too: only what grows beyond is news.
+  if (more < 0 || there > last.current) base.current.waiting = waiting;
+  last.current = there;
+  if (!waits || more <= 0) return null;
+  return (
+    <p class="fresh">
+      <button
+        type="button"
+        class="more"
+        onClick={() => {
+          base.current.waiting = waiting;
+          onShow();
+        }}
+      >
+        {say('freshWaits', { n: more })}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,172 @@
+import { signal, type Signal } from '@preact/signals';
+import type { DeskAct, DeskComment } from '../../contract/desk.ts';
+import { passes, toCommentError } from '../../contract/errors.ts';
+import type { Id } from '../../contract/types.ts';
+import { say, wrong } from '../speak.ts';
+import { after, belongs, type Listing, type Row } from './listing.ts';
+import type { Room } from './room.ts';
+
+/** Something that was done, as the bar says it. */
+export interface Deed {
+  /** What was done, in words. */
+  said: string;
+  /** `sending`: nobody answered yet; `waiting`: the line is cut, and it is tried again; `done`; `undone`. */
+  state: 'sending' | 'waiting' | 'done' | 'undone';
+  /** Its place in the log, where it can be undone. */
+  log: Id | null;
+  /** The act of it, and the rows as they were before. */
+  act: DeskAct | 'other';
+  before: ReadonlyMap<Row, DeskComment>;
+  filter: Listing['filter'] | null;
+}
+
+/** What is done to comments, and undone. */
+export interface Doing {
+  /** What was done last; `null` for nothing, or once that was put away. */
+  last: Signal<Deed | null>;
+  /** How many acts the server has not confirmed yet. */
+  pending: Signal<number>;
+  /** Does something to rows of a list: it shows at once, goes out in order, and comes back with words if it is refused. */
+  act(listing: Listing, rows: readonly Row[], act: DeskAct, reason?: string): Promise<void>;
+  /** Has the bar say what was done elsewhere, so that it can be undone from there. */
+  note(said: string, log: Id | null): void;
+  /** Has the bar say no more of what is done and over. */
+  putAway(): void;
+  /** Undoes what was done last. Resolves to the rows that came back. */
+  undo(): Promise<Row[]>;
+}
+
+/** How long is waited before something is sent again, ms: twice as long each time, up to the second. */
+const [FIRST, LONGEST] = [1_000, 20_000];
+
+/** Makes what does; all acts go out one after another. */
+export function createDoing(room: Room): Doing {
+  const last = signal<Deed | null>(null);
+  const pending = signal(0);
+  let line = Promise.resolve();
+  const putAway = (): void => {
+    const state = last.peek()?.state;
+    if (state === 'done' || state === 'undone') last.value = null;
+  };
+  return { last, pending, act, note, putAway, undo };
+
+  async function act(listing: Listing, rows: readonly Row[], act: DeskAct, reason?: string): Promise<void> {
+    if (rows.length === 0) return;
+    const before = new Map(rows.map((row) => [row, row.comment.peek()]));
+    const deed: Deed = { said: say(`did:${act}`, { n: rows.length }), state: 'sending', log: null, act, before, filter: listing.filter };
+    last.value = deed;
+    for (const row of rows) {
+      row.trouble.value = '';
+      row.comment.value = after(row.comment.peek(), act);
+      row.away.value = !belongs(row.comment.peek(), listing.filter);
+    }
+    count(deed, 1);
+    const ids = rows.map(({ id }) => id);
+    try {
+      const { log } = await inTurn(deed, () => room.ask('act', { site: listing.filter.site, act, ids, ...(reason && { reason }) }));
+      // What was deleted is gone: undoing that would bring nothing back.
+      change(deed, { state: 'done', log: act === 'remove' ? null : log });
+      room.announcer.announce(deed.said, false, 'done');
+    } catch (thrown) {
+      count(deed, -1);
+      const words = say('refused', { why: wrong(toCommentError(thrown)) });
+      bring(deed, words);
+      if (isLast(deed)) last.value = null;
+      room.announcer.announce(words, true);
+    }
+  }
+
+  /** Sends something once all before it is through, again and again while the line is cut. */
+  async function inTurn<T>(deed: Deed, send: () => Promise<T>): Promise<T> {
+    const before = line;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    line = promise;
+    pending.value++;
+    try {
+      await before;
+      for (let pause = FIRST; ; pause = Math.min(pause * 2, LONGEST)) {
+        try {
+          return await send();
+        } catch (thrown) {
+          const error = toCommentError(thrown);
+          if (!passes(error)) throw error;
+          change(deed, { state: 'waiting' });
+          await nextTry(error.retryAfter ? error.retryAfter * 1_000 : pause);
+        }
+      }
+    } finally {
+      pending.value--;
+      resolve();
+    }
+  }
+
+  function note(said: string, log: Id | null): void {
+    last.value = { said, state: 'done', log, act: 'other', before: new Map(), filter: null };
+    room.announcer.announce(said, false, 'done');
+  }
+
+  async function undo(): Promise<Row[]> {
+    const deed = last.peek();
+    const site = room.site.peek();
+    if (!deed?.log || deed.state !== 'done' || !site) return [];
+    change(deed, { state: 'sending' });
+    try {
+      await inTurn(deed, () => room.ask('undo', { site: deed.filter?.site ?? site.id, log: deed.log! }));
+      count(deed, -1);
+      bring(deed, '');
+      change(deed, { state: 'undone', said: say('undone'), log: null });
+      room.announcer.announce(say('undone'), false, 'done');
+      return [...deed.before.keys()];
+    } catch (thrown) {
+      const words = say('notUndone', { why: wrong(toCommentError(thrown)) });
+      change(deed, { state: 'done', said: words });
+      room.announcer.announce(words, true);
+      return [];
+    }
+  }
+
+  /** Puts rows back to what they were. */
+  function bring({ before }: Deed, words: string): void {
+    for (const [row, comment] of before) {
+      row.comment.value = comment;
+      row.away.value = false;
+      row.trouble.value = words;
+    }
+  }
+
+  function isLast(deed: Deed): boolean {
+    return last.peek()?.before === deed.before;
+  }
+
+  function change(deed: Deed, more: Partial<Deed>): void {
+    Object.assign(deed, more);
+    if (isLast(deed)) last.value = { ...deed };
+  }
+
+  /** Keeps the numbers beside the sections true until the server says them. */
+  function count({ before, act }: Deed, sign: 1 | -1): void {
+    const { waiting, reported } = room.counts.peek();
+    let [waits, reports] = [0, 0];
+    for (const comment of before.values()) {
+      const now = after(comment, act);
+      waits += Number(now.state === 'pending') - Number(comment.state === 'pending');
+      reports += isReported(now) - isReported(comment);
+    }
+    room.counts.value = { waiting: Math.max(0, waiting + sign * waits), reported: Math.max(0, reported + sign * reports) };
+  }
+}
+
+/** Waits until it is time to try again: after a while, or once the browser says that there is a line. */
+function nextTry(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(go, ms);
+    addEventListener('online', go, { once: true });
+    function go(): void {
+      clearTimeout(timer);
+      removeEventListener('online', go);
+      resolve();
+    }
+  });
+}
+
+const isReported = ({ state, reported }: DeskComment): number => Number(state === 'visible' && reported > 0);

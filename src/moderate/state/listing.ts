@@ -1,0 +1,151 @@
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { DeskComment, DeskFilter } from '../../contract/desk.ts';
+import { toCommentError, type CommentError } from '../../contract/errors.ts';
+import type { Id } from '../../contract/types.ts';
+import type { Ask } from '../ask.ts';
+
+/** One comment in a list, with what the page knows of it beside what the server said. */
+export interface Row {
+  id: Id;
+  /** Names its element: a comment's own id may hold what cannot stand there. */
+  dom: string;
+  comment: Signal<DeskComment>;
+  /** Whether it has left the list by an act, unless the server refuses that. */
+  away: Signal<boolean>;
+  /** Why an act was refused, in words. */
+  trouble: Signal<string>;
+  /** Whether all that is known of it is shown. */
+  open: Signal<boolean>;
+  /** Whether its text is being edited. */
+  editing: Signal<boolean>;
+}
+
+/** Some rows that came together, at most 50. Blocks that are far from what is seen are not drawn. */
+export interface Block {
+  key: number;
+  rows: readonly Row[];
+  /** Those of them that are in the list now. */
+  there: ReadonlySignal<readonly Row[]>;
+  /** Whether it is near enough to what is seen to be drawn. */
+  near: Signal<boolean>;
+}
+
+/** A list of comments that fit a filter, as far as it was read. */
+export interface Listing {
+  filter: DeskFilter;
+  blocks: Signal<readonly Block[]>;
+  /** The rows that are in the list now, in order. */
+  rows: ReadonlySignal<readonly Row[]>;
+  /** Whether there is more to read. */
+  more: Signal<boolean>;
+  loading: Signal<boolean>;
+  failed: Signal<CommentError | null>;
+  find(id: Id): Row | undefined;
+  /** Reads the next rows, 50 unless told. Does nothing while that is under way. */
+  load(limit?: number): Promise<void>;
+  /** Reads it all from the beginning. */
+  again(): Promise<void>;
+}
+
+/** How many rows are drawn, or not, together. */
+const TOGETHER = 50;
+
+/** Makes a list; nothing is read until `load`. */
+export function createListing(ask: Ask, filter: DeskFilter): Listing {
+  const blocks = signal<readonly Block[]>([]);
+  const rows = computed(() => blocks.value.flatMap((block) => block.there.value));
+  const more = signal(true);
+  const loading = signal(false);
+  const failed = signal<CommentError | null>(null);
+  const known = new Map<Id, Row>();
+  let cursor: string | null = null;
+  let turn = 0;
+  let made = 0;
+
+  async function load(limit = 50): Promise<void> {
+    if (loading.peek()) return;
+    loading.value = true;
+    failed.value = null;
+    const mine = turn;
+    try {
+      const { items, next } = await ask('comments', { ...filter, limit, ...(cursor !== null && { cursor }) });
+      if (mine !== turn) return;
+      // A comment that moved while pages were turned may come twice.
+      const fresh = items.filter(({ id }) => !known.has(id)).map((item) => rowOf(item, `row-${++made}`));
+      for (const row of fresh) known.set(row.id, row);
+      blocks.value = [...blocks.peek(), ...blocksOf(fresh, blocks.peek().length)];
+      cursor = next;
+      more.value = next !== null;
+    } catch (thrown) {
+      if (mine === turn) failed.value = toCommentError(thrown);
+    } finally {
+      if (mine === turn) loading.value = false;
+    }
+  }
+
+  return {
+    filter,
+    blocks,
+    rows,
+    more,
+    loading,
+    failed,
+    find: (id) => known.get(id),
+    load,
+    async again() {
+      turn++;
+      cursor = null;
+      known.clear();
+      loading.value = false;
+      blocks.value = [];
+      more.value = true;
+      await load();
+    },
+  };
+}
+
+/** Cuts rows into blocks. The first is drawn at once; whether the others are near is seen once they have a place. */
+function blocksOf(rows: readonly Row[], made: number): Block[] {
+  return Array.from({ length: Math.ceil(rows.length / TOGETHER) }, (_, at) => {
+    const some = rows.slice(at * TOGETHER, (at + 1) * TOGETHER);
+    return { key: made + at, rows: some, there: computed(() => some.filter((row) => !row.away.value)), near: signal(at === 0) };
+  });
+}
+
+function rowOf(comment: DeskComment, dom: string): Row {
+  return {
+    id: comment.id,
+    dom,
+    comment: signal(comment),
+    away: signal(false),
+    trouble: signal(''),
+    open: signal(false),
+    editing: signal(false),
+  };
+}
+
+/** What a comment is after an act, as far as the page can tell. */
+export function after(comment: DeskComment, act: string): DeskComment {
+  const looked = { ...comment, reports: [], reported: 0 };
+  switch (act) {
+    case 'approve':
+      return { ...looked, state: 'visible' };
+    case 'hide':
+      return { ...comment, state: 'pending' };
+    case 'reject':
+      return { ...looked, state: 'rejected' };
+    case 'remove':
+      return { ...looked, state: 'deleted' };
+    case 'dismiss':
+      return looked;
+    default:
+      return { ...comment, pinned: act === 'pin' };
+  }
+}
+
+/** Whether a comment, as an act has left it, still belongs into the list that it stands in. */
+export function belongs(comment: DeskComment, { state, reported }: DeskFilter): boolean {
+  if (comment.state === 'deleted' && state !== 'deleted') return false;
+  if (state && comment.state !== state) return false;
+  return !reported || (comment.reported > 0 && comment.state === 'visible');
+}

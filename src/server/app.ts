@@ -115,8 +115,7 @@ export function serve(
     admitHome(c, name, input, await welcomeOf(c));
     if (isShared) return sendShared(c, await answerShared(site, name as Shared, input));
     if (name === 'signOut' && (await accounts?.signOut(c))) return sendOwn(c, await guest(site));
-    const asks = whoAsks(c.req, site);
-    return sendOwn(c, await ask((await accounts?.whoHolds(c, site, asks.lang)) ?? asks, name, input));
+    return sendOwn(c, await ask({ ...whoAsks(c.req, site), ...(await accounts?.whoHolds(c, site)) }, name, input));
   }
 
   /** A thread for whoever has no scripts. */

@@ -143,10 +143,9 @@ export function serve(
     admitHome(c, name, input, await welcomeOf(c));
     if (isShared) return sendShared(c, await answerShared(c, site, name as Shared, input));
     if (name === 'signOut' && (await accounts?.signOut(c))) return sendOwn(c, await guest(site));
-    const asks = whoAsks(c.req, site);
     // What somebody wrote is done though they have left.
     const call = routes[name].verb === 'GET' ? { signal: goneOf(c) } : undefined;
-    return sendOwn(c, await ask((await accounts?.whoHolds(c, site, asks.lang)) ?? asks, name, input, call));
+    return sendOwn(c, await ask({ ...whoAsks(c.req, site), ...(await accounts?.whoHolds(c, site)) }, name, input, call));
   }
 
   /** Nobody hears why something was not done for whoever has left. */

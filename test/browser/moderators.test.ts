@@ -100,7 +100,7 @@ test('from the link to set up, by a password, to being signed in; then out, and 
     await tab.screenshot({ path: `${process.env.SHOTS}/setup-dark.png` });
   }
   expect(tab.url()).toBe(`${at.url}/moderate/`);
-  await fill(tab, { email, name: 'Ada', password: 'short' });
+  await fill(tab, { email, name: 'Ada', password: 'aaaaaaaaaa' });
   await says(tab, 'Please choose a password');
   expect(await tab.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('password');
   await fill(tab, { password: ' over the quiet town' });
@@ -115,7 +115,7 @@ test('from the link to set up, by a password, to being signed in; then out, and 
   await fill(tab, { email, password: 'something else' });
   await says(tab, 'do not belong together');
   await tab.evaluate(() => document.querySelectorAll('input').forEach((field) => (field.value = '')));
-  await fill(tab, { email, password: 'short over the quiet town' });
+  await fill(tab, { email, password: 'aaaaaaaaaa over the quiet town' });
   await says(tab, 'You are signed in');
   await tab.goto(`${at.url}/moderate/#link=${code}`);
   await tab.reload();

@@ -168,6 +168,8 @@ export function door(): void {
     const element = document.createElement('label');
     const field = document.createElement('input');
     Object.assign(field, { name, type, autocomplete: complete, required: true });
+    // Said before it is sent, since tries are counted.
+    if (complete === 'new-password') field.minLength = 10;
     if (value !== undefined) Object.assign(field, { value, readOnly: true });
     element.append(label, field);
     if (hint !== undefined) {

@@ -6,10 +6,13 @@ import type { Accounts } from './keeper.ts';
 import { PAGE_TOKEN } from './rules.ts';
 import type { Holder } from './tokens.ts';
 
+/** What a token says of who asks. */
+export type Held = Pick<Who, 'author' | 'device' | 'roles'>;
+
 /** Moderators in host pages. */
 export interface Holders {
   exchange(c: Context, site: Id, shown: { code: string; verifier: string }): Promise<{ token: string; until: Instant; author: Author }>;
-  find(c: Context, site: Id, lang: string): Promise<Who | undefined>;
+  find(c: Context, site: Id): Promise<Held | undefined>;
   end(c: Context): Promise<boolean>;
 }
 
@@ -22,12 +25,12 @@ export function holdersWho(accounts: Pick<Accounts, 'exchange' | 'holderOf' | 'e
       const { token, until, holder } = await accounts.exchange({ ...shown, site, origin });
       return { token, until, author: authorOf(holder) };
     },
-    async find(c, site, lang) {
+    async find(c, site) {
       const token = tokenOf(c);
       if (token === undefined) return undefined;
       const holder = await accounts.holderOf(token, site, c.req.header('Origin'));
       if (!holder) throw over();
-      return { site, author: authorOf(holder), device: null, roles: ['page-moderator'], lang };
+      return { author: authorOf(holder), device: null, roles: ['page-moderator'] };
     },
     async end(c) {
       const token = tokenOf(c);

@@ -80,6 +80,9 @@ export function createAccounts(store: Store, secret?: string): Accounts {
 
   async function open(): Promise<Sessions> {
     const { openSessions } = await import('./sessions.ts');
+    // Those that were over when nobody looked at them any more.
+    const over = new Date().toISOString();
+    await store.write(ACCOUNTS, (work) => work.deleteFrom('account_session').where('expiresAt', '<', over).execute());
     return openSessions(store, secret ?? (await secretOf(store)));
   }
 }

@@ -1,11 +1,11 @@
 import type { Context, Hono } from 'hono';
 import type { Role } from '../../contract/desk.ts';
-import type { Id, Viewer, Who } from '../../contract/types.ts';
+import type { Id, Viewer } from '../../contract/types.ts';
 import { sendOwn } from '../answer.ts';
 import type { Around } from './around.ts';
 import { coming } from './coming.ts';
 import { readFor } from './inputs.ts';
-import { holdersWho, over } from './holders.ts';
+import { holdersWho, over, type Held } from './holders.ts';
 import type { Accounts } from './keeper.ts';
 import { home, pages } from './pages.ts';
 import { roleIn } from './roles.ts';
@@ -32,7 +32,7 @@ export type WhoModerates = (c: Context) => Promise<Moderating | null>;
 export interface Mounted {
   whoModerates: WhoModerates;
   /** Who asks with the token of a host page; `undefined` where there is none. @throws {CommentError} `signed-out` where it is over. */
-  whoHolds(c: Context, site: Id, lang: string): Promise<Who | undefined>;
+  whoHolds(c: Context, site: Id): Promise<Held | undefined>;
   /** Ends the token of a host page; `false` where there is none. */
   signOut(c: Context): Promise<boolean>;
   /** Puts a page at `/moderate/`, where there is no other. */
@@ -55,8 +55,8 @@ export function mountAccounts(app: Hono, accounts: Accounts, around: Around): Mo
   });
   return { whoModerates, whoHolds, signOut: holders.end, home: () => home(app) };
 
-  async function whoHolds(c: Context, site: Id, lang: string): Promise<Who | undefined> {
-    const who = await holders.find(c, site, lang);
+  async function whoHolds(c: Context, site: Id): Promise<Held | undefined> {
+    const who = await holders.find(c, site);
     // The owner may have turned it off meanwhile.
     if (who && !(await around.known(c, site))?.inPage) throw over();
     return who;

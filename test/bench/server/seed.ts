@@ -63,7 +63,7 @@ interface Index {
 /** Writes whole threads: every other comment is a root, the next answers one of the last few; with `crowd`, every so manieth answers the first. */
 function writer(sqlite: Sqlite.Database, texts: Text[]): (thread: Thread, crowd: number) => void {
   const random = generator(7);
-  const addThread = sqlite.prepare("insert into thread values ('default', ?, ?, ?, ?, ?, ?, '{}')");
+  const addThread = sqlite.prepare("insert into thread (site, key, url, title, rev, totals, count, reactions) values ('default', ?, ?, ?, ?, ?, ?, '{}')");
   const addComment = sqlite.prepare(`insert into comment
     (site, id, thread, parent, owner, author_id, name, avatar, website, badge, email, text, html, created, state, shown, replies, reactions, score, rev)
     values ('default', ?, ?, ?, ?, null, ?, null, ?, null, null, ?, ?, ?, 'visible', 1, ?, ?, ?, ?)`);

@@ -7,6 +7,7 @@ import type { Backend, Call, Id, Method, Opened, Viewer, Who } from '../contract
 import type { Accounts } from './accounts/keeper.ts';
 import { rolesForDesk } from './accounts/for-desk.ts';
 import { mountAccounts } from './accounts/mount.ts';
+import { cutAddress } from './address.ts';
 import { HttpRefusal, sendFailure, sendOwn, sendShared } from './answer.ts';
 import { cors, isAddressedHere, type Welcome } from './cors.ts';
 import { holdCrowd } from './crowd.ts';
@@ -145,7 +146,10 @@ export function serve(
     if (name === 'signOut' && (await accounts?.signOut(c))) return sendOwn(c, await guest(site));
     // What somebody wrote is done though they have left.
     const call = routes[name].verb === 'GET' ? { signal: goneOf(c) } : undefined;
-    return sendOwn(c, await ask({ ...whoAsks(c.req, site), ...(await accounts?.whoHolds(c, site)) }, name, input, call));
+    return sendOwn(
+      c,
+      await ask({ ...whoAsks(c.req, site), network: cutAddress(addressOf(c)), ...(await accounts?.whoHolds(c, site)) }, name, input, call),
+    );
   }
 
   /** Nobody hears why something was not done for whoever has left. */

@@ -46,7 +46,7 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
     const row = rowOf(draft, signature);
     const { what, signals, told } = await judgePiece(context, work, ledger, who, { ...row, draft, owner, html, shown });
     const created = instant(settings.now());
-    const place = { site: who.site, thread, id, owner, network: who.network ?? null };
+    const place = { site: who.site, thread, id, owner, network: who.network || null };
     const spoke = { signals: writeSignals(signals), reason: what === 'wait' ? (told ?? null) : null };
     const kept = await insertComment(work, { ...row, ...place, ...spoke, html, created });
     const now = what === 'pass' ? await change(work, ledger, kept, { state: 'visible' }) : kept;

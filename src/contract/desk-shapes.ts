@@ -15,7 +15,22 @@ import type {
   Signal,
 } from './desk.ts';
 import { BODY, id } from './reading.ts';
-import { boolean, instant, line, list, name, nullable, number, object, one, optional, text, token, type Schema } from './schema.ts';
+import {
+  between,
+  boolean,
+  instant,
+  line,
+  list,
+  name,
+  nullable,
+  number,
+  object,
+  one,
+  optional,
+  text,
+  token,
+  type Schema,
+} from './schema.ts';
 import { locks, states } from './types.ts';
 
 /** What may be done to comments. */
@@ -59,7 +74,7 @@ const made = token(100);
 
 const ruleFields = {
   wait: one('all', 'first', 'some', 'none'),
-  trustAfter: number(100, 1),
+  trustAfter: between(1, 100),
   links: number(100),
   words: list(text(100, 1), 1_000),
   reports: number(1_000),
@@ -91,7 +106,7 @@ export const deskInputs: { [K in DeskMethod]: Schema<Desk[K]['input']> } = {
     network: optional(token(100)),
     thread: optional(id),
     link: optional(token(255)),
-    limit: optional(number(200, 1)),
+    limit: optional(between(1, 200)),
     cursor,
   }),
   drawn: object({ site, id: made }),
@@ -114,7 +129,7 @@ export const deskInputs: { [K in DeskMethod]: Schema<Desk[K]['input']> } = {
 
 const moderator = { id, name: name(), email: text(254) };
 const moderators = list(object<Moderator & { role: Role }>({ ...moderator, role }), 10_000);
-const signal: Schema<Signal> = object<Signal>({ layer: token(100), points: number(1_000, -1_000), reason: line(500) });
+const signal: Schema<Signal> = object<Signal>({ layer: token(100), points: between(-1_000, 1_000), reason: line(500) });
 /** An address that may be empty, where no page is known. */
 const address = text(2_000);
 

@@ -133,7 +133,7 @@ function print(schema: AnySchema, whole = false): Json {
     case 'text':
       return {
         type: 'string',
-        ...(schema.min > 0 ? { minLength: schema.min } : {}),
+        ...((schema.min ?? 0 > 0) ? { minLength: schema.min } : {}),
         maxLength: schema.max,
         ...(schema.format && formats[schema.format]),
       };

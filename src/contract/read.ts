@@ -54,7 +54,7 @@ function wanted(node: AnySchema, flaw: string): string {
     case 'text':
       return wantedText(node.max, flaw);
     case 'number':
-      return flaw ? `be a whole number from ${node.min} to ${node.max}` : 'be a number';
+      return flaw ? `be a whole number from ${node.min ?? 0} to ${node.max}` : 'be a number';
     case 'boolean':
       return 'be true or false';
     case 'one':

@@ -93,7 +93,7 @@ function readText(node: Extract<AnySchema, { type: 'text' }>, value: unknown, at
 }
 
 function readNumber(node: Extract<AnySchema, { type: 'number' }>, value: unknown, at: Visit): number {
-  const { max, min } = node;
+  const { max, min = 0 } = node;
   if (typeof value !== 'number' || !Number.isFinite(value)) return fail(at, node);
   if (at.strict && (value < min || value > max || value % 1)) fail(at, node, 'long');
   return Math.min(Math.max(min, Math.trunc(value)), max);

@@ -16,7 +16,7 @@ interface Text {
 
 type Node =
   | Text
-  | { type: 'number'; max: number; min: number }
+  | { type: 'number'; max: number; min?: number }
   | { type: 'boolean' }
   | { type: 'one'; of: readonly string[] }
   | { type: 'list'; of: Node; max: number }
@@ -51,8 +51,10 @@ export const token = (max = 2_000): Schema<string> => bare<Text>({ type: 'text',
 export const instant = (): Schema<string> => ({ type: 'text', max: 40, min: 1, whole: true, format: 'instant' });
 /** An absolute http(s) address that names no user. */
 export const link = (): Schema<string> => ({ type: 'text', max: 2_000, min: 1, whole: true, format: 'link' });
-/** A whole number from `min`, mostly 0, to `max`. */
-export const number = (max = Number.MAX_SAFE_INTEGER, min = 0): Schema<number> => ({ type: 'number', max, min });
+/** A whole number from 0 to `max`. */
+export const number = (max = Number.MAX_SAFE_INTEGER): Schema<number> => ({ type: 'number', max });
+/** A whole number from `min`, which may be below 0, to `max`. */
+export const between = (min: number, max: number): Schema<number> => ({ type: 'number', max, min });
 /** `true` or `false`. */
 export const boolean = (): Schema<boolean> => ({ type: 'boolean' });
 /** One of a few words. */

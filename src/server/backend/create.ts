@@ -144,7 +144,8 @@ export async function insertComment(work: Work, row: NewRow): Promise<CommentRow
     await work
       .insertInto('writer')
       .values({ site, id: personOf(site, owner), owner, last })
-      .onConflict((conflict) => conflict.columns(['site', 'id']).doUpdateSet({ last }))
+      // Of two that come at once the younger may be first.
+      .onConflict((conflict) => conflict.columns(['site', 'id']).doUpdateSet({ last }).where('writer.last', '<', last))
       .execute();
   return added;
 }

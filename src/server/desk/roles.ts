@@ -24,7 +24,8 @@ export async function setRole(
   const email = input.email.trim();
   return context.store.write(placeOfRoles(site), async (work) => {
     const changed = await lent.set(work, site, email, role);
-    if (!changed) throw new CommentError('not-found', 'Nobody has an account with this e-mail address.', { field: 'email' });
+    if (!changed)
+      throw new CommentError('not-found', 'Nobody with this e-mail address has a role here. Please invite them first.', { field: 'email' });
     const { account, before } = changed;
     if (before === null && role !== null)
       throw new CommentError('invalid', 'Whoever moderates for the first time is invited by a link.', { field: 'email' });

@@ -24,6 +24,8 @@ async function hear(desk: Stood, who: string, site = 'default') {
   return told;
 }
 
+const know = async (): Promise<DeskNews> => ({ waiting: 1, reported: 0 });
+
 describe('what waits, live', () => {
   it('is told at once, and then when it changes, at most once a second', async () => {
     const desk = await standDesk({ hold: () => true });
@@ -67,7 +69,6 @@ describe('what waits, live', () => {
 
   it('looks whether the session is still good though nothing changes', async () => {
     let looked = 0;
-    const know = async (): Promise<DeskNews> => ({ waiting: 1, reported: 0 });
     const still = async (): Promise<boolean> => looked++ < 1;
     const stream = follow(know, still, new AbortController().signal, { each: 5, session: 40 });
     const heard: DeskNews[] = [];

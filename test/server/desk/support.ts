@@ -43,9 +43,10 @@ export interface Failed {
   retryAfter?: number;
 }
 
+const emailOf = (account: Id): string => `${account}@mail.example`;
+
 /** Accounts that lie in memory instead of the database. */
 function fakeRoles(accounts: typeof everybody): Roles {
-  const emailOf = (account: Id): string => `${account}@mail.example`;
   const roleOf = (account: Id, site: Id): Role | null => accounts[account]?.[site] ?? null;
   return {
     list: async (_, site) =>

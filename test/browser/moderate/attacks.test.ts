@@ -13,7 +13,7 @@ import { useDesks, type StandIn, type Visitor } from './desk-stage.ts';
 
 const stage = useDesks();
 /** How many rows are opened, drawn and decided about together. */
-const TOGETHER = 12;
+const TOGETHER = 33;
 
 let attacker: Server;
 let hostile = '';

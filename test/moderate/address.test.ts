@@ -44,16 +44,18 @@ describe('the beginning of a text', () => {
   });
 });
 
+/** Presses a key on a new element, and tells what it means. */
+const press = (init: KeyboardEventInit, on = 'article'): string | null => {
+  const element = document.createElement(on);
+  document.body.append(element);
+  let found: string | null = null;
+  element.addEventListener('keydown', (event) => (found = keyOf(event)), { once: true });
+  element.dispatchEvent(new KeyboardEvent('keydown', init));
+  element.remove();
+  return found;
+};
+
 describe('a key', () => {
-  const press = (init: KeyboardEventInit, on = 'article'): string | null => {
-    const element = document.createElement(on);
-    document.body.append(element);
-    let found: string | null = null;
-    element.addEventListener('keydown', (event) => (found = keyOf(event)), { once: true });
-    element.dispatchEvent(new KeyboardEvent('keydown', init));
-    element.remove();
-    return found;
-  };
   it('is one of the list, in small or large', () => {
     expect(press({ key: 'j' })).toBe('j');
     expect(press({ key: 'X', shiftKey: true })).toBe('x');

@@ -1,5 +1,6 @@
-import { useSignal } from '@preact/signals';
+import { effect, useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Ask } from './parts/Ask.tsx';
 import { useDesktop } from './parts/context.ts';
 import { RoomView } from './parts/RoomView.tsx';
@@ -13,6 +14,22 @@ export function App({ code }: { code: string | null }): VNode {
   const [out, moderator, trouble, by] = [room.signedOut.value, room.moderator.value, room.trouble.value, link.value];
   const polite = room.announcer.polite.value;
   const assertive = room.announcer.assertive.value;
+  const place = useRef<{ y: number; focus: Element | null } | null>(null);
+  // Told before anything is drawn: what is hidden has no place any more.
+  useEffect(
+    () =>
+      effect(() => {
+        if (room.signedOut.value) place.current ??= { y: scrollY, focus: document.activeElement };
+      }),
+    [room],
+  );
+  useLayoutEffect(() => {
+    if (out || !place.current) return;
+    const { y, focus } = place.current;
+    place.current = null;
+    scrollTo(0, y);
+    if (focus instanceof HTMLElement && focus.isConnected) focus.focus({ preventScroll: true });
+  }, [out]);
   const enter = async (): Promise<void> => {
     link.value = null;
     await room.enter();

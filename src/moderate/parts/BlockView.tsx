@@ -10,7 +10,7 @@ const HEIGHT = 110;
 
 /**
  * Some rows, as long as they are near what is seen. What is far keeps its height and nothing else, so that
- * the page stays as quick after a hundred answers as after two; where the focus is, is always near.
+ * the page stays as quick after a hundred answers as after two; where the focus is, or a text that is being changed, is always near.
  */
 export function BlockView({ block, ...props }: { block: Block } & Omit<RowProps, 'row'>): VNode {
   const box = useRef<HTMLDivElement>(null);
@@ -24,7 +24,10 @@ export function BlockView({ block, ...props }: { block: Block } & Omit<RowProps,
     if (!element || !('IntersectionObserver' in globalThis)) return;
     const watcher = new IntersectionObserver(
       (entries) => {
-        const is = entries.at(-1)!.isIntersecting || element.contains(document.activeElement);
+        // Behind the door, where somebody signs in again, nothing is seen, and all stays as it is.
+        if (!element.checkVisibility()) return;
+        const busy = element.contains(document.activeElement) || block.rows.some(({ editing }) => editing.peek());
+        const is = busy || entries.at(-1)!.isIntersecting;
         if (is === block.near.peek()) return;
         if (!is && block.there.peek().length > 0) height.current = element.offsetHeight / block.there.peek().length;
         block.near.value = is;

@@ -13,7 +13,7 @@ import { useDesks, type StandIn, type Visitor } from './desk-stage.ts';
 
 const stage = useDesks();
 /** How many rows are opened, drawn and decided about together. */
-const TOGETHER = 12;
+const TOGETHER = 33;
 
 let attacker: Server;
 let hostile = '';
@@ -78,14 +78,15 @@ function traps(): void {
 }
 
 /** Opens the first rows, has them drawn, points at all that is in them and presses it. Runs inside the page. */
-async function stir(many: number): Promise<number> {
+async function stir(many: number): Promise<void> {
   const rows = [...document.querySelectorAll('article')].slice(0, many);
   // oxlint-disable-next-line unicorn/consistent-function-scoping -- it runs alone, inside a page
   const buttons = (row: Element, words: RegExp): HTMLElement[] =>
     [...row.querySelectorAll('button')].filter(({ textContent }) => words.test(textContent));
   // oxlint-disable-next-line unicorn/consistent-function-scoping -- it runs alone, inside a page
   const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  for (const row of rows) for (const button of buttons(row, /^(Details|Show all of it)$/)) button.click();
+  for (const row of rows)
+    for (const button of buttons(row, /^(Details|Show all of it)$/)) if (button.ariaExpanded === 'false') button.click();
   await frame();
   for (const row of rows) for (const button of buttons(row, /^Draw it/)) button.click();
   const end = Date.now() + 20_000;
@@ -100,7 +101,6 @@ async function stir(many: number): Promise<number> {
   }
   await frame();
   for (const row of rows) for (const link of row.querySelectorAll<HTMLElement>('.leads a')) link.click();
-  return rows.length;
 }
 
 async function watch(page: Page, desk: () => StandIn): Promise<void> {
@@ -144,17 +144,18 @@ describe.each(['with `setHTML`', 'without `setHTML`'])('the attack corpus on the
     console.log(`${rows.length} rows kept: ${Math.round(performance.now() - began)} ms until the queue is there`);
     expect(performance.now() - began).toBeLessThan(5_000);
 
-    let [acts, seen] = [0, 0];
+    let acts = 0;
     const found: string[] = [];
     while (kept.comments.some(({ state }) => state === 'pending')) {
       await mara.see(() => document.querySelector('article') && document.querySelector('.list')?.getAttribute('aria-busy') === 'false');
-      seen += await mara.page.evaluate(stir, TOGETHER);
+      await mara.page.evaluate(stir, TOGETHER);
       found.push(...(await strange(mara)));
       const act = ['Approve', 'Spam', 'Approve'][acts % 3]!;
       const left = kept.comments.filter(({ state }) => state === 'pending').length;
       await mara.page.evaluate(
         (many, words) => {
-          for (const box of [...document.querySelectorAll<HTMLElement>('.pick input')].slice(0, many)) box.click();
+          // What was opened has pushed some of the others out of sight, where nothing is drawn: it is their turn next.
+          for (const box of [...document.querySelectorAll<HTMLElement>('article:has(.drawn) .pick input')].slice(0, many)) box.click();
           return new Promise<void>((resolve) =>
             requestAnimationFrame(() => {
               [...document.querySelectorAll<HTMLElement>('.bulk button')].find(({ textContent }) => textContent === words)!.click();
@@ -189,6 +190,7 @@ describe.each(['with `setHTML`', 'without `setHTML`'])('the attack corpus on the
       found.push(...(await strange(mara)));
     }
     await mara.fill('E-mail address', 'x@y.example');
+    const seen = new Set(desk.asked.flatMap(({ name, input }) => (name === 'drawn' ? [input.id] : []))).size;
     console.log(`${seen} rows drawn, ${acts} acts`);
     expect(acts).toBeGreaterThanOrEqual(older ? 20 : 50);
     expect(seen).toBe(rows.length);

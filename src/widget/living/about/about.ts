@@ -58,7 +58,8 @@ function toggleAbout(button: HTMLElement, session: Session): void {
   /** What moderators do, and what they are told; seldom asked for. */
   async function further(): Promise<void> {
     try {
-      const { putFurther } = await import('../keeping/keep.tsx');
+      const { keep, putFurther } = await import('../keeping/keep.tsx');
+      if (rights.includes('hide') || rights.includes('pin')) await keep(article.closest('section')!, session);
       await putFurther(dates, session, entry!, name, () => close(box, button));
     } catch {
       // Whoever asks once more asks for it once more.

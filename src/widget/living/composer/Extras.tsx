@@ -113,13 +113,19 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
       {!editing && <Trap composer={composer} />}
       {problem && problem.field === null && <p class="wrong">{complaint}</p>}
       {locked && keeping.part.value && <keeping.part.value.Locked composer={composer} />}
-      <Row composer={composer} previewing={previewing} toText={toText} {...(onClose && { onClose })} />
+      <Row composer={composer} previewing={previewing} toText={toText} locked={locked} {...(onClose && { onClose })} />
     </div>
   );
 }
 
 /** The buttons. */
-function Row({ composer, previewing, toText, onClose }: Omit<ExtrasProps, 'id'> & { previewing: Signal<boolean>; toText(): void }) {
+function Row({
+  composer,
+  previewing,
+  toText,
+  locked,
+  onClose,
+}: Omit<ExtrasProps, 'id'> & { previewing: Signal<boolean>; toText(): void; locked: boolean }) {
   const { speech, state, announcer } = useSession();
   const { say } = speech;
   const [kind] = composer.place.split(':');
@@ -149,9 +155,11 @@ function Row({ composer, previewing, toText, onClose }: Omit<ExtrasProps, 'id'> 
           {say('cancel')}
         </button>
       )}
-      <button part="send" class="send">
-        {say(send)}
-      </button>
+      {!locked && (
+        <button part="send" class="send">
+          {say(send)}
+        </button>
+      )}
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function Acts({ keep, entry }: { keep: Keep; entry: Entry }): VNode | nul
   const may = held ? decisions.filter((deed) => keeping.may(entry, deed)) : [];
   return (
     <>
-      {fate && <span class="kept hint">{fate}</span>}
+      {fate && <span class="kept fate hint">{fate}</span>}
       {may
         .filter((deed) => deed !== 'hide' || !may.includes('reject'))
         .map((deed) => (

@@ -7,7 +7,7 @@ import { dressLater } from '../../style/dress-later.ts';
 import style from '../../style/keeping.css?inline';
 import { loadKeeping } from '../../words/speak-keeping.ts';
 import { actAt } from './Acts.tsx';
-import { begun } from './kept.ts';
+import type { Keep } from './kept.ts';
 import { Report } from './Report.tsx';
 
 /** What a moderator does to a comment that everybody sees. */
@@ -16,9 +16,9 @@ const deeds: readonly Deed[] = ['hide', 'reject', 'pin', 'unpin'];
 /** Puts what readers report and moderators do into the panel of a comment, before what ends its line. `close` puts the panel away. */
 export async function putFurther(last: HTMLElement, session: Session, entry: Entry, name: string, close: () => void): Promise<void> {
   const voice = await loadKeeping(session.speech);
-  const keep = await begun.get(session)?.catch(() => undefined);
   if (!last.isConnected) return;
   dressLater(last, style);
+  const keep = session.beside as Keep | undefined;
   const may = deeds.filter((deed) => keep?.keeping.may(entry, deed));
   const reports = session.state.rights(entry).includes('report') && !session.reading.isOwn(entry);
   const box = document.createElement('div');

@@ -11,7 +11,7 @@ import { loadKeeping } from '../../words/speak-keeping.ts';
 import { Acts } from './Acts.tsx';
 import { Foot } from './Foot.tsx';
 import { Lock } from './Lock.tsx';
-import { begun, type Keep } from './kept.ts';
+import type { Keep } from './kept.ts';
 import { createProof } from './proof.ts';
 
 export { putFurther } from './further.tsx';
@@ -33,18 +33,20 @@ const fates: Partial<Record<string, 'nowVisible' | 'nowRejected' | 'nowPending'>
   pending: 'nowPending',
 };
 
-/** Puts what is moderated, waits or is not verified into a thread. */
-export async function keep(thread: HTMLElement, session: Session): Promise<void> {
-  const coming = create(thread, session);
+const begun = new WeakMap<Session, Promise<void>>();
+
+/** Puts what is moderated, waits or is not verified into a thread, once; whoever asks again waits for the same. */
+export function keep(thread: Element, session: Session): Promise<void> {
+  const coming = begun.get(session) ?? create(thread, session);
   begun.set(session, coming);
-  await coming;
+  return coming;
 }
 
-async function create(thread: HTMLElement, session: Session): Promise<Keep | undefined> {
+async function create(thread: Element, session: Session): Promise<void> {
   const { state, speech, announcer } = session;
   const { end } = state.scope;
   const voice = await loadKeeping(speech);
-  if (end.aborted) return undefined;
+  if (end.aborted) return;
   dressLater(thread, style);
   const keeping = createKeeping(session, told);
   const became = new Map<string, string>();
@@ -74,7 +76,6 @@ async function create(thread: HTMLElement, session: Session): Promise<Keep | und
       box.remove();
     }
   });
-  return all;
 
   /** Somebody else's, which a moderator sees. */
   function isOthers(entry: Entry): boolean {
@@ -96,7 +97,9 @@ async function create(thread: HTMLElement, session: Session): Promise<Keep | und
     const sentence = own && fates[to];
     if (!entry || !sentence) return;
     const words = voice.say(`keeping.${sentence}`);
-    became.set(id, words);
+    // What waits or was refused says so itself.
+    if (to === 'visible') became.set(id, words);
+    else became.delete(id);
     announcer.announce([words, to !== 'visible' && entry.mine.value?.reason].filter(Boolean).join(' '));
     entry.redraw();
   }

@@ -14,6 +14,3 @@ export interface Keep extends Beside<VNode> {
   /** What was done, in words. */
   tell(done: Done): string;
 }
-
-/** What came of it for a session, or is coming; nothing where nobody needed it. */
-export const begun = new WeakMap<Session, Promise<Keep | undefined>>();

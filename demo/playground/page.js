@@ -35,7 +35,13 @@ function forget() {
   for (const item of Object.keys(localStorage)) {
     const of = (start) => item.startsWith(`afterword:${start}`);
     const letter = of('outbox:') && localStorage.getItem(item).includes(`"page":"${key}"`);
-    if (letter || of(`draft:${key}:`) || item === `afterword:removals:${key}` || item === 'afterword:guest') localStorage.removeItem(item);
+    if (
+      letter ||
+      of(`draft:${key}:`) ||
+      [`removals:${key}`, `reported:${key}`].some((name) => item === `afterword:${name}`) ||
+      item === 'afterword:guest'
+    )
+      localStorage.removeItem(item);
   }
 }
 

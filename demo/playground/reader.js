@@ -28,5 +28,10 @@ export const reader = {
   name: (form, text) => put(`${form} input[autocomplete=name]`, text),
   /** Presses the button that says this, or is read aloud so. */
   press: async (words) =>
-    (await see('button', (button) => words === button.textContent.trim() || words === button.getAttribute('aria-label'))).click(),
+    (
+      await see(
+        'button, label:has([type=radio])',
+        (button) => words === button.textContent.trim() || words === button.getAttribute('aria-label'),
+      )
+    ).click(),
 };

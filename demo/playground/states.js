@@ -1,4 +1,5 @@
 import { pages, problem } from './adapter.js';
+import { moderated, plant } from './moderating.js';
 
 /*
  * Every state of the composer and of the outbox. Each row of the table has
@@ -65,6 +66,37 @@ const but = (change) => (adapter) => ({
 const shut = (adapter) => {
   const { open, personal } = but({ closed: 'Comments closed when the votes were counted.', can: ['personal'], each: [] })(adapter);
   return { open, personal: async (input) => ({ ...(await personal(input)), comments: [] }) };
+};
+
+const report = async (reader) => {
+  await reader.press('More about the comment by Ilka Sund');
+  await reader.press('Report');
+  await reader.press('Off topic');
+  await reader.press('Send report');
+};
+
+/** Pins the last root before the thread is opened. */
+const pinLast = async (site, { page }) => {
+  const id = pages.get(page.key).rows.findLast((row) => row.parent === null && row.owner !== 'somebody').id;
+  await site.pin({ thread: page.key, id, on: true });
+};
+
+/** A moderator decides about the reader's own comment, a moment after it was seen. */
+const decided = (adapter, change) => {
+  const site = moderated(adapter);
+  const open = async (input) => {
+    const opened = await site.open(input);
+    setTimeout(async () => {
+      const row = pages.get('playground').rows.find(({ state }) => state === 'pending');
+      if (!row) return;
+      Object.assign(row, change);
+      const { page } = await site.open(input);
+      const comment = page.items.find(({ id }) => id === row.id);
+      site.tell(comment ? { type: 'put', comment } : { type: 'gone', id: row.id });
+    }, 1_500);
+    return opened;
+  };
+  return { ...site, open };
 };
 
 const sending = '.sending[data-state=sending] .mark';
@@ -409,6 +441,43 @@ export const groups = {
         ['section > [part=notice]', 'Comments closed when the votes were counted.'],
       ],
     },
+    'closed-reason': {
+      about: 'A moderator closed the thread, and said why.',
+      backend: but({ can: ['personal'], each: [], lock: 'closed', closed: 'The votes are counted.' }),
+      shows: [['section > [part=notice]', 'This thread is closed. The votes are counted.']],
+    },
+    'only-reactions': {
+      about: 'A moderator closed the thread but for reactions.',
+      backend: but({ can: ['personal', 'react'], each: ['react'], lock: 'reactions', closed: 'The votes are counted.' }),
+      shows: [
+        ['section > [part=notice]', 'Comments are closed; you can still react. The votes are counted.'],
+        ['article [part=react]', ''],
+      ],
+    },
+    'locked-meanwhile': {
+      about: 'The thread is closed while something is being written: the words stay, to be copied.',
+      backend: (adapter) => {
+        const open = but({ can: ['personal', 'create', 'watch'] })(adapter);
+        const after = but({ can: ['personal', 'watch'], each: [], lock: 'closed', closed: 'The votes are counted.' })(adapter);
+        let now = open;
+        return {
+          open: (input) => now.open(input),
+          personal: (input) => now.personal(input),
+          async *watch() {
+            await later(1_200);
+            now = after;
+            yield { type: 'stale' };
+            await never();
+          },
+        };
+      },
+      act: write,
+      shows: [
+        [field, WORDS],
+        ['section > form .wrong', 'Nobody can write here any more. Your text is kept: you can copy it. Copy text'],
+        ['section > [part=notice]', 'This thread is closed. The votes are counted.'],
+      ],
+    },
     misconfigured: {
       about: 'The tag is wrong; the console tells the owner how.',
       factory: () => {
@@ -416,6 +485,130 @@ export const groups = {
       },
       logs: /The option “url” is missing/,
       shows: [['[part=notice]', 'Comments are not set up correctly on this page.']],
+    },
+  },
+  Moderation: {
+    report: {
+      about: 'A reader says what is wrong with a comment.',
+      backend: (adapter) => moderated(adapter),
+      act: async (reader) => {
+        await reader.press('More about the comment by Ilka Sund');
+        await reader.press('Report');
+        await reader.press('Something else');
+      },
+      shows: [
+        ['.further form legend', 'What is wrong with it?'],
+        ['.further form textarea', ''],
+        ['.further form .send', 'Send report'],
+      ],
+    },
+    'report-failed': {
+      about: 'The report could not be sent: what was chosen stays.',
+      backend: (adapter) => ({ ...moderated(adapter), report: refusing('unavailable') }),
+      act: report,
+      shows: [['.further form .wrong', 'Not reported: The comments cannot be reached right now.']],
+    },
+    reported: {
+      about: 'A comment was reported, and the device remembers it.',
+      backend: (adapter) => moderated(adapter),
+      act: report,
+      shows: [['.further .kept', 'You reported this comment. Thank you. A moderator will look at it.']],
+    },
+    'waiting-for-me': {
+      about: 'A moderator sees what waits, at its place, and decides there.',
+      backend: (adapter) => {
+        plant('playground');
+        return moderated(adapter, { moderates: true, steps: true });
+      },
+      shows: [
+        ['article[data-state=pending] .mark', 'Waits for a moderator. Readers do not see it. 1 link, and this site allows none.'],
+        ['article[data-state=pending] .actions', 'ApproveReject'],
+        ['section > .keeping', 'Stop moderating'],
+      ],
+    },
+    'hidden-by-me': {
+      about: 'A moderator hid a comment; for ten seconds it can be undone with one press.',
+      backend: (adapter) => moderated(adapter, { moderates: true, steps: true }),
+      act: async (reader) => {
+        await reader.press('More about the comment by Piet Arnholt');
+        await reader.press('Hide');
+      },
+      shows: [['.actions:has(.undo)', 'Hidden.Undo']],
+    },
+    'moderate-failed': {
+      about: 'A moderator’s act was refused: the comment is as it was.',
+      backend: (adapter) => ({ ...moderated(adapter, { moderates: true }), hide: refusing('forbidden') }),
+      act: async (reader) => {
+        await reader.press('More about the comment by Piet Arnholt');
+        await reader.press('Hide');
+      },
+      shows: [['.actions .wrong', 'Not done: This is not allowed.']],
+    },
+    'step-up': {
+      about: 'Whoever moderates here may begin; it ends after a quarter of an hour.',
+      backend: (adapter) => {
+        plant('playground');
+        return moderated(adapter, { steps: true });
+      },
+      shows: [['section > .keeping', 'Moderate']],
+    },
+    'stepped-down': {
+      about: 'The time to moderate was over when something was to be done.',
+      backend: (adapter) => {
+        plant('playground');
+        const site = moderated(adapter, { moderates: true, steps: true });
+        return { ...site, approve: (input) => (site.expire(), site.approve(input)), signIn: never };
+      },
+      act: (reader) => reader.press('Approve'),
+      shows: [['article .wrong', 'Your time to moderate is over. Confirm that it is you, and this will be done.']],
+    },
+    pinned: {
+      about: 'A moderator pinned a comment: it stands first.',
+      backend: (adapter) => {
+        const site = moderated(adapter, { moderates: true });
+        return { ...site, open: async (input) => (await pinLast(site, input), site.open(input)) };
+      },
+      shows: [['.roots > li:first-child > article > .meta', 'Pinned']],
+    },
+    lock: {
+      about: 'A moderator says who may write.',
+      backend: (adapter) => moderated(adapter, { moderates: true, can: ['lock'] }),
+      act: async (reader) => {
+        await reader.press('Close or open this thread');
+        await reader.press('Closed');
+      },
+      shows: [
+        ['.heading form legend', 'Close or open this thread'],
+        ['.heading form .send', 'Save'],
+      ],
+    },
+    'not-verified': {
+      about: 'A guest signs like somebody for whom the site vouches, and gets no badge.',
+      backend: (adapter) => {
+        pages
+          .get('playground')
+          .rows.push({ ...pages.get('playground').rows[0], id: 'guest', name: 'MAREN OSKELL', text: 'It was I.', votes: [] });
+        return moderated(adapter, { badges: { 'Maren Oskell': 'Keeper' } });
+      },
+      shows: [
+        ['.meta:has(.badge)', 'Keeper'],
+        ['.meta:not(:has(.badge)) > .author + .aside', 'not verified'],
+      ],
+    },
+    'approved-meanwhile': {
+      about: 'A comment that waited is approved while its writer is there.',
+      wrote: (adapter) => hold(adapter, 'pending', 'First comments are read before they are shown.'),
+      backend: (adapter) => decided(adapter, { state: 'visible' }),
+      shows: [['article .kept', 'Your comment was approved. Everybody can see it now.']],
+    },
+    'rejected-meanwhile': {
+      about: 'A comment that waited is refused while its writer is there; they may copy their words.',
+      wrote: (adapter) => hold(adapter, 'pending', 'First comments are read before they are shown.'),
+      backend: (adapter) => decided(adapter, { state: 'rejected', reason: 'It names somebody who cannot answer here.' }),
+      shows: [
+        ['article[data-state=rejected] .mark', 'Not published. Only you can see this. It names somebody who cannot answer here.'],
+        ['article[data-state=rejected] .actions', 'Copy text'],
+      ],
     },
   },
 };

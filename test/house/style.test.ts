@@ -4,7 +4,7 @@ import { sources } from './sources.ts';
 const files = sources();
 
 /** The sentences of a language: as many as there are, under its tag as browsers write it. */
-const language = /^(widget\/words\/languages\/[a-z]{2,3}(-[A-Z]\w+)?|moderate\/words)\.ts$/;
+const language = /^(widget\/words\/(languages\/|keeping\/kept-)[a-z]{2,3}(-[A-Z]\w+)?|moderate\/words)\.ts$/;
 
 const name = (path: string): string => path.split('/').at(-1)!;
 

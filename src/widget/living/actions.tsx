@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { CommentError } from '../../contract/errors.ts';
 import { Reactions } from '../parts/Reactions.tsx';
 import { Reply } from '../parts/Reply.tsx';
-import { UNDO } from '../state/removing.ts';
+import { UNDO } from '../state/undo.ts';
 import type { Shown } from '../state/shown.ts';
 import type { CommentProps } from './ground.ts';
 
@@ -14,7 +14,7 @@ export interface ActionsProps extends CommentProps {
 
 /** What the viewer may do to a comment: exactly what the backend says, always in sight. */
 export function actions({ entry, ground, view, name }: ActionsProps): VNode {
-  const { speech, state, acts, desk, announcer, clock, choosing } = ground.session;
+  const { speech, state, acts, desk, announcer, clock, choosing, beside } = ground.session;
   const { say } = speech;
   const until = Date.parse(entry.mine.value?.until ?? '');
   const over = until > 0 && until <= clock.value;
@@ -50,6 +50,7 @@ export function actions({ entry, ground, view, name }: ActionsProps): VNode {
           {say('remove')}
         </button>
       )}
+      {beside?.acts(entry) as VNode}
       {visible && (
         <button type="button" class="quiet about" aria-expanded={false} aria-label={say('moreOf', { name })}>
           {say('more')}

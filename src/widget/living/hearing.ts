@@ -1,11 +1,15 @@
+import { effect } from '@preact/signals';
 import type { Session } from '../state/session.ts';
 
 /**
  * Hears, for all comments of a thread, what a reader does beyond pressing what Preact has drawn: finds words in what is
- * folded, and asks what else can be done about a comment. Gives what ends it.
+ * folded, and asks what else can be done about a comment. Loads what is told beside comments, too, once there is something
+ * that it is for: it comes the same way, since each hash weighs in what all readers load. Gives what ends it.
  */
-export function hearReading(thread: Element, session: Session): () => void {
+export function hearReading(thread: HTMLElement, session: Session): () => void {
+  const { viewer, each } = session.state;
   const end = new AbortController();
+  let told: unknown;
   const options = { signal: end.signal, capture: true };
   // The browser's own search has found words in a folded branch: the control before it is pressed.
   thread.addEventListener('beforematch', ({ target }) => press((target as Element).previousElementSibling), options);
@@ -23,13 +27,21 @@ export function hearReading(thread: Element, session: Session): () => void {
     options,
   );
   thread.addEventListener('click', ({ target }) => void more((target as Element).closest<HTMLElement>('.about')), { signal: end.signal });
-  return () => end.abort();
+  const stop = effect(() => {
+    const said = JSON.stringify([viewer.value?.providers, each.value]);
+    if (session.notable.value || /"(moderator|approve)"/.test(said)) told ??= more(thread);
+  });
+  return () => {
+    stop();
+    end.abort();
+  };
 
-  async function more(button: HTMLElement | null): Promise<void> {
-    if (!button) return;
+  /** About a comment, by its button, or beside all of a thread. */
+  async function more(of: HTMLElement | null): Promise<void> {
+    if (!of) return;
     try {
-      const { toggleAbout } = await import('./about/about.ts');
-      if (!end.signal.aborted) toggleAbout(button, session);
+      const { about } = await import('./about/about.ts');
+      if (!end.signal.aborted) await about(of, session);
     } catch {
       // Whoever presses once more asks once more.
     }

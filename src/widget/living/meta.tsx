@@ -11,8 +11,9 @@ import { foldLabel, nameOf, type CommentProps } from './ground.ts';
 
 /** The line above a loaded comment, with all that can be said and done there. */
 export function meta({ entry, ground, comment, id, name }: CommentProps & { comment: Comment; id: string; name: string }): VNode {
-  const { speech, acts, reading, level } = ground.session;
-  const { edited, pinned, state, via } = comment;
+  const { speech, acts, reading, level, beside, notable } = ground.session;
+  const { author, edited, pinned, state, via } = comment;
+  if (author.badge || pinned || state !== 'visible' || entry.mine.value?.key) notable.value = true;
   const replies = entry.replies.value.length;
   const stand = entry.intents.value.some(({ act }) => act === 'edit') && editStand(entry.id, acts.outbox.posted.value);
   return Meta({
@@ -22,6 +23,7 @@ export function meta({ entry, ground, comment, id, name }: CommentProps & { comm
     voice: speech,
     level,
     editedAt: edited && speech.say('editedAt', { time: speech.date(Date.parse(edited)) }),
+    beside: beside?.name(entry) as VNode,
     children: [
       reading.isNew(entry) && (
         <strong part="new" class="new" key="new">
@@ -50,7 +52,8 @@ export function meta({ entry, ground, comment, id, name }: CommentProps & { comm
       ),
       (state === 'pending' || state === 'rejected') && (
         <span part="mark" class="mark" key="mark">
-          <Icon path={state === 'pending' ? clock : alert} /> {speech.say(state)} {entry.mine.value?.reason}
+          <Icon path={state === 'pending' ? clock : alert} /> {beside?.says(entry, state) ?? (reading.isOwn(entry) && speech.say(state))}{' '}
+          {entry.mine.value?.reason}
         </span>
       ),
       replies > 0 && entry.depth < DEPTH && mini({ entry, ground }, replies),

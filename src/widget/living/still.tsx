@@ -72,14 +72,14 @@ const templates = new WeakMap<Ground, Map<string, Template>>();
 
 /** Whether a comment looks like most: nothing was done or said about it beyond what its author wrote. */
 export function isStill({ entry, ground }: CommentProps): boolean {
-  const { acts, desk, choosing, reading, hiding } = ground.session;
+  const { acts, desk, choosing, reading, hiding, beside } = ground.session;
   const { state, edited, pinned, via, folded, author } = entry.row.value;
   const told = edited || pinned || via || author.badge || folded !== undefined || entry.depth > DEPTH;
   const done = entry.mine.value || entry.intents.value.length > 0 || acts.remembered(entry).length > 0;
   const writing = desk.open.peek();
   const open = choosing.peek() === entry.id || (writing.size > 0 && (writing.has(`edit:${entry.id}`) || writing.has(`reply:${entry.id}`)));
   const put = reading.folded.peek().has(entry.id) || hiding.has(author);
-  return state === 'visible' && !told && !done && !open && !put;
+  return state === 'visible' && !told && !done && !open && !put && !beside?.has(entry);
 }
 
 /**

@@ -19,12 +19,14 @@ export interface MetaProps {
   above?: string | undefined;
   /** The full date of the last edit, to be seen by hovering. */
   editedAt?: string | undefined;
+  /** What stands beside the name and the badge. */
+  beside?: ComponentChildren;
   /** What else stands in the line. */
   children?: ComponentChildren;
 }
 
 /** Who wrote a comment and when; the time is its permalink, the author its heading. */
-export function Meta({ comment, id, name, voice, level, above, editedAt, children }: MetaProps) {
+export function Meta({ comment, id, name, voice, level, above, editedAt, beside, children }: MetaProps) {
   const Name = `h${Math.min(level + 1, 6)}` as 'h3';
   const { author, created, edited } = comment;
   const { say } = voice;
@@ -41,6 +43,7 @@ export function Meta({ comment, id, name, voice, level, above, editedAt, childre
         )}
       </Name>
       {Badge({ says: author.badge })}
+      {beside}
       <a part="permalink" class="time" href={hashOf(comment.id)} id={`${id}-when`}>
         {Time({ at: created, voice })}
       </a>

@@ -1,12 +1,12 @@
 import { effect, signal, type Signal } from '@preact/signals';
 import { bare } from '../../contract/bare.ts';
-import type { GuestFields } from '../../contract/types.ts';
+import type { Draft, GuestFields } from '../../contract/types.ts';
 import type { Acts } from './acts.ts';
 import { check, type Problem } from './checking.ts';
 import { draftKey } from '../slot.ts';
 import type { Drafts, Place, Written } from './drafts.ts';
 import { described, fillIn, named, type GuestSignals } from './guest.ts';
-import { UNDO } from './removing.ts';
+import { UNDO } from './undo.ts';
 import type { Store } from './store.ts';
 import type { ThreadState } from './thread.ts';
 import type { Entry } from './tree.ts';
@@ -34,6 +34,8 @@ export interface Composer {
   readonly called: Signal<number>;
   /** The reader is here. Whoever draws it keeps this. */
   focused: boolean;
+  /** How it is being written, as long as its form is there, which keeps this. */
+  manner?: (() => Pick<Draft, 'written'>) | undefined;
   /** Something is written that has not been sent. */
   written(): boolean;
   /** Hands over what is written, to be sent. Tells the key that it goes under, or `null` where there is a problem; the text is then still here. */
@@ -203,8 +205,10 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
   function post(fields: GuestFields): boolean {
     const said = described(guest, fields);
     const { page } = state.scope;
+    const thread = state.thread.value!.id;
     const parent = entry?.id ?? null;
-    const draft = { page, thread: state.thread.value!.id, parent, text: text.value, key, ...(said && { guest: said }) };
+    const how = composer.manner?.();
+    const draft = { page, thread, parent, text: text.value, key, ...(said && { guest: said }), ...how };
     if (said) store.set('guest', remember.peek() ? said : undefined);
     return acts.create(draft, said?.name ?? state.viewer.value?.author?.name ?? '', place);
   }
@@ -216,7 +220,7 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
     forget();
   }
 
-  return {
+  const composer: Composer = {
     place,
     entry,
     text,
@@ -237,4 +241,5 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
     hear,
     end,
   };
+  return composer;
 }

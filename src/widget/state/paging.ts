@@ -31,7 +31,7 @@ export interface Paged {
   readonly problem: Signal<CommentError | null>;
 }
 
-/** The paging of one thread. `waiting` are the viewer's own comments that no page brings. */
+/** The paging of one thread. `waiting` are the comments that the viewer sees and no page brings. */
 export function createPaging(
   state: Paged,
   takePage: (rows: readonly Comment[], parent: Entry | null) => Id[],

@@ -5,11 +5,9 @@ import type { Comment, Id } from '../../contract/types.ts';
 import type { Creating, Editing } from './letters.ts';
 import type { Store } from './store.ts';
 import { hold, inTurn } from './tabs.ts';
+import { UNDO } from './undo.ts';
 import type { ThreadState } from './thread.ts';
 import type { Entry, Intent } from './tree.ts';
-
-/** How long a deletion can be undone, in seconds. */
-export const UNDO = 10;
 
 /** What the widget is told of the viewer's acts. */
 export interface Told {

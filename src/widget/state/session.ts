@@ -1,6 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Door } from '../../contract/connect.ts';
-import type { Id, Opened, PageRef, Sort } from '../../contract/types.ts';
+import type { Id, Opened, PageRef, Sort, State } from '../../contract/types.ts';
 import type { Told } from '../events.ts';
 import type { Sanitizer } from '../rich-text/sanitize.ts';
 import type { Speech } from '../words/speak.ts';
@@ -44,6 +44,18 @@ export interface SessionScope {
   tell<K extends keyof Told>(event: K, detail: Told[K]): void;
 }
 
+/** What stands in comments only where something waits, is moderated or not verified; what is drawn comes in a chunk of its own. */
+export interface Beside<Drawn = object> {
+  /** Whether a comment has any of it: then it is no copy of others. */
+  has(entry: Entry): boolean;
+  /** What stands beside a name. */
+  name(entry: Entry): Drawn | null;
+  /** How a comment is kept from readers. */
+  says(entry: Entry, state: State): string;
+  /** What stands among its buttons. */
+  acts(entry: Entry): Drawn | null;
+}
+
 /** One thread of one page while it is shown: everything the parts need. */
 export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clock' | 'page' | 'store' | 'level'> {
   readonly state: ThreadState;
@@ -61,6 +73,10 @@ export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clo
   readonly choosing: Signal<Id | null>;
   /** The key of a comment under way that has the focus. */
   readonly dwelling: Signal<string | null>;
+  /** Something is drawn of which more may be told than it says itself: what is the viewer's own, pinned or kept from readers, or somebody's with a badge. */
+  readonly notable: Signal<boolean>;
+  /** What stands in comments for that, once it is there. */
+  beside?: Beside;
   /** The elements that stood there before it are being taken over. */
   taking: boolean;
   /** Opens the thread and goes on where the viewer was; once more after a failure. */
@@ -130,6 +146,7 @@ export function createSession(scope: SessionScope): Session {
     focus,
     choosing,
     dwelling,
+    notable: signal(false),
     taking: false,
     start,
     visit,

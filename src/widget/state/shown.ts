@@ -20,6 +20,7 @@ export function shown(entry: Entry, remembered: readonly string[] = []): Shown {
   let undoable = false;
   for (const intent of entry.intents.value) {
     if (intent.act === 'edit') comment = { ...comment, body: intent.body };
+    else if (intent.act === 'moderate') comment = { ...comment, ...intent.change };
     else if (intent.act === 'remove') [leaving, undoable] = [true, !intent.sent];
     else {
       comment = { ...comment, reactions: counted(comment.reactions, reacted, intent) };

@@ -1,24 +1,11 @@
 import { bare } from '../../contract/bare.ts';
-import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { Door } from '../../contract/connect.ts';
+import { batch, signal } from '@preact/signals';
 import { toCommentError, type CommentError } from '../../contract/errors.ts';
-import type {
-  Comment,
-  Cursor,
-  Feature,
-  Id,
-  Mine,
-  Opened,
-  PageRef,
-  Personal,
-  ReactionKind,
-  Sort,
-  Thread,
-  Viewer,
-} from '../../contract/types.ts';
+import type { Comment, Cursor, Id, Mine, Opened, Personal, Sort, Thread, Viewer } from '../../contract/types.ts';
 import { createBacklog } from './backlog.ts';
-import { createPaging, type Paged, type Paging } from './paging.ts';
+import { createPaging, type Paging } from './paging.ts';
 import { steady } from './steady.ts';
+import type { ThreadScope, ThreadState } from './thread-state.ts';
 import { createTree, type Entry, type Intent } from './tree.ts';
 import { inSlices } from './slices.ts';
 
@@ -27,52 +14,7 @@ const NEWS = 200;
 /** The most of a path that is drawn, from its end. */
 const PATH = 30;
 
-/** What a thread is made of. */
-export interface ThreadScope {
-  door: Door;
-  page: PageRef;
-  /** Ends every call. */
-  end: AbortSignal;
-  sort?: Sort | undefined;
-  focus?: Id | undefined;
-  /** What the backend answered already. */
-  given?: Opened | undefined;
-  /** Whether the viewer sent a comment lately, perhaps in another tab. */
-  isSent?(id: Id): boolean;
-}
-
-/** One page's thread as it is loaded so far. Only this file, `acts`, `live` and `pictures` call the backend. */
-export interface ThreadState extends Paged, Paging {
-  readonly scope: ThreadScope;
-  /** While it is loading once more, `problem` still tells why it failed before. */
-  readonly phase: Signal<'loading' | 'ready' | 'failed'>;
-  readonly viewer: Signal<Viewer | null>;
-  /** Comments of others that came meanwhile and wait for the reader's word. */
-  readonly news: Signal<readonly Comment[]>;
-  /** What this viewer may do on the thread. */
-  readonly can: ReadonlySignal<readonly Feature[]>;
-  /** What this viewer may do to any comment of which nothing else is known. */
-  readonly each: ReadonlySignal<readonly Feature[]>;
-  /** How one can react: the same list while only counts change. */
-  readonly kinds: ReadonlySignal<readonly ReactionKind[]>;
-  /** The viewer's reactions to the page (`undefined`: not told yet, `null`: never told) and what is asked for and not answered yet. */
-  readonly pageReacted: Signal<readonly string[] | null | undefined>;
-  readonly pageIntents: Signal<readonly Intent[]>;
-  rights(entry: Entry): readonly Feature[];
-  /** Opens the thread; once more after a failure. */
-  open(focus?: Id): Promise<void>;
-  /** Resolves once the viewer's own part is known, or known to be missing. */
-  own(): Promise<void>;
-  /** Loads the path to a comment that is neither drawn nor about to be. */
-  find(id: Id): Promise<void>;
-  /** Asks for the first page again and applies it like live news. */
-  refresh(): Promise<void>;
-  /** Takes a comment as the backend says it is now; one that is not loaded and another person's waits among the news. */
-  put(row: Comment): void;
-  /** Takes away what is gone, each with all below it. */
-  drop(ids: ReadonlySet<Id>): void;
-  showNews(): Id[];
-}
+export type { ThreadScope, ThreadState } from './thread-state.ts';
 
 /** A thread before it is opened. */
 export function createThread(scope: ThreadScope): ThreadState {
@@ -103,6 +45,7 @@ export function createThread(scope: ThreadScope): ThreadState {
     rights: (entry: Entry) => entry.mine.value?.can ?? state.each.value,
     open,
     own: () => owning,
+    again,
     find,
     refresh,
     put,
@@ -162,9 +105,19 @@ export function createThread(scope: ThreadScope): ThreadState {
     const { thread, page: first } = await door.open({ page, sort: state.sort.value }, { signal: end });
     state.thread.value = thread;
     await inSlices(first.items, end, (rows) => rows.forEach(put));
+    // What the viewer may do may be otherwise, too.
+    await again().catch(() => {});
+  }
+
+  async function again(): Promise<Personal | null> {
+    const part = await door.personal({ page }, { signal: end });
+    if (part) await takeOwn(part);
+    else personal.value = null;
+    return part;
   }
 
   function put(row: Comment): void {
+    state.heed?.(row.id, row);
     if (tree.update(row) || backlog.update(row)) return;
     const { news } = state;
     const waits = (id: Id): boolean => news.value.some((other) => other.id === id);
@@ -179,7 +132,7 @@ export function createThread(scope: ThreadScope): ThreadState {
   }
 
   function drop(ids: ReadonlySet<Id>): void {
-    for (const id of ids) tree.remove(id);
+    for (const id of ids) if (!state.heed?.(id)) tree.remove(id);
     backlog.remove(ids);
     if (state.news.value.some(({ id }) => ids.has(id))) state.news.value = state.news.value.filter(({ id }) => !ids.has(id));
   }

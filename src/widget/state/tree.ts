@@ -11,7 +11,12 @@ export interface Toggle {
 }
 
 /** What the viewer asked for and the backend has not answered yet; laid over the truth while it lasts. */
-export type Intent = ({ act: 'react' } & Toggle) | { act: 'edit'; body: Body } | { act: 'remove'; sent?: true };
+export type Intent =
+  | ({ act: 'react' } & Toggle)
+  | { act: 'edit'; body: Body }
+  | { act: 'remove'; sent?: true }
+  /** A moderator's act: what will be otherwise about it. */
+  | { act: 'moderate'; change: Partial<Comment> };
 
 /** A value of one comment: when it changes, the comment is drawn anew. Of thousands few ever change, so it costs no more than a field. */
 export interface Cell<T> {

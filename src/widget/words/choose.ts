@@ -19,13 +19,18 @@ export interface Choice {
 export function choose(lang: string): Choice {
   const have = tags.split(' ');
   try {
-    const locale = new Intl.Locale(lang.replace(/_/g, '-').replace(/^(no|nn)\b/i, 'nb'));
+    const locale = new Intl.Locale(
+      lang
+        .replace(/_/g, '-')
+        .replace(/^(no|nn)\b/i, 'nb')
+        .replace(/^de-CH-x-gsw$/, 'gsw'),
+    );
     const { language, script, region } = locale.maximize();
     const found =
       [`${language}-${region}`, `${language}-${script}`, language].find((tag) => have.includes(tag)) ??
       have.find((tag) => tag.startsWith(`${language}-`));
-    // Neither browsers nor screen readers know the dates or the sounds of Swiss German, but those of the German that is written there.
-    if (found) return { language: found, tag: found === 'gsw' ? 'de-CH' : `${locale}` };
+    // Neither browsers nor screen readers know the dates or the sounds of Swiss German, but those of the German that is written there; the tag says of which of the two its words are.
+    if (found) return { language: found, tag: found === 'gsw' ? 'de-CH-x-gsw' : `${locale}` };
   } catch {
     // A page wrote what is no tag.
   }

@@ -8,6 +8,7 @@ import type { Forms } from './voice.ts';
 export const en = {
   ...reading,
   closed: 'This thread is closed.',
+  onlyReactions: 'Comments are closed; you can still react.',
   elsewhere: 'Reply where this thread lives',
   pinned: 'Pinned',
   via: 'via {name}',

@@ -3,6 +3,8 @@ import type { Words } from './en.ts';
 import type { Some, Spoken } from './spoken.ts';
 import { ownWords } from './own.ts';
 
+export { choose, ownWords };
+
 /** The words of each language, a chunk each. */
 const files = import.meta.glob<Words>('./languages/*.ts', { import: 'words' });
 

@@ -4,14 +4,17 @@ type Warn = ((why: unknown) => void) | undefined;
 
 /**
  * The words that the page has of its own, of the sentences that are `known`: those in elements without `lang`, and those of the
- * language that is spoken. What does not fit is left out, and `warn` is told why.
+ * language that is spoken. What does not fit is left out, and `warn` is told why. Sentences with a dot in their names come with
+ * a chunk of their own, which looks after them.
  */
 export function ownWords(known: Some, language: string, warn: Warn): Some {
   const own: Some = {};
+  const dotted = Object.keys(known)[0]?.includes('.');
   for (const element of document.querySelectorAll<HTMLElement>(OWN)) {
     const of = element.lang.toLowerCase();
     if (of && !`${language}-`.toLowerCase().startsWith(`${of}-`) && !of.startsWith(`${language.toLowerCase()}-`)) continue;
     for (const [name, said] of entriesOf(element, warn)) {
+      if (name.includes('.') !== dotted) continue;
       const why = problem(known, name, said);
       if (why) warn?.(`The page’s own words for “${name}” are not used: ${why}.`);
       else own[name] = said as Some[string];

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
 import type { MemoryOptions } from '../../../src/adapters/memory.ts';
-import { UNDO } from '../../../src/widget/state/removing.ts';
+import { UNDO } from '../../../src/widget/state/undo.ts';
 import { shown } from '../../../src/widget/state/shown.ts';
 import { doorOf, flushed, opened, page, row, storage, world, type Bend } from '../support.ts';
 

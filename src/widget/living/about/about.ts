@@ -1,11 +1,19 @@
+import type { Feature } from '../../../contract/types.ts';
 import { hashOf } from '../../permalink.ts';
 import type { Session } from '../../state/session.ts';
 import { dressLater } from '../../style/dress-later.ts';
 import style from '../../style/about.css?inline';
 import { idOf } from '../entry-of.ts';
 
+/** Shows what else can be done about a comment, by its button, or puts what is told beside comments into a whole thread. */
+export async function about(of: HTMLElement, session: Session): Promise<void> {
+  if (of.matches('.about')) return toggleAbout(of, session);
+  const { keep } = await import('../keeping/keep.tsx');
+  await keep(of, session);
+}
+
 /** Shows what else can be done about a comment, below its buttons, or puts it away. It is no part of what Preact draws. */
-export function toggleAbout(button: HTMLElement, session: Session): void {
+function toggleAbout(button: HTMLElement, session: Session): void {
   const article = button.closest('article')!;
   const there = article.querySelector<HTMLElement>(':scope > .abouts');
   if (there) return close(there, button);
@@ -22,6 +30,7 @@ export function toggleAbout(button: HTMLElement, session: Session): void {
   const blocks = [...article.querySelectorAll(':scope > .body pre')];
   const said = hint('');
   const [at, changed] = [created, edited].map((moment) => moment && speech.date(Date.parse(moment)));
+  const dates = hint(changed ? `${at} · ${speech.say('editedAt', { time: changed })}` : at!);
   box.append(
     made(speech.say('copyLink'), () => void copy(location.href.split('#', 1)[0] + hashOf(entry.id), 'linkCopied')),
     ...blocks.map((block, index) =>
@@ -32,7 +41,7 @@ export function toggleAbout(button: HTMLElement, session: Session): void {
     ),
     ...(reading.isOwn(entry) ? [] : [made(speech.say('hideAuthor', { name }), hide)]),
     // What else only who hovers is told.
-    hint(changed ? `${at} · ${speech.say('editedAt', { time: changed })}` : at!),
+    dates,
     said,
   );
   box.addEventListener('keydown', (event) => {
@@ -40,9 +49,22 @@ export function toggleAbout(button: HTMLElement, session: Session): void {
     event.stopPropagation();
     close(box, button);
   });
+  const rights = session.state.rights(entry);
+  if (['report', 'hide', 'reject', 'pin'].some((right) => rights.includes(right as Feature))) void further();
   button.setAttribute('aria-expanded', 'true');
   article.append(box);
   (box.firstChild as HTMLElement).focus();
+
+  /** What moderators do, and what they are told; seldom asked for. */
+  async function further(): Promise<void> {
+    try {
+      const { keep, putFurther } = await import('../keeping/keep.tsx');
+      if (rights.includes('hide') || rights.includes('pin')) await keep(article.closest('section')!, session);
+      await putFurther(dates, session, entry!, name, () => close(box, button));
+    } catch {
+      // Whoever asks once more asks for it once more.
+    }
+  }
 
   async function copy(text: string, copied: 'linkCopied' | 'codeCopied'): Promise<void> {
     let done = true;

@@ -1,14 +1,16 @@
 import { useSignal, type Signal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { CommentError } from '../../../contract/errors.ts';
 import type { Guest } from '../../../contract/types.ts';
 import { useSession } from '../../context.ts';
 import type { Composer } from '../../state/composer.ts';
 import { activeIn } from '../focus.ts';
+import { useLazy } from '../lazy.ts';
 import { Field } from './Field.tsx';
 import { Helping } from './Helping.tsx';
 import { joined, Kept } from './Kept.tsx';
 import { Left } from './Left.tsx';
+import { Trap } from './Trap.tsx';
 import { Preview } from './Preview.tsx';
 import { Tools } from './Tools.tsx';
 
@@ -25,6 +27,12 @@ const kinds: Record<keyof Guest, { mode: 'text' | 'email' | 'url'; autocomplete:
   website: { mode: 'url', autocomplete: 'url' },
 };
 
+/** Loads what says that nobody can write here any more. */
+const kept = async () => {
+  const { Locked } = await import('../keeping/keep.tsx');
+  return { Locked };
+};
+
 /** Everything of a composer but its text field: tools, who writes, preview, what is wrong, and the buttons. */
 export function Extras({ composer, id, onClose }: ExtrasProps) {
   const { speech, state, desk, announcer } = useSession();
@@ -36,6 +44,13 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
   const guest = composer.place.startsWith('edit:') || state.viewer.value?.author ? {} : (state.viewer.value?.guest ?? {});
   const names = Object.keys(guest) as (keyof Guest)[];
   const editing = composer.place.startsWith('edit:');
+  // Closed while it was being written.
+  const rights = composer.entry ? state.rights(composer.entry) : state.can.value;
+  const locked = state.phase.value === 'ready' && !rights.includes(editing ? 'edit' : 'create');
+  const keeping = useLazy(kept);
+  useEffect(() => {
+    if (locked) keeping.load();
+  }, [locked, keeping]);
   const complaint = problem?.field === null ? say(editing ? 'notSaved' : 'notSent', { reason: sentence ?? '' }) : (sentence ?? '');
 
   /** Where a button went, whoever pressed it goes on writing. */
@@ -95,14 +110,22 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
           </p>
         </fieldset>
       )}
+      {!editing && <Trap composer={composer} />}
       {problem && problem.field === null && <p class="wrong">{complaint}</p>}
-      <Row composer={composer} previewing={previewing} toText={toText} {...(onClose && { onClose })} />
+      {locked && keeping.part.value && <keeping.part.value.Locked composer={composer} />}
+      <Row composer={composer} previewing={previewing} toText={toText} locked={locked} {...(onClose && { onClose })} />
     </div>
   );
 }
 
 /** The buttons. */
-function Row({ composer, previewing, toText, onClose }: Omit<ExtrasProps, 'id'> & { previewing: Signal<boolean>; toText(): void }) {
+function Row({
+  composer,
+  previewing,
+  toText,
+  locked,
+  onClose,
+}: Omit<ExtrasProps, 'id'> & { previewing: Signal<boolean>; toText(): void; locked: boolean }) {
   const { speech, state, announcer } = useSession();
   const { say } = speech;
   const [kind] = composer.place.split(':');
@@ -132,9 +155,11 @@ function Row({ composer, previewing, toText, onClose }: Omit<ExtrasProps, 'id'> 
           {say('cancel')}
         </button>
       )}
-      <button part="send" class="send">
-        {say(send)}
-      </button>
+      {!locked && (
+        <button part="send" class="send">
+          {say(send)}
+        </button>
+      )}
     </div>
   );
 }

@@ -35,6 +35,7 @@ export const words: Words = {
   showAuthor: 'إظهار تعليقات {name}',
   showPicture: 'عرض الصورة',
   closed: 'هذا النقاش مغلق.',
+  onlyReactions: 'التعليقات مغلقة؛ لا يزال بإمكانك التفاعل.',
   elsewhere: 'الرد حيث يجري هذا النقاش',
   pinned: 'مثبت',
   via: 'عبر {name}',

@@ -33,6 +33,7 @@ export const words: Words = {
   showAuthor: 'Паказаць каментарыі: {name}',
   showPicture: 'Паказаць выяву',
   closed: 'Гэтае абмеркаванне закрыта.',
+  onlyReactions: 'Каментарыі закрыты; рэагаваць усё яшчэ можна.',
   elsewhere: 'Адказаць там, дзе ідзе абмеркаванне',
   pinned: 'Замацавана',
   via: 'праз {name}',

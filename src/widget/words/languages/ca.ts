@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Mostra els comentaris de {name}',
   showPicture: 'Mostra la imatge',
   closed: 'Aquesta conversa està tancada.',
+  onlyReactions: 'Els comentaris estan tancats; encara podeu reaccionar.',
   elsewhere: 'Respon allà on té lloc aquesta conversa',
   pinned: 'Fixat',
   via: 'via {name}',

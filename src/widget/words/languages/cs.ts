@@ -33,6 +33,7 @@ export const words: Words = {
   showAuthor: 'Zobrazit komentáře: {name}',
   showPicture: 'Zobrazit obrázek',
   closed: 'Tato diskuse je uzavřena.',
+  onlyReactions: 'Komentáře jsou uzavřené; reagovat můžete dál.',
   elsewhere: 'Odpovědět tam, kde diskuse probíhá',
   pinned: 'Připnuto',
   via: 'přes {name}',

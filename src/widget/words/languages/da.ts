@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Vis kommentarer fra {name}',
   showPicture: 'Vis billede',
   closed: 'Denne debat er lukket.',
+  onlyReactions: 'Kommentarer er lukket; du kan stadig reagere.',
   elsewhere: 'Svar dér, hvor debatten foregår',
   pinned: 'Fastgjort',
   via: 'via {name}',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Kommentare von {name} einblenden',
   showPicture: 'Bild anzeigen',
   closed: 'Diese Diskussion ist geschlossen.',
+  onlyReactions: 'Kommentare sind geschlossen; reagieren können Sie noch.',
   elsewhere: 'Dort antworten, wo diese Diskussion stattfindet',
   pinned: 'Angeheftet',
   via: 'über {name}',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Montri komentojn de {name}',
   showPicture: 'Montri la bildon',
   closed: 'Ĉi tiu diskuto estas fermita.',
+  onlyReactions: 'La komentoj estas fermitaj; vi ankoraŭ povas reagi.',
   elsewhere: 'Respondi tie, kie la diskuto okazas',
   pinned: 'Alpinglita',
   via: 'per {name}',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Mostrar los comentarios de {name}',
   showPicture: 'Mostrar la imagen',
   closed: 'Esta conversación está cerrada.',
+  onlyReactions: 'Los comentarios están cerrados; todavía puedes reaccionar.',
   elsewhere: 'Responder donde tiene lugar esta conversación',
   pinned: 'Fijado',
   via: 'vía {name}',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Erakutsi iruzkinak, egilea: {name}',
   showPicture: 'Erakutsi irudia',
   closed: 'Eztabaida hau itxita dago.',
+  onlyReactions: 'Iruzkinak itxita daude; oraindik erreakzionatu dezakezu.',
   elsewhere: 'Erantzun eztabaida gertatzen den lekuan',
   pinned: 'Finkatua',
   via: '{name} bidez',

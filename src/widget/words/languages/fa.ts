@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'نمایش دیدگاه‌های {name}',
   showPicture: 'نمایش تصویر',
   closed: 'این گفت‌وگو بسته شده است.',
+  onlyReactions: 'دیدگاه‌ها بسته شده‌اند؛ همچنان می‌توانید واکنش نشان دهید.',
   elsewhere: 'پاسخ در جایی که این گفت‌وگو جریان دارد',
   pinned: 'سنجاق‌شده',
   via: 'از طریق {name}',

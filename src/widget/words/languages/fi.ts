@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Näytä kommentit: {name}',
   showPicture: 'Näytä kuva',
   closed: 'Tämä keskustelu on suljettu.',
+  onlyReactions: 'Kommentointi on suljettu; voit yhä reagoida.',
   elsewhere: 'Vastaa siellä, missä keskustelu käydään',
   pinned: 'Kiinnitetty',
   via: 'kautta {name}',

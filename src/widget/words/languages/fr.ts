@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Afficher les commentaires de {name}',
   showPicture: 'Afficher l’image',
   closed: 'Cette discussion est fermée.',
+  onlyReactions: 'Les commentaires sont fermés ; vous pouvez encore réagir.',
   elsewhere: 'Répondre là où se tient cette discussion',
   pinned: 'Épinglé',
   via: 'via {name}',

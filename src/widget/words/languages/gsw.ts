@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Kommentär vo {name} aazeige',
   showPicture: 'Bild azeige',
   closed: 'Die Diskussion isch gschlosse.',
+  onlyReactions: 'D Kommentär sind gschlosse; reagiere chasch no.',
   elsewhere: 'Det antworte, wo die Diskussion stattfindet',
   pinned: 'Aagheftet',
   via: 'über {name}',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'הצגת התגובות של {name}',
   showPicture: 'הצגת התמונה',
   closed: 'הדיון הזה נעול.',
+  onlyReactions: 'התגובות נעולות; עדיין אפשר להגיב בסמל.',
   elsewhere: 'תשובה במקום שבו מתנהל הדיון',
   pinned: 'נעוץ',
   via: 'דרך {name}',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Prikaži komentare: {name}',
   showPicture: 'Prikaži sliku',
   closed: 'Ova je rasprava zatvorena.',
+  onlyReactions: 'Komentari su zatvoreni; još uvijek možete reagirati.',
   elsewhere: 'Odgovorite ondje gdje se rasprava vodi',
   pinned: 'Prikvačeno',
   via: 'putem {name}',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Hozzászólások megjelenítése: {name}',
   showPicture: 'Kép megjelenítése',
   closed: 'Ez a beszélgetés le van zárva.',
+  onlyReactions: 'A hozzászólás le van zárva; reagálni még lehet.',
   elsewhere: 'Válasz ott, ahol a beszélgetés folyik',
   pinned: 'Kitűzve',
   via: 'innen: {name}',

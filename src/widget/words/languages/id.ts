@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Tampilkan komentar {name}',
   showPicture: 'Tampilkan gambar',
   closed: 'Diskusi ini ditutup.',
+  onlyReactions: 'Komentar ditutup; Anda masih dapat bereaksi.',
   elsewhere: 'Balas di tempat diskusi ini berlangsung',
   pinned: 'Disematkan',
   via: 'melalui {name}',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Mostra i commenti di {name}',
   showPicture: 'Mostra l’immagine',
   closed: 'Questa discussione è chiusa.',
+  onlyReactions: 'I commenti sono chiusi; puoi ancora reagire.',
   elsewhere: 'Rispondi dove si svolge questa discussione',
   pinned: 'In evidenza',
   via: 'tramite {name}',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: '{name} さんのコメントを表示する',
   showPicture: '画像を表示',
   closed: 'このスレッドは締め切られました。',
+  onlyReactions: 'コメントは締め切られましたが、リアクションはできます。',
   elsewhere: 'このスレッドがある場所で返信する',
   pinned: '固定表示',
   via: '{name} 経由',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'បង្ហាញមតិរបស់ {name}',
   showPicture: 'បង្ហាញរូបភាព',
   closed: 'ការពិភាក្សានេះត្រូវបានបិទ។',
+  onlyReactions: 'មតិត្រូវបានបិទ ប៉ុន្តែអ្នកនៅអាចបញ្ចេញប្រតិកម្មបាន។',
   elsewhere: 'ឆ្លើយតបនៅកន្លែងដែលការពិភាក្សានេះកើតឡើង',
   pinned: 'បានខ្ទាស់',
   via: 'តាម {name}',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: '{name} 님의 댓글 보기',
   showPicture: '이미지 보기',
   closed: '닫힌 토론입니다.',
+  onlyReactions: '댓글은 닫혔지만 반응은 남길 수 있습니다.',
   elsewhere: '토론이 진행되는 곳에서 답글 달기',
   pinned: '고정됨',
   via: '{name} 경유',

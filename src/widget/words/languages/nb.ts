@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Vis kommentarer fra {name}',
   showPicture: 'Vis bilde',
   closed: 'Denne diskusjonen er stengt.',
+  onlyReactions: 'Kommentarene er stengt; du kan fortsatt reagere.',
   elsewhere: 'Svar der diskusjonen foregår',
   pinned: 'Festet',
   via: 'via {name}',

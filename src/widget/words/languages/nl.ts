@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Reacties van {name} tonen',
   showPicture: 'Afbeelding tonen',
   closed: 'Dit gesprek is gesloten.',
+  onlyReactions: 'Reacties zijn gesloten; je kunt nog wel een emoji geven.',
   elsewhere: 'Antwoord waar dit gesprek plaatsvindt',
   pinned: 'Vastgezet',
   via: 'via {name}',

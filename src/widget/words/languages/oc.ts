@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Afichar los comentaris de {name}',
   showPicture: 'Mostrar l’imatge',
   closed: 'Aquesta discussion es tampada.',
+  onlyReactions: 'Los comentaris son tampats; podètz encara reagir.',
   elsewhere: 'Respondre ont se ten aquesta discussion',
   pinned: 'Penjat',
   via: 'via {name}',

@@ -38,6 +38,7 @@ export const words: Words = {
   showAuthor: 'Pokaż komentarze: {name}',
   showPicture: 'Pokaż obraz',
   closed: 'Ta dyskusja jest zamknięta.',
+  onlyReactions: 'Komentarze są zamknięte; nadal można reagować.',
   elsewhere: 'Odpowiedz tam, gdzie toczy się dyskusja',
   pinned: 'Przypięty',
   via: 'przez {name}',

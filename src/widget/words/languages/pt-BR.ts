@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Mostrar comentários de {name}',
   showPicture: 'Mostrar imagem',
   closed: 'Esta conversa está encerrada.',
+  onlyReactions: 'Os comentários estão encerrados; você ainda pode reagir.',
   elsewhere: 'Responder onde esta conversa acontece',
   pinned: 'Fixado',
   via: 'via {name}',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Mostrar os comentários de {name}',
   showPicture: 'Mostrar imagem',
   closed: 'Esta discussão está encerrada.',
+  onlyReactions: 'Os comentários estão encerrados; ainda pode reagir.',
   elsewhere: 'Responder onde esta discussão decorre',
   pinned: 'Afixado',
   via: 'via {name}',

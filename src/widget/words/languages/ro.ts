@@ -32,6 +32,7 @@ export const words: Words = {
   showAuthor: 'Arată comentariile scrise de {name}',
   showPicture: 'Afișează imaginea',
   closed: 'Această discuție este închisă.',
+  onlyReactions: 'Comentariile sunt închise; încă puteți reacționa.',
   elsewhere: 'Răspundeți acolo unde are loc discuția',
   pinned: 'Fixat',
   via: 'prin {name}',

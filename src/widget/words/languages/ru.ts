@@ -33,6 +33,7 @@ export const words: Words = {
   showAuthor: 'Показать комментарии: {name}',
   showPicture: 'Показать изображение',
   closed: 'Это обсуждение закрыто.',
+  onlyReactions: 'Комментарии закрыты; реагировать всё ещё можно.',
   elsewhere: 'Ответить там, где идёт обсуждение',
   pinned: 'Закреплено',
   via: 'через {name}',

@@ -33,6 +33,7 @@ export const words: Words = {
   showAuthor: 'Zobraziť komentáre: {name}',
   showPicture: 'Zobraziť obrázok',
   closed: 'Táto diskusia je uzavretá.',
+  onlyReactions: 'Komentáre sú uzavreté; reagovať môžete aj naďalej.',
   elsewhere: 'Odpovedať tam, kde diskusia prebieha',
   pinned: 'Pripnuté',
   via: 'cez {name}',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Visa kommentarer av {name}',
   showPicture: 'Visa bild',
   closed: 'Den här diskussionen är stängd.',
+  onlyReactions: 'Kommentarerna är stängda; du kan fortfarande reagera.',
   elsewhere: 'Svara där diskussionen förs',
   pinned: 'Fäst',
   via: 'via {name}',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'แสดงความคิดเห็นของ {name}',
   showPicture: 'แสดงรูปภาพ',
   closed: 'การสนทนานี้ปิดแล้ว',
+  onlyReactions: 'ปิดรับความคิดเห็นแล้ว แต่ยังแสดงความรู้สึกได้',
   elsewhere: 'ตอบในที่ที่มีการสนทนานี้',
   pinned: 'ปักหมุด',
   via: 'ผ่าน {name}',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: '{name} yorumlarını göster',
   showPicture: 'Resmi göster',
   closed: 'Bu tartışma kapatıldı.',
+  onlyReactions: 'Yorumlar kapatıldı; yine de tepki verebilirsiniz.',
   elsewhere: 'Tartışmanın sürdüğü yerde yanıtlayın',
   pinned: 'Sabitlendi',
   via: '{name} aracılığıyla',

@@ -33,6 +33,7 @@ export const words: Words = {
   showAuthor: 'Показати коментарі: {name}',
   showPicture: 'Показати зображення',
   closed: 'Це обговорення закрито.',
+  onlyReactions: 'Коментарі закрито; реагувати ще можна.',
   elsewhere: 'Відповісти там, де триває обговорення',
   pinned: 'Закріплено',
   via: 'через {name}',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: '{name} fikrlarini ko‘rsatish',
   showPicture: 'Rasmni ko‘rsatish',
   closed: 'Bu muhokama yopilgan.',
+  onlyReactions: 'Izohlar yopilgan; hali munosabat bildirish mumkin.',
   elsewhere: 'Muhokama ketayotgan joyda javob berish',
   pinned: 'Qadab qo‘yilgan',
   via: '{name} orqali',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: 'Hiện bình luận của {name}',
   showPicture: 'Hiện hình',
   closed: 'Cuộc thảo luận này đã đóng.',
+  onlyReactions: 'Bình luận đã đóng; bạn vẫn có thể bày tỏ cảm xúc.',
   elsewhere: 'Trả lời tại nơi diễn ra cuộc thảo luận',
   pinned: 'Đã ghim',
   via: 'qua {name}',

@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: '显示 {name} 的评论',
   showPicture: '显示图片',
   closed: '此讨论已关闭。',
+  onlyReactions: '评论已关闭；你仍可以表达回应。',
   elsewhere: '到讨论所在之处回复',
   pinned: '置顶',
   via: '来自 {name}',

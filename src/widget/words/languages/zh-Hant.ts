@@ -28,6 +28,7 @@ export const words: Words = {
   showAuthor: '顯示 {name} 的留言',
   showPicture: '顯示圖片',
   closed: '此討論已關閉。',
+  onlyReactions: '留言已關閉；你仍可以表達回應。',
   elsewhere: '到討論所在之處回覆',
   pinned: '置頂',
   via: '來自 {name}',

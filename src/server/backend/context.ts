@@ -6,6 +6,7 @@ import type { Store } from '../store/index.ts';
 import type { Settings } from '../../contract/rules.ts';
 import type { Renderer } from '../markdown/renderer.ts';
 import type { Spam } from '../spam/settings.ts';
+import type { Outside } from '../spam/outside/services.ts';
 import type { Watchers } from './watchers.ts';
 
 /** What every part of the backend works with. */
@@ -14,6 +15,8 @@ export interface Context {
   settings: Settings;
   /** What is done against spam. */
   spam: Spam;
+  /** Who outside is asked about comments, where anybody is. */
+  outside?: Outside | undefined;
   /** Changes with the settings, and is another one where a site was removed and made anew. */
   stamp: string;
   watchers: Watchers;

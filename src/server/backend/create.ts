@@ -14,7 +14,9 @@ import { lookAtDraft } from '../spam/proof/use.ts';
 import { admitAuthor } from './owners.ts';
 import { chosenFor } from './personal.ts';
 import { notePage } from './pages.ts';
+import { CHECKING } from './outside.ts';
 import { keysOf } from './read.ts';
+import type { Told } from '../spam/outside/services.ts';
 import { nameOf } from './watchers.ts';
 
 /** How long a draft's key is remembered, in milliseconds: 7 days. */
@@ -22,7 +24,7 @@ const REMEMBERED = 7 * 24 * 60 * 60_000;
 
 /** Answers `create`. The same draft sent twice, even at once, makes one comment. */
 export async function create(context: Context, who: Who, draft: Draft): Promise<Comment> {
-  const { store, settings, watchers, render } = context;
+  const { store, settings, spam, watchers, render } = context;
   const owner = writerOf(who);
   admitText(draft.text, settings.textLimit);
   const signature = admitGuest(who, draft.guest ?? {}, settings.guest);
@@ -39,7 +41,9 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
     thread = ledger.key;
     await notePage(work, ledger, draft.page, instant(settings.now()));
     if (draft.parent !== null && (await findComment(work, ledger, draft.parent))?.state !== 'visible') throw gone('parent');
-    const { held, signals } = await judge(context, work, { ...signature, who, owner, draft, html, shown });
+    const { held: judged, signals } = await judge(context, work, { ...signature, who, owner, draft, html, shown });
+    const outside = spam.on && spam.outside ? context.outside : undefined;
+    const held = judged === false && outside?.checks ? CHECKING : judged;
     const row = await insertComment(work, {
       ...rowOf(draft, signature),
       signals,
@@ -52,10 +56,16 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
     });
     const now = held === false ? await change(work, ledger, row, { state: 'visible' }) : await wait(work, row, held);
     await closeLedger(work, ledger);
+    await outside?.note(work, toldOf(now, draft, who), judged !== false);
     return drawOwn(now, [], settings);
   });
   watchers.ring(who.site, thread);
-  return comment;
+  if (!spam.on || !spam.outside || !context.outside) return comment;
+  const asked = context.outside.ask({ site: who.site, id: comment.id }, spam.down);
+  // What waits anyway need not wait for an answer.
+  if (comment.mine?.reason !== CHECKING) return comment;
+  await asked;
+  return asItIs(context, who, comment);
 }
 
 /** A draft goes to the thread of its page, or to that of an earlier key of it. */
@@ -136,4 +146,27 @@ async function wait(work: Work, row: CommentRow, held: true | string): Promise<C
   if (held === true) return row;
   await work.updateTable('comment').set({ reason: held }).where('seq', '=', row.seq).execute();
   return { ...row, reason: held };
+}
+
+/** What those outside are told of a comment. */
+const toldOf = (row: CommentRow, { page: { url, title } }: Draft, { site, network }: Who): Told => ({
+  site,
+  id: row.id,
+  thread: row.thread,
+  parent: row.parent,
+  page: { url, title },
+  author: { name: row.name, website: row.website, email: row.email },
+  text: row.text,
+  created: row.created,
+  state: row.state === 'visible' ? 'visible' : 'pending',
+  network: network ?? null,
+});
+
+/** A comment that somebody may have judged meanwhile; where that cannot be read, as it was. */
+function asItIs({ store, settings }: Context, who: Who, comment: Comment): Promise<Comment> {
+  const read = store.read(async (work) => {
+    const row = await work.selectFrom('comment').selectAll().where('site', '=', who.site).where('id', '=', comment.id).executeTakeFirst();
+    return row && row.state !== 'deleted' ? drawOwn(row, [], settings) : comment;
+  });
+  return read.catch(() => comment);
 }

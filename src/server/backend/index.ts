@@ -5,6 +5,7 @@ import type { Counting } from '../rates.ts';
 import type { Revised } from '../revision.ts';
 import type { Sited } from '../site.ts';
 import { challengeFor, type Challenging } from '../spam/proof/ask.ts';
+import type { Services } from '../spam/outside/services.ts';
 import { settleSpam, type SpamSettings } from '../spam/settings.ts';
 import { openStore } from '../store/index.ts';
 import { timeStore, type Timed } from '../store/timed.ts';
@@ -18,6 +19,7 @@ import { createSiteKeeper, type SiteKeeper } from './keeping-sites.ts';
 import { createSites } from './sites.ts';
 import { createThreadKeeper, type ThreadKeeper } from './threads.ts';
 import { edit, remove, source } from './own.ts';
+import { createOutside } from './outside.ts';
 import { personal } from './personal.ts';
 import { react } from './react.ts';
 import { ready } from './ready.ts';
@@ -39,6 +41,10 @@ export interface BackendOptions extends Rules {
   database: string;
   /** What is done against spam on every site that does not say otherwise; nothing where it is missing. `afterword serve` says `{}`: all by default. */
   spam?: SpamSettings;
+  /** Who outside is asked about comments, after they are stored; nobody where it is missing. */
+  services?: Services;
+  /** Is told what they say, in words without anything of a comment. */
+  tell?: (words: string) => void;
   /** Is told of each turn with the database: how long it was waited for, and how long it took with that, in ms. */
   timed?: Timed;
 }
@@ -69,6 +75,7 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
   const sites = createSites(store, options);
   const spam = settleSpam(options.spam, undefined);
   const context: Context = { store, watchers, settings: settle(options, Date.now), spam, render: renderer.render, stamp: '' };
+  if (options.services) context.outside = createOutside(context, options.services, options.tell ?? (() => {}));
   const counter = createCounter(context);
   const contextOf = async (site: Id): Promise<Context> => {
     const { settings, spam, stamp } = await sites.know(site);
@@ -87,6 +94,7 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     isEmpty: () => store.read(async (work) => (await work.selectFrom('thread').select('key').limit(1).execute()).length === 0),
     seed: (thread) => seed(context, thread),
     async close() {
+      context.outside?.close();
       watchers.close();
       counter.close();
       renderer.close();

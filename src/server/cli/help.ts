@@ -11,6 +11,9 @@ afterword config          print what it would be told; --schema: what the config
 afterword site list       the sites of a server that keeps several; also: add, set, remove
 afterword threads list    its threads and their keys; also: proposals, merge, move
 
+afterword spam test <file.jsonl>
+                          what would become of these comments, and why
+
 afterword hide <id>       hide a comment
 afterword show <id>       show it again, or let one appear that waits
 
@@ -65,6 +68,7 @@ afterword site remove <id>          --with-comments where there are any: they ca
                                     ask=3, wait=5, refuse=16: from how many points
                                     proof=never|score|always, difficulty=light|medium|hard
                                     words=raffle|lottery* that count, too; allow=casino that do not
+                                    outside=off: ask nobody outside, though the server is set up to
                                     down=wait|pass: while a check outside cannot be reached
                                     "default" takes back any of these five
 
@@ -82,6 +86,14 @@ Keys are written as pages have them: addresses, paths or names. Both may have on
   afterword threads move "http://old.example/*" "https://new.example/*" --dry-run
 Comments keep their ids and links, reactions and counts come along, and the old key goes on leading to the thread.
 ${target}`,
+  spam: () => `afterword spam test <file.jsonl>    tell what would become of comments, and why; nothing is kept or sent
+
+  --spam links=off,wait=6,…           as with "afterword site set"
+  --verbose                           each comment with what spoke for and against it
+
+On each line one comment: {"text":"Hello.","name":"Ada","website":"https://…","ms":9000,"kind":"ham"}
+Only "text" is needed. "kind" is any word; the table has a row for each. All are taken for first comments.
+`,
   hide: () =>
     `afterword hide <id>       hide a comment from everybody but its writer; the id stands after #comment- in its link\n\n${target}`,
   backup: () =>

@@ -16,6 +16,7 @@ const own: Record<string, Command> = {
   show: async (args, env) => (await import('./moderate.ts')).moderate('show', args, env),
   site: async (args, env) => (await import('./site.ts')).site(args, env),
   threads: async (args, env) => (await import('./threads.ts')).threads(args, env),
+  spam: async (args, env) => (await import('./spam.ts')).spam(args, env),
   doctor: async (args, env) => (await import('./doctor.ts')).doctor(args, env),
   config: async (args, env) => (await import('./config.ts')).config(args, env),
 };

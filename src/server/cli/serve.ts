@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serve } from '../app.ts';
-import { openBackend } from '../backend/index.ts';
+import { openBackend, type BackendOptions } from '../backend/index.ts';
 import { demoThread } from '../demo/thread.ts';
 import { keepScripts } from '../earlier.ts';
 import { listen, type Listening } from '../listen.ts';
@@ -24,7 +24,13 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
   const observing = await observers(settings);
   const { log, metrics } = observing;
   const { database, owners, spam } = settings;
-  const backend = await openBackend({ database, owners, spam: { on: spam }, ...(metrics && { timed: metrics.database }) });
+  const backend = await openBackend({
+    database,
+    owners,
+    spam: { on: spam },
+    ...servicesOf(settings, log),
+    ...(metrics && { timed: metrics.database }),
+  });
   try {
     const server = await start(backend, settings, observing, stopping.signal);
     log.info(`Afterword listens on ${server.url}`, { url: server.url, version: packageVersion() });
@@ -42,6 +48,18 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
     await backend.close();
   }
   return 0;
+}
+
+/** Who outside is asked about comments. */
+function servicesOf({ akismetKey, akismetUrl, spamHook, spamHookSecret }: Settings, log: Log): Pick<BackendOptions, 'services' | 'tell'> {
+  if (akismetKey === undefined && spamHook === undefined) return {};
+  return {
+    services: {
+      ...(akismetKey !== undefined && { akismet: { key: akismetKey, url: akismetUrl } }),
+      ...(spamHook !== undefined && { hook: { url: spamHook, secret: spamHookSecret! } }),
+    },
+    tell: (words) => log.info(words),
+  };
 }
 
 interface Observing {

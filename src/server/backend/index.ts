@@ -6,6 +6,7 @@ import type { Revised } from '../revision.ts';
 import type { Sited } from '../site.ts';
 import { challengeFor, type Challenging } from '../spam/proof/ask.ts';
 import type { Services } from '../spam/outside/services.ts';
+import { spamLayers } from '../spam/layers.ts';
 import { settleSpam, type SpamSettings } from '../spam/settings.ts';
 import { openStore } from '../store/index.ts';
 import { timeStore, type Timed } from '../store/timed.ts';
@@ -74,6 +75,8 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
   const renderer = createRenderer();
   const sites = createSites(store, options);
   const spam = settleSpam(options.spam, undefined);
+  // The list of words is made ready now: the first comment would wait for it, and others for that.
+  if (spam.on) spamLayers(spam);
   const context: Context = { store, watchers, settings: settle(options, Date.now), spam, render: renderer.render, stamp: '' };
   if (options.services) context.outside = createOutside(context, options.services, options.tell ?? (() => {}));
   const counter = createCounter(context);

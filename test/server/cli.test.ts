@@ -248,6 +248,7 @@ test('an option counts more than its variable, an empty variable not at all', ()
     owners: [],
     rateLimits: true,
     spam: true,
+    akismetUrl: 'https://rest.akismet.com/1.1/comment-check',
     proxies: [],
     earlier: undefined,
     logLevel: 'info',

@@ -1,6 +1,8 @@
 import { bare } from '../../contract/bare.ts';
 import { cutter } from '../../contract/cut.ts';
-import type { Call, InputOf } from '../../contract/types.ts';
+import { toQuery } from '../../contract/protocol.ts';
+import type { Call, Host, InputOf } from '../../contract/types.ts';
+import type { Device } from './device.ts';
 import { solve } from './solve.ts';
 
 /** How often a challenge is solved for one comment: one may be over while the machine sleeps. */
@@ -12,10 +14,10 @@ const DECLINED = 'none';
 
 /** How a server is asked, and how a comment is sent to it. */
 export interface Proving {
-  /** Where its challenges are. */
-  url: string;
-  /** Who asks, as a bearer token. */
-  token(): Promise<string>;
+  base: string;
+  site: string | undefined;
+  device: Device;
+  host: Pick<Host, 'token'>;
   create(input: InputOf<'create'>): Promise<unknown>;
 }
 
@@ -23,12 +25,17 @@ export interface Proving {
  * Sends a comment that the server wants a proof of work for: asks for a challenge, solves it and sends the same draft with it. One
  * that is refused is solved anew. Where it cannot be solved, or not in time, the comment goes out without it and waits.
  */
-export async function prove({ url, token, create }: Proving, input: InputOf<'create'>, call: Call = bare({})): Promise<unknown> {
+export async function prove(
+  { base, site, device, host, create }: Proving,
+  input: InputOf<'create'>,
+  call: Call = bare({}),
+): Promise<unknown> {
+  const url = `${base}/v1/challenge?${toQuery({ page: input.page.key, site })}`;
   const cut = cutter(call.signal);
   const timer = setTimeout(() => cut.abort(), PATIENCE);
   try {
     for (let time = 0; time < TIMES; time++) {
-      const proof = await proofOf(url, await token(), cut.signal).catch(() => DECLINED);
+      const proof = await proofOf(url, (await host.token?.()) || device.make(), cut.signal).catch(() => DECLINED);
       call.signal?.throwIfAborted();
       try {
         return await create({ ...input, proof });

@@ -9,6 +9,7 @@ import type { Settings } from '../../contract/rules.ts';
 import type { Renderer } from '../markdown/renderer.ts';
 import type { Spam } from '../spam/settings.ts';
 import type { Forget } from './forgetting.ts';
+import type { Outside } from '../spam/outside/services.ts';
 import type { Watchers } from './watchers.ts';
 
 /** What every part of the backend works with. */
@@ -17,6 +18,8 @@ export interface Context {
   settings: Settings;
   /** What is done against spam. */
   spam: Spam;
+  /** Who outside is asked about comments, where anybody is. */
+  outside?: Outside | undefined;
   /** Changes with the settings, and is another one where a site was removed and made anew. */
   stamp: string;
   /** What decides whether a comment appears at once; a thread may have others. */

@@ -16,6 +16,8 @@ import { lookAtDraft } from '../spam/proof/use.ts';
 import { admitAuthor } from './owners.ts';
 import { chosenFor } from './personal.ts';
 import { notePage } from './pages.ts';
+import { CHECKING } from './outside.ts';
+import { lookedAt, servicesFor, toldOf } from './looking.ts';
 import { keysOf } from './read.ts';
 import { writeSignals } from './signals.ts';
 import { nameOf } from './watchers.ts';
@@ -45,16 +47,19 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
     if (draft.parent !== null && (await findComment(work, ledger, draft.parent))?.state !== 'visible') throw gone('parent');
     const row = rowOf(draft, signature);
     const { what, signals, told } = await judgePiece(context, work, ledger, who, { ...row, draft, owner, html, shown });
+    const outside = servicesFor(context, who);
+    const checking = what === 'pass' && outside?.checks === true;
     const created = instant(settings.now());
     const place = { site: who.site, thread, id, owner, network: who.network || null };
-    const spoke = { signals: writeSignals(signals), reason: what === 'wait' ? (told ?? null) : null };
+    const spoke = { signals: writeSignals(signals), reason: what === 'wait' ? (told ?? null) : checking ? CHECKING : null };
     const kept = await insertComment(work, { ...row, ...place, ...spoke, html, created });
-    const now = what === 'pass' ? await change(work, ledger, kept, { state: 'visible' }) : kept;
+    const now = what === 'pass' && !checking ? await change(work, ledger, kept, { state: 'visible' }) : kept;
     await closeLedger(work, Object.assign(ledger, { last: created }));
+    await outside?.note(work, toldOf(now, draft, who), what !== 'pass');
     return drawOwn(now, [], view);
   });
   watchers.ring(who.site, thread);
-  return comment;
+  return lookedAt(context, who, comment);
 }
 
 /** A draft goes to the thread of its page, or to that of an earlier key of it. */

@@ -7,6 +7,8 @@ import type { Counting } from '../rates.ts';
 import type { Revised } from '../revision.ts';
 import type { Sited } from '../site.ts';
 import { challengeFor, type Challenging } from '../spam/proof/ask.ts';
+import type { Services } from '../spam/outside/services.ts';
+import { spamLayers } from '../spam/layers.ts';
 import { settleSpam, type SpamSettings } from '../spam/settings.ts';
 import { openStore, type Warn } from '../store/index.ts';
 import { leaving } from '../store/leaving.ts';
@@ -26,6 +28,7 @@ import { createSiteKeeper, type SiteKeeper } from './keeping-sites.ts';
 import { createSites } from './sites.ts';
 import { createThreadKeeper, type ThreadKeeper } from './threads.ts';
 import { edit, remove, source } from './own.ts';
+import { createOutside } from './outside.ts';
 import { personal } from './personal.ts';
 import { react } from './react.ts';
 import { report } from './report.ts';
@@ -50,6 +53,10 @@ export interface BackendOptions extends Rules {
   sessionSecret?: string;
   /** What is done against spam on every site that does not say otherwise; nothing where it is missing. `afterword serve` says `{}`: all by default. */
   spam?: SpamSettings;
+  /** Who outside is asked about comments, after they are stored; nobody where it is missing. */
+  services?: Services;
+  /** Is told what they say, in words without anything of a comment. */
+  tell?: (words: string) => void;
   /** Is told of each turn with the database: how long it was waited for, and how long it took with that, in ms. */
   timed?: Timed;
   /** Is told in words of what happens to the database by itself, such as that a thread of it is started again. */
@@ -86,6 +93,9 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
   const watchers = createWatchers((watched) => readRevisions(store, watched), store.wire);
   const renderer = createRenderer();
   const sites = createSites(store, options);
+  const spam = settleSpam(options.spam, undefined);
+  // The list of words is made ready now: the first comment would wait for it, and others for that.
+  if (spam.on) spamLayers(spam);
   const context: Context = {
     store,
     watchers,
@@ -94,8 +104,9 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     forget: createForgetting(),
     render: renderer.render,
     stamp: '',
-    spam: settleSpam(options.spam, undefined),
+    spam,
   };
+  if (options.services) context.outside = createOutside(context, options.services, options.tell ?? (() => {}));
   const counter = createCounter(context);
   const contextOf = async (site: Id, call?: Call): Promise<Context> => {
     const { settings, rules, spam, stamp } = await sites.know(site);
@@ -119,6 +130,7 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     seed: (thread) => seed(context, thread),
     broken: store.broken ?? new Promise(() => {}),
     async close() {
+      context.outside?.close();
       watchers.close();
       counter.close();
       renderer.close();

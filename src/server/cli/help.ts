@@ -13,6 +13,9 @@ afterword threads list    its threads and their keys; also: proposals, merge, mo
 
 afterword owner add <email>
                           make somebody an owner, by a link; also: list, remove, link
+afterword spam test <file.jsonl>
+                          what would become of these comments, and why
+
 afterword hide <id>       hide a comment
 afterword show <id>       show it again, or let one appear that waits
 
@@ -68,6 +71,7 @@ afterword site remove <id>          --with-comments where there are any: they ca
                                     ask=3, wait=5, refuse=16: from how many points
                                     proof=never|score|always, difficulty=light|medium|hard
                                     words=raffle|lottery* that count, too; allow=casino that do not
+                                    outside=off: ask nobody outside, though the server is set up to
                                     down=wait|pass: while a check outside cannot be reached
                                     "default" takes back any of these five
 
@@ -93,6 +97,14 @@ afterword owner remove <email>   take it back, at once; the last owner stays
   --url https://comments.example.org
                                  where the server is reached, for the links (http://127.0.0.1:8787)
 ${target}`,
+  spam: () => `afterword spam test <file.jsonl>    tell what would become of comments, and why; nothing is kept or sent
+
+  --spam links=off,wait=6,…           as with "afterword site set"
+  --verbose                           each comment with what spoke for and against it
+
+On each line one comment: {"text":"Hello.","name":"Ada","website":"https://…","ms":9000,"kind":"ham"}
+Only "text" is needed. "kind" is any word; the table has a row for each. All are taken for first comments.
+`,
   hide: () =>
     `afterword hide <id>       hide a comment from everybody but its writer; the id stands after #comment- in its link\n\n${target}`,
   backup: () =>

@@ -43,6 +43,26 @@ export const serveOptions = {
     { value: 'on|off', words: 'let comments wait that look like spam; a site may\nsay otherwise by "afterword site set"', fallback: true },
     'option --spam',
   ),
+  akismetKey: text<string | undefined>({
+    words: 'the key of a service that tells spam as Akismet does; such\ncomments wait for its answer, 3 s at most',
+    secret: true,
+    fallback: undefined,
+  }),
+  akismetUrl: text({
+    value: 'https://rest.akismet.com/1.1/comment-check',
+    words: 'where that service is',
+    fallback: 'https://rest.akismet.com/1.1/comment-check',
+  }),
+  spamHook: text<string | undefined>({
+    value: 'https://a.example/hook',
+    words: 'an address that is told of each new comment, and may\nanswer {"verdict":"spam"}',
+    fallback: undefined,
+  }),
+  spamHookSecret: text<string | undefined>({
+    words: 'what these requests are signed with (HMAC-SHA256)',
+    secret: true,
+    fallback: undefined,
+  }),
   logLevel: choice(
     { value: 'info', words: 'what is logged: debug, info, warn, error, silent', fallback: 'info' },
     ['debug', 'info', 'warn', 'error', 'silent'],
@@ -103,6 +123,16 @@ function admit(settings: Settings): Settings {
   const { host, rateLimits } = settings;
   if (!rateLimits && !isLoopback(host))
     throw new Problem(`Rate limits can be off only where nobody else comes: on 127.0.0.1, not on ${host}.`);
+  for (const [name, address] of [
+    ['--akismet-url', settings.akismetUrl],
+    ['--spam-hook', settings.spamHook],
+  ] as const)
+    if (address !== undefined && !/^https?:\/\/\S+$/.test(address))
+      throw new Problem(`The address of ${name} should begin with https://, not "${address}".`);
+  if (settings.spamHook !== undefined && settings.spamHookSecret === undefined)
+    throw new Problem(
+      'What --spam-hook is told is signed: put a long random text into SPAM_HOOK_SECRET, and into the program that hears it.',
+    );
   return settings;
 }
 

@@ -17,6 +17,7 @@ const own: Record<string, Command> = {
   site: async (args, env) => (await import('./site.ts')).site(args, env),
   owner: async (args, env) => (await import('./owner.ts')).owner(args, env),
   threads: async (args, env) => (await import('./threads.ts')).threads(args, env),
+  spam: async (args, env) => (await import('./spam.ts')).spam(args, env),
   doctor: async (args, env) => (await import('./doctor.ts')).doctor(args, env),
   config: async (args, env) => (await import('./config.ts')).config(args, env),
 };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serve } from '../app.ts';
-import { openBackend } from '../backend/index.ts';
+import { openBackend, type BackendOptions } from '../backend/index.ts';
 import { demoThread } from '../demo/thread.ts';
 import { keepScripts } from '../earlier.ts';
 import { listen, type Listening } from '../listen.ts';
@@ -30,6 +30,7 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
     spam: { on: spam },
     warn: (words) => log.warn(words),
     ...(sessionSecret && { sessionSecret }),
+    ...servicesOf(settings, log),
     ...(metrics && { timed: metrics.database }),
   });
   try {
@@ -65,6 +66,18 @@ async function tellSetUp({ accounts }: Owned, url: string, { logFormat }: Settin
     // Comments are served all the same.
     log.warn(`No link for the first owner could be made: ${oneLine(error)}`);
   }
+}
+
+/** Who outside is asked about comments. */
+function servicesOf({ akismetKey, akismetUrl, spamHook, spamHookSecret }: Settings, log: Log): Pick<BackendOptions, 'services' | 'tell'> {
+  if (akismetKey === undefined && spamHook === undefined) return {};
+  return {
+    services: {
+      ...(akismetKey !== undefined && { akismet: { key: akismetKey, url: akismetUrl } }),
+      ...(spamHook !== undefined && { hook: { url: spamHook, secret: spamHookSecret! } }),
+    },
+    tell: (words) => log.info(words),
+  };
 }
 
 interface Observing {

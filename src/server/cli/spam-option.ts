@@ -8,6 +8,7 @@ const readers: Record<string, (value: string) => SpamSettings> = {
   refuse: (value) => ({ refuse: points('refuse', value) }),
   proof: (value) => ({ proof: oneOf('proof', value, askings) }),
   difficulty: (value) => ({ difficulty: oneOf('difficulty', value, Object.keys(difficulties) as Difficulty[]) }),
+  outside: (value) => ({ outside: oneOf('outside', value, ['on', 'off'] as const) === 'on' }),
   down: (value) => ({ down: oneOf('down', value, ['wait', 'pass'] as const) }),
   words: (value) => ({ words: listOf(value) }),
   allow: (value) => ({ allow: listOf(value) }),

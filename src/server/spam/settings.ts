@@ -8,7 +8,7 @@ export type LayerName = (typeof layerNames)[number];
 export const askings = ['never', 'score', 'always'] as const;
 
 /** How much it has to work: the most numbers that are tried. */
-export const difficulties = { light: 40_000, medium: 120_000, hard: 400_000 } as const;
+export const difficulties = { light: 30_000, medium: 80_000, hard: 300_000 } as const;
 
 /** How much a device has to work. */
 export type Difficulty = keyof typeof difficulties;
@@ -29,6 +29,8 @@ export interface SpamSettings {
   words?: string[];
   /** Words of the list that count nothing here. */
   allow?: string[];
+  /** `false`: nobody outside is asked about comments of this site, whatever its server is told. */
+  outside?: boolean;
   /** What becomes of a comment while a check outside cannot be reached. */
   down?: 'wait' | 'pass';
 }
@@ -47,6 +49,7 @@ export const defaults: Spam = {
   difficulty: 'medium',
   words: [],
   allow: [],
+  outside: true,
   down: 'wait',
 };
 

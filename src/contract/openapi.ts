@@ -133,12 +133,12 @@ function print(schema: AnySchema, whole = false): Json {
     case 'text':
       return {
         type: 'string',
-        ...((schema.min ?? 0 > 0) ? { minLength: schema.min } : {}),
+        ...(schema.min > 0 ? { minLength: schema.min } : {}),
         maxLength: schema.max,
         ...(schema.format && formats[schema.format]),
       };
     case 'number':
-      return { type: 'integer', minimum: schema.min, maximum: schema.max };
+      return { type: 'integer', minimum: schema.min ?? 0, maximum: schema.max };
     case 'boolean':
       return { type: 'boolean' };
     case 'one':

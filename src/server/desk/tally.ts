@@ -8,6 +8,8 @@ const MOST = 1_000_000;
 /** How long a count is good, in milliseconds, and how many times as long as counting took: so it never takes more than a twentieth of the time. */
 const FRESH = 900;
 const TIMES = 20;
+/** But never longer than this. */
+const STALE = 3_000;
 /** The most sites of which something is remembered. */
 const SITES = 1_000;
 
@@ -35,7 +37,7 @@ export function createTally(store: Store, now: () => number = () => performance.
     mine.version = await store.version();
     const same = before && mine.version !== undefined && mine.version === before.version;
     const news = same ? await before.news : await store.read((work) => countAll(work, site));
-    mine.until = Math.max(mine.until, now() + (now() - began) * TIMES);
+    mine.until = Math.max(mine.until, now() + Math.min(STALE, (now() - began) * TIMES));
     return news;
   }
 

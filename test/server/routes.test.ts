@@ -112,7 +112,6 @@ test('latest brings the newest comments with their pages', async () => {
 });
 
 test.each([
-  ['POST', '/v1/reports', { thread: page.key, id: '1', reason: 'spam' }],
   ['POST', '/v1/session', { provider: 'x' }],
   ['DELETE', '/v1/session', undefined],
 ])('%s %s is unsupported where the backend has no such method', async (verb, path, body) => {

@@ -18,6 +18,9 @@ export async function weigh(judged: Judged, work: Work, spam: Spam, shown: Shown
   if (!spam.on) return { what: 'pass', signals: [] };
   const signals: Signal[] = [];
   for (const [, layer] of spamLayers(spam)) signals.push(...(await layer(judged, work)));
+  const before = verdictOf(signals, spam);
+  // Nobody works for a refusal.
+  if (before.what === 'refuse') return before;
   const proved = await prove(judged, work, spam, shown, pointsOf(signals));
   if (proved) signals.push(proved);
   return verdictOf(signals, spam);

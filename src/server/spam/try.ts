@@ -54,6 +54,6 @@ export async function tryOut(store: Store, spam: Spam, tried: Tried, at: number)
     now: Date.now(),
   };
   const { what, signals } = await store.write('tried', (work) => weigh(judged, work, { ...spam, proof: 'never' }, { state: 'none' }));
-  const asked = !trap && (spam.proof === 'always' || (spam.proof === 'score' && pointsOf(signals) >= spam.ask));
+  const asked = !trap && what !== 'refuse' && (spam.proof === 'always' || (spam.proof === 'score' && pointsOf(signals) >= spam.ask));
   return { tried, what, asked, signals };
 }

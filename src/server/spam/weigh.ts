@@ -21,7 +21,10 @@ export async function weigh(judged: Judged, work: Work, spam: Spam, shown?: Show
   if (!spam.on) return { what: 'pass', signals: [] };
   const signals: Signal[] = [];
   for (const [name, layer] of spamLayers(spam)) if (shown || !ofSending.includes(name)) signals.push(...(await layer(judged, work)));
-  const proved = shown ? await prove(judged, work, spam, shown, pointsOf(signals)) : null;
+  const before = verdictOf(signals, spam);
+  // Nobody works for a refusal, and nobody for a text that is only changed.
+  if (before.what === 'refuse' || !shown) return before;
+  const proved = await prove(judged, work, spam, shown, pointsOf(signals));
   if (proved) signals.push(proved);
   return verdictOf(signals, spam);
 }

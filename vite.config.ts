@@ -142,7 +142,7 @@ function doctor(): Plugin {
 
 /**
  * Builds the page of moderators into a folder of its own: none of its chunks is one of the widget's, so neither changes the other's
- * names, hashes and weights. Its `index.html` stands at `/moderate`, without a slash, and names its files from there.
+ * names, hashes and weights. Its `index.html` stands at `/moderate/` and names its files from there.
  */
 function moderate(): Plugin {
   return {
@@ -197,8 +197,8 @@ function roomPage(outputs: Outputs): string {
 <meta name="color-scheme" content="light dark">
 <title>Moderation</title>
 <link rel="icon" href="data:,">
-${styles.map((name) => `<link rel="stylesheet" href="moderate/${name}">`).join('\n')}
-<script type="module" src="moderate/${entry}"></script>
+${styles.map((name) => `<link rel="stylesheet" href="./${name}">`).join('\n')}
+<script type="module" src="./${entry}"></script>
 </head>
 <body>
 <noscript><p>This page needs JavaScript, which your browser does not run here.</p></noscript>

@@ -20,7 +20,7 @@ import { createRoom } from './state/room.ts';
 
 /* The page for moderators begins: everything that it asks is below its own address. */
 const code = takeCode();
-const base = new URL('moderate/', location.href);
+const base = new URL('.', location.href);
 const end = new AbortController().signal;
 const room = createRoom(createAsk(base), end);
 const desktop = { room, doing: createDoing(room), auth: createAuth(base), asking: createAsking() };

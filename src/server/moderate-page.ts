@@ -18,14 +18,15 @@ export const policy = [
 ].join('; ');
 
 /**
- * Serves the page for moderators at `/moderate`, and what it loads below that, from the folder of the built widget. It is a page of its
+ * Serves the page for moderators at `/moderate/`, and what it loads below that, from the folder of the built widget. It is a page of its
  * own: no other may frame it, hold on to its window, or use its files. It knows nothing by itself; all it shows it asks for under `/moderate/api`.
  */
 export function moderatePage(app: Hono, widget: string | undefined): void {
   if (widget === undefined) return;
   const folder = join(widget, 'moderate');
-  app.get('/moderate/', (c) => c.redirect('../moderate', 308));
-  app.get('/moderate', async (c, next) => {
+  // As it is said from there, since a proxy may have put this server below a path of its own.
+  app.get('/moderate', (c) => c.redirect('moderate/', 308));
+  app.get('/moderate/', async (c, next) => {
     const page = await firstOf(folder, 'index.html', ['']);
     if (!page) return next();
     c.header('Content-Security-Policy', policy);

@@ -19,9 +19,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(widget, { recursive: true }));
 
-test('the page stands at /moderate, under the policy of SEC-03, and no other page may frame or hold it', async () => {
+test('the page stands at /moderate/, under the policy of SEC-03, and no other page may frame or hold it', async () => {
   const { get } = await start(undefined, { widget });
-  const page = await get('/moderate');
+  const page = await get('/moderate/');
   expect(await page.text()).toBe('<title>Moderation</title>');
   expect(page.headers.get('Content-Security-Policy')).toBe(
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; " +
@@ -31,13 +31,13 @@ test('the page stands at /moderate, under the policy of SEC-03, and no other pag
   expect(page.headers.get('Cross-Origin-Resource-Policy')).toBe('same-site');
   expect(page.headers.get('Referrer-Policy')).toBe('no-referrer');
   expect(page.headers.get('Cache-Control')).toBe('no-cache');
-  expect((await get('/moderate', { 'If-None-Match': page.headers.get('ETag')! })).status).toBe(304);
+  expect((await get('/moderate/', { 'If-None-Match': page.headers.get('ETag')! })).status).toBe(304);
 });
 
-test('with a slash it leads to the one without, where its files are found', async () => {
+test('without a slash it leads to the one with, where its files are found', async () => {
   const { url } = await start(undefined, { widget });
-  const response = await fetch(`${url}/moderate/`, { redirect: 'manual' });
-  expect([response.status, response.headers.get('Location')]).toEqual([308, '../moderate']);
+  const response = await fetch(`${url}/moderate`, { redirect: 'manual' });
+  expect([response.status, response.headers.get('Location')]).toEqual([308, 'moderate/']);
 });
 
 test.each(['desk-Ab3_x-9Z.js', 'desk-Zb3_x-9Z.css'])('%s is kept for a year, compressed, and by this origin alone', async (name) => {
@@ -62,5 +62,5 @@ test.each(['/moderate/secret.js', '/moderate/index.html', '/moderate/..%2fsecret
 
 test('without a built widget there is no such page', async () => {
   const { get } = await start();
-  expect((await get('/moderate')).status).toBe(404);
+  expect((await get('/moderate/')).status).toBe(404);
 });

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say } from '../speak.ts';
 import type { Question } from '../state/asking.ts';
 import { useDesktop } from './context.ts';
@@ -23,7 +23,7 @@ function Asked({
 }: Question & { onAnswer(filled: Record<string, string> | null): void }): VNode {
   const cancel = useRef<HTMLButtonElement>(null);
   // What is for good is not done by pressing Enter once more.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (grave) cancel.current?.focus();
   }, [grave]);
   return (

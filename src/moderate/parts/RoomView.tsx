@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType, VNode } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { DeskSite } from '../../contract/desk.ts';
 import { sections, type Section } from '../address.ts';
 import { Comments } from '../sections/Comments.tsx';
@@ -28,7 +28,7 @@ const parts: Record<Section, ComponentType<{ site: DeskSite }>> = {
 export function RoomView(): VNode {
   const { room, doing } = useDesktop();
   const [site, place, pending] = [room.site.value, room.place.value, doing.pending.value];
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${say(place.section)} · ${say('title')}`;
   }, [place.section]);
   const held = pending > 0;

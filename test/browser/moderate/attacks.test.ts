@@ -198,7 +198,7 @@ describe.each(['with `setHTML`', 'without `setHTML`'])('the attack corpus on the
     expect(await caught(mara)).toEqual([]);
     expect(hits).toEqual([]);
     expect(await mara.page.title()).toBe('Moderators · Moderation');
-    expect(mara.page.url()).toBe(`${desk.url}/moderate#/default/moderators`);
+    expect(mara.page.url()).toBe(`${desk.url}/moderate/#/default/moderators`);
     // Violations are looked for by the stage, at the end of each test.
   }, 240_000);
 });

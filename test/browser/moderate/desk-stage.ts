@@ -100,7 +100,7 @@ function createVisitor(page: Page, desk: StandIn) {
   async function signIn(name = 'Mara', hash = ''): Promise<void> {
     // Who is not signed in yet is told so with 401, which the console writes down.
     expected.push(/401 \(Unauthorized\)/);
-    await page.goto(`${desk.url}/moderate${hash}`);
+    await page.goto(`${desk.url}/moderate/${hash}`);
     await fill('E-mail address', `${name.toLowerCase()}@desk.example`);
     await fill('Password', 'a good password');
     await page.keyboard.press('Enter');

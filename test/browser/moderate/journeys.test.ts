@@ -22,7 +22,7 @@ describe('the page for moderators', () => {
     await owner.page.goto(`${desk.url}/moderate/#link=once-only`);
     await owner.see(() => document.querySelector('h1')?.textContent === 'Set up moderation');
     // The code is gone from the address before anything else.
-    expect(owner.page.url()).toBe(`${desk.url}/moderate`);
+    expect(owner.page.url()).toBe(`${desk.url}/moderate/`);
     await owner.fill('Your name', 'Nia');
     await owner.fill('E-mail address', 'nia@desk.example');
     await owner.fill('Password', 'short');
@@ -137,10 +137,12 @@ describe('the page for moderators', () => {
     await expect.poll(() => mara.bar(), soon).toBe('Comment approved.');
     expect(await mara.texts()).toEqual(before.toSpliced(3, 1));
     expect(mara.page.url()).toContain('#/default/comments?state=pending');
-    expect(await mara.page.evaluate(() => [scrollY, document.activeElement === document.querySelectorAll('article')[3]])).toEqual([
-      300,
-      true,
+    // The row that left may have had some of the height above.
+    const [y, there] = await mara.page.evaluate(() => [
+      Math.abs(scrollY - 300) < 100,
+      document.activeElement === document.querySelectorAll('article')[3],
     ]);
+    expect([y, there]).toEqual([true, true]);
     expect(desk.sites.get('default')!.comments[3]!.state).toBe('visible');
   });
 

@@ -46,7 +46,7 @@ export interface Deed {
   what: readonly string[];
   before?: unknown;
   after?: unknown;
-  why?: string | null;
+  why?: string | null | undefined;
 }
 
 /** Adds a line to the log, in the transaction that does what it tells. Resolves to its id. */

@@ -51,6 +51,20 @@ export async function lockThread(
   reason = '',
 ): Promise<{ ledger: Ledger; log: Id | null }> {
   const ledger = await keepThread(work, doer.site, pageKey(thread));
+  const log = await lockLedger({ settings, rules }, work, doer, ledger, lock, reason);
+  await closeLedger(work, ledger);
+  return { ledger, log };
+}
+
+/** The same in a thread that was taken, whose ledger the caller closes. Resolves to the line in the log; `null` where it is so already. */
+export async function lockLedger(
+  { settings, rules }: Pick<Context, 'settings' | 'rules'>,
+  work: Work,
+  doer: Doer,
+  ledger: Ledger,
+  lock: Lock,
+  reason = '',
+): Promise<Id | null> {
   const isAged = ledger.lock === 'open' && lockOf(ledger, rules, settings.now()) !== 'open';
   const own = lock === 'open' && isAged ? JSON.stringify({ ...JSON.parse(ledger.rules ?? '{}'), closeAfterDays: 0 }) : ledger.rules;
   const closed = lock === 'open' ? null : cleanLine(reason, 500) || null;
@@ -58,10 +72,9 @@ export async function lockThread(
     { lock: ledger.lock, closed: ledger.closed, rules: ledger.rules },
     { lock, closed, rules: own },
   ];
-  const changed = changeLock(ledger, after!);
-  await closeLedger(work, ledger);
+  if (!changeLock(ledger, after!)) return null;
   const deed = { act: 'lock', thread: ledger.key, what: [ledger.key], before, after, why: closed };
-  return { ledger, log: changed ? await writeDeed(work, { ...doer, now: doer.now ?? settings.now() }, deed) : null };
+  return writeDeed(work, { ...doer, now: doer.now ?? settings.now() }, deed);
 }
 
 /** Answers `lock`. */

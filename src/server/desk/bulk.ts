@@ -5,7 +5,7 @@ import { newId, type Context } from '../backend/context.ts';
 import { closeLedger, takeThread, type Ledger } from '../backend/ledger.ts';
 import { nameOf } from '../backend/watchers.ts';
 import type { Work } from '../store/index.ts';
-import { actInThread } from './doing.ts';
+import { actInThread } from '../backend/moderate.ts';
 import type { Doer } from './ground.ts';
 
 /** Comments of one thread that are done in one transaction: readers write in between. */

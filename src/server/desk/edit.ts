@@ -5,7 +5,7 @@ import { gone, instant, type Context } from '../backend/context.ts';
 import { change, findComment } from '../backend/ledger.ts';
 import { inThread } from './bulk.ts';
 import { findDeskComment } from './comments.ts';
-import { writeDeed } from './deed.ts';
+import { writeDeed } from '../backend/deeds.ts';
 import type { Doer } from './ground.ts';
 
 /** Answers `edit`: others' words, kept in the log as they were and as they are. A text that did not change is no edit. */

@@ -1,20 +1,12 @@
-import type { DeskRules, Moderator, Role } from '../../contract/desk.ts';
+import type { Moderator, Role } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import type { Context } from '../backend/context.ts';
+import type { Doer } from '../backend/deeds.ts';
 import type { Sites } from '../backend/sites.ts';
 import type { ThreadKeeper } from '../backend/threads.ts';
 import type { Work } from '../store/index.ts';
 
-/** Who does something, on which site. */
-export interface Doer {
-  site: Id;
-  /** The account; `null` for a rule. */
-  account: Id | null;
-  /** Their name, as the log says it. */
-  by: string;
-  /** The clock, in ms; now unless told. */
-  now?: number;
-}
+export type { Doer } from '../backend/deeds.ts';
 
 /** Who asks at the desk, on a site on which they have a role. */
 export interface Asking extends Doer {
@@ -37,15 +29,3 @@ export interface Ground {
   sites: Sites;
   threads: ThreadKeeper;
 }
-
-/** The rules where an owner set none. */
-export const usualRules: DeskRules = {
-  wait: 'some',
-  trustAfter: 1,
-  links: 3,
-  words: [],
-  reports: 3,
-  closeAfterDays: 0,
-  slow: 0,
-  burst: 0,
-};

@@ -4,7 +4,7 @@ import type { Desk } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import { leadOn } from '../backend/alias.ts';
 import type { Work } from '../store/index.ts';
-import { writeDeed } from './deed.ts';
+import { writeDeed } from '../backend/deeds.ts';
 import type { Doer, Ground } from './ground.ts';
 import { noThread } from './lock.ts';
 

@@ -3,7 +3,7 @@ import type { Desk } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import { instant, type Context } from '../backend/context.ts';
 import type { Work } from '../store/index.ts';
-import { writeDeed } from './deed.ts';
+import { writeDeed } from '../backend/deeds.ts';
 import type { Doer } from './ground.ts';
 import { findPerson } from './people.ts';
 

@@ -2,7 +2,7 @@ import type { Id } from '../../contract/types.ts';
 import { change, findComment, type Ledger } from '../backend/ledger.ts';
 import type { Work } from '../store/index.ts';
 import type { CommentRow } from '../store/schema.ts';
-import type { Kept } from './doing.ts';
+import type { Kept } from '../backend/deeds.ts';
 
 /** Brings comments back to how they were before a deed; those that changed since are left out. Resolves to those that changed. */
 export async function putBack(work: Work, ledger: Ledger, at: string, before: Record<Id, Kept>, after: Record<Id, Kept>): Promise<Id[]> {

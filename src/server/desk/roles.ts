@@ -1,7 +1,7 @@
 import { CommentError } from '../../contract/errors.ts';
 import type { Desk, Role } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
-import { writeDeed } from './deed.ts';
+import { writeDeed } from '../backend/deeds.ts';
 import type { Doer, Ground, Roles } from './ground.ts';
 
 /** Answers `roles`: who moderates a site. */

@@ -5,8 +5,9 @@ import { instant } from '../backend/context.ts';
 import { siteOf } from '../backend/sites.ts';
 import type { SiteSettings } from '../site.ts';
 import type { Work } from '../store/index.ts';
-import { writeDeed } from './deed.ts';
-import { usualRules, type Doer, type Ground } from './ground.ts';
+import { writeDeed } from '../backend/deeds.ts';
+import type { Doer, Ground } from './ground.ts';
+import { defaultRules } from '../judge/rules.ts';
 
 /** Rules as they are kept: without words that say nothing, each word once. @throws {CommentError} for a pattern of stars alone, which every comment would fit. */
 export function admitRules<R extends Partial<DeskRules>>(rules: R): R {
@@ -20,7 +21,7 @@ export function admitRules<R extends Partial<DeskRules>>(rules: R): R {
 /** Answers `rules`: what holds on a site. */
 export async function rules({ context }: Ground, site: Id): Promise<Desk['rules']['answer']> {
   const settings = await context.store.read((work) => settingsOf(work, site));
-  return { rules: { ...usualRules, ...settings.rules } };
+  return { rules: { ...defaultRules, ...settings.rules, ...(settings.hold && { wait: 'all' as const }) } };
 }
 
 /** Answers `setRules`: changes those that are named. */
@@ -28,10 +29,11 @@ export async function setRules(ground: Ground, doer: Doer, input: Partial<DeskRu
   const { context, sites } = ground;
   const changed = admitRules(input);
   const answer = await context.store.write(placeOfSite(doer.site), async (work) => {
-    const before = (await settingsOf(work, doer.site)).rules ?? {};
+    const settings = await settingsOf(work, doer.site);
+    const before: Partial<DeskRules> = { ...settings.rules, ...(settings.hold && { wait: 'all' as const }) };
     const after = { ...before, ...changed };
-    const rules = { ...usualRules, ...after };
-    if (JSON.stringify({ ...usualRules, ...before }) === JSON.stringify(rules)) return { rules, log: null };
+    const rules = { ...defaultRules, ...after };
+    if (JSON.stringify({ ...defaultRules, ...before }) === JSON.stringify(rules)) return { rules, log: null };
     const now = context.settings.now();
     await writeRules(work, doer.site, after, now);
     return { rules, log: await writeDeed(work, doer, { act: 'rules', what: [doer.site], before, after }) };
@@ -51,7 +53,9 @@ export async function settingsOf(work: Work, site: Id): Promise<SiteSettings> {
 
 /** Sets the rules of a site beside whatever else is set for it. */
 export async function writeRules(work: Work, site: Id, rules: Partial<DeskRules>, now: number): Promise<void> {
-  const settings = JSON.stringify({ ...(await settingsOf(work, site)), rules });
+  const { hold, ...others } = await settingsOf(work, site);
+  // Whoever says what waits says more than that everything does.
+  const settings = JSON.stringify({ ...others, ...(hold && rules.wait === undefined && { hold }), rules });
   const changed = instant(now);
   await work
     .insertInto('site')

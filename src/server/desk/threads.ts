@@ -4,6 +4,7 @@ import type { Desk, DeskRules, DeskThread } from '../../contract/desk.ts';
 import { fold } from '../../contract/fold.ts';
 import type { Id } from '../../contract/types.ts';
 import type { Context } from '../backend/context.ts';
+import { lockOf } from '../backend/lock.ts';
 import type { Work } from '../store/index.ts';
 import type { ThreadRow } from '../store/schema.ts';
 import { readMark, writeMark } from './cursor.ts';
@@ -17,17 +18,20 @@ const MOST = 10_000;
 const WAITING = 1_000;
 
 type Threads = Desk['threads'];
+/** What tells whether a thread closed by age. */
+type Ruled = Pick<Context, 'settings' | 'rules'>;
 type Mark = [last: string, key: string];
 
 /** Answers `threads`: those that somebody wrote in, the last written in first. */
-export async function threads({ store }: Context, { site, text, cursor }: Threads['input']): Promise<Threads['answer']> {
+export async function threads(context: Context, { site, text, cursor }: Threads['input']): Promise<Threads['answer']> {
+  const { store } = context;
   const wanted = text === undefined ? undefined : admitSearch(text);
   const question = [site, text];
   let from: Mark | undefined = readMark<Mark>(question, cursor, ['', '']);
   const found: ThreadRow[] = [];
   const most = wanted === undefined ? PAGE + 1 : SLICE;
   const answer = async (goesOn: boolean): Promise<Threads['answer']> => ({
-    items: found.length === 0 ? [] : await store.read((work) => drawThreads(work, site, found)),
+    items: found.length === 0 ? [] : await store.read((work) => drawThreads(context, work, site, found)),
     next: goesOn && from ? writeMark(question, from) : null,
   });
   const over = performance.now() + LOOKING;
@@ -54,7 +58,7 @@ function threadsBefore(work: Work, site: Id, before: Mark | undefined, most: num
 }
 
 /** Threads as moderators see them, in the same order. */
-async function drawThreads(work: Work, site: Id, rows: readonly ThreadRow[]): Promise<DeskThread[]> {
+async function drawThreads({ settings, rules }: Ruled, work: Work, site: Id, rows: readonly ThreadRow[]): Promise<DeskThread[]> {
   const keys = rows.map(({ key }) => key);
   const sums = await sql<{ key: Id; count: number }>`
     select thread.key as key, (select count(*) from (
@@ -62,24 +66,24 @@ async function drawThreads(work: Work, site: Id, rows: readonly ThreadRow[]): Pr
     ) as waiting) as count
     from thread where thread.site = ${site} and thread.key in (${sql.join(keys)})`.execute(work);
   const waiting = new Map(sums.rows.map(({ key, count }) => [key, Number(count)]));
-  return rows.map(({ key, title, url, count, lock, closed, last, rules }) => ({
-    key,
-    title,
-    url,
-    count,
-    waiting: waiting.get(key) ?? 0,
-    lock,
-    ...(closed !== null && { closed }),
+  return rows.map((row) => ({
+    key: row.key,
+    title: row.title,
+    url: row.url,
+    count: row.count,
+    waiting: waiting.get(row.key) ?? 0,
+    // One may have closed by age.
+    lock: lockOf(row, rules, settings.now()),
+    ...(row.closed !== null && { closed: row.closed }),
     // One that nobody wrote in, but that was closed before anybody could.
-    last: last ?? NEVER,
-    ...(rules !== null && { rules: JSON.parse(rules) as Partial<DeskRules> }),
+    last: row.last ?? NEVER,
+    ...(row.rules !== null && { rules: JSON.parse(row.rules) as Partial<DeskRules> }),
   }));
 }
 
 const NEVER = new Date(0).toISOString();
 
-/** One thread of a site, by its key. */
-export async function drawThread(work: Work, site: Id, key: Id): Promise<DeskThread> {
-  const row = await work.selectFrom('thread').selectAll().where('site', '=', site).where('key', '=', key).executeTakeFirstOrThrow();
-  return (await drawThreads(work, site, [row]))[0]!;
+/** One thread of a site, as it is or is about to be. */
+export async function drawThread(context: Ruled, work: Work, row: ThreadRow): Promise<DeskThread> {
+  return (await drawThreads(context, work, row.site, [row]))[0]!;
 }

@@ -562,6 +562,21 @@ export const groups = {
       act: (reader) => reader.press('Approve'),
       shows: [['article .wrong', 'Your time to moderate is over. Confirm that it is you, and this will be done.']],
     },
+    'stepped-down-again': {
+      about: 'The time to moderate is over with the first act; it is done after a new beginning.',
+      backend: (adapter) => {
+        plant('playground');
+        const site = moderated(adapter, { moderates: true, steps: true });
+        let first = true;
+        const approve = (input) => {
+          if (first) site.expire();
+          first = false;
+          return site.approve(input);
+        };
+        return { ...site, approve };
+      },
+      shows: [['article[data-state=pending] .actions', 'Approve']],
+    },
     pinned: {
       about: 'A moderator pinned a comment: it stands first.',
       backend: (adapter) => {

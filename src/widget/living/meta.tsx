@@ -52,8 +52,7 @@ export function meta({ entry, ground, comment, id, name }: CommentProps & { comm
       ),
       (state === 'pending' || state === 'rejected') && (
         <span part="mark" class="mark" key="mark">
-          <Icon path={state === 'pending' ? clock : alert} /> {beside?.says(entry, state) ?? (reading.isOwn(entry) && speech.say(state))}{' '}
-          {entry.mine.value?.reason}
+          <Icon path={state === 'pending' ? clock : alert} /> {beside?.says(entry, state) ?? speech.say(state)} {entry.mine.value?.reason}
         </span>
       ),
       replies > 0 && entry.depth < DEPTH && mini({ entry, ground }, replies),

@@ -19,6 +19,8 @@ const names = [
   'Unal',
 ];
 
+const author = (name: string, more: object = {}) => ({ author: { id: null, name, ...more } });
+
 it('takes names for alike as the contract does', () => {
   for (const one of names)
     for (const other of names) expect([one, other, look(one) === look(other)]).toEqual([one, other, alike(one, other)]);
@@ -26,7 +28,6 @@ it('takes names for alike as the contract does', () => {
 
 it('tells guests with the name of somebody who has a badge, whoever came first, and nobody else', async () => {
   const tree = createTree();
-  const author = (name: string, more: object = {}) => ({ author: { id: null, name, ...more } });
   tree.page([
     row('guest', null, author('maren oskell')),
     row('other', null, author('Piet')),

@@ -39,6 +39,12 @@ async function scene(items: Comment[], more: { each?: Feature[]; waiting?: Comme
   return { session, state: session.state, keeping, told, asked, entry, part };
 }
 
+const refuses: Bend = () => ({
+  hide: async () => {
+    throw new CommentError('forbidden', '');
+  },
+});
+
 describe('what a moderator does in the page', () => {
   it('shows at once and is kept once it was answered; the count follows', async () => {
     const gate = deferred<Comment>();
@@ -53,11 +59,6 @@ describe('what a moderator does in the page', () => {
   });
 
   it('is taken back where the backend refuses, and says why until that is put away', async () => {
-    const refuses: Bend = () => ({
-      hide: async () => {
-        throw new CommentError('forbidden', '');
-      },
-    });
     const { keeping, entry, told } = await scene([row('one')], { bend: refuses });
     await keeping.act(entry('one'), 'hide');
     expect(shown(entry('one')).comment.state).toBe('visible');

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Comment, Cursor, Id, Page, Sort } from '../../contract/types.ts';
-import type { Work } from '../store/index.ts';
+import { together, type Work } from '../store/index.ts';
 import { beginning, readCursor, start, writeCursor } from './cursor.ts';
 import { drawShared, sharedColumns, type SharedRow } from './draw.ts';
 import type { Settings } from '../../contract/rules.ts';
@@ -23,21 +23,41 @@ export interface Part {
 
 /** One page of a thread, each item followed by as many of its descendants as come along. */
 export async function readPage(work: Work, part: Part, settings: Settings): Promise<Page> {
-  // What stands first does so on the first page of the roots, and then not in its place again.
-  const first = part.parent === null && part.cursor === undefined ? await readPinned(work, part) : [];
+  return arrangePage(work, part, settings, await readRoots(work, part, settings));
+}
+
+/** The rows that a page begins with: those that a moderator put first, three at most, and one more than there is room for of the others. */
+export interface Roots {
+  pinned: SharedRow[];
+  found: SharedRow[];
+}
+
+async function readRoots(work: Work, part: Part, settings: Settings): Promise<Roots> {
+  const [pinned, found] = isFirst(part)
+    ? await together(work, ...rootsOf(work, part, settings))
+    : [[], await itemsOf(work, part, settings.pageSize + 1).execute()];
+  return { pinned, found };
+}
+
+// What stands first does so on the first page of the roots, and then not in its place again.
+const isFirst = ({ parent, cursor }: Part): boolean => parent === null && cursor === undefined;
+
+/** The questions for what the first page of a thread begins with. */
+export const rootsOf = (work: Work, part: Part, settings: Settings) =>
+  [pinnedOf(work, part), itemsOf(work, part, settings.pageSize + 1)] as const;
+
+/** A page of what it begins with, and as many of the descendants as come along. */
+export async function arrangePage(work: Work, part: Part, settings: Settings, { pinned, found: all }: Roots): Promise<Page> {
+  const first = pinned.toSorted(orders[part.sort]);
   const room = Math.max(0, settings.pageSize - first.length);
-  const found = await readItems(work, part, room + 1);
+  const found = all.slice(0, room + 1);
   const rows = [...first, ...found.slice(0, room)];
   const along = await readDescendants(work, part, rows, settings.replySize);
   const last = room > 0 ? rows.at(-1)! : beginning(part.sort);
   return { items: arrange(rows, along, settings), next: found.length > room ? writeCursor(part.sort, last) : null };
 }
 
-/** The roots that a moderator put first, three at most. */
-async function readPinned(work: Work, part: Part): Promise<SharedRow[]> {
-  const rows = await childrenOf(work, part).select(sharedColumns).where('pinned', '=', sql.lit(1)).execute();
-  return rows.toSorted(orders[part.sort]);
-}
+const pinnedOf = (work: Work, part: Part) => childrenOf(work, part).select(sharedColumns).where('pinned', '=', sql.lit(1));
 
 const orders: Record<Sort, (one: SharedRow, other: SharedRow) => number> = {
   oldest: (one, other) => one.seq - other.seq,
@@ -54,7 +74,7 @@ const childrenOf = (work: Work, { site, thread, parent }: Part) =>
     .where('parent', parent === null ? 'is' : '=', parent)
     .where('shown', '=', 1);
 
-function readItems(work: Work, part: Part, most: number): Promise<SharedRow[]> {
+function itemsOf(work: Work, part: Part, most: number) {
   const mark = part.cursor === undefined ? undefined : readCursor(part.sort, part.cursor);
   const newest = part.sort === 'newest';
   // All have the same parent. PostgreSQL takes the index that is in this order only where that is said.
@@ -65,11 +85,11 @@ function readItems(work: Work, part: Part, most: number): Promise<SharedRow[]> {
   if (part.parent === null) query = query.where('pinned', '=', sql.lit(0));
   if (part.sort === 'best') query = query.orderBy('score', 'desc');
   query = query.orderBy('seq', newest ? 'desc' : 'asc');
-  if (!mark) return query.execute();
-  if (part.sort !== 'best') return query.where('seq', newest ? '<' : '>', mark.seq).execute();
-  return query
-    .where(({ eb, and, or }) => or([eb('score', '<', mark.score), and([eb('score', '=', mark.score), eb('seq', '>', mark.seq)])]))
-    .execute();
+  if (!mark) return query;
+  if (part.sort !== 'best') return query.where('seq', newest ? '<' : '>', mark.seq);
+  return query.where(({ eb, and, or }) =>
+    or([eb('score', '<', mark.score), and([eb('score', '=', mark.score), eb('seq', '>', mark.seq)])]),
+  );
 }
 
 /** What comes along below some rows, level by level, by parent. Where there is no room for all, every parent gets its first replies before any gets its last. */
@@ -93,7 +113,9 @@ async function readDescendants(work: Work, part: Part, roots: SharedRow[], most:
  * found in the index first.
  */
 async function readReplies(work: Work, { site, thread }: Part, answered: SharedRow[], most: number, room: number): Promise<SharedRow[]> {
-  const ids = sql<{ column1: Id }>`(values ${sql.join(answered.map(({ id }) => sql`(${id})`))})`.as('ids');
+  // As many as a power of two, so that there are few statements to keep ready; nobody answers a comment without an id.
+  const asked = Array.from({ length: 2 ** Math.ceil(Math.log2(answered.length)) }, (_, index) => answered[index]?.id ?? '');
+  const ids = sql<{ column1: Id }>`(values ${sql.join(asked.map((id) => sql`(${id})`))})`.as('ids');
   const places = placesFor(answered, most, room);
   const upTo = work
     .selectFrom('comment as reply')

@@ -1,6 +1,6 @@
 import { pageKey } from '../../contract/key.ts';
 import type { Comment, Id, InputOf, Opened, Page, PageRef } from '../../contract/types.ts';
-import type { Work } from '../store/index.ts';
+import { together, type Work } from '../store/index.ts';
 import type { ThreadRow } from '../store/schema.ts';
 import { leadAll, leadOn } from './alias.ts';
 import { gone, type Context } from './context.ts';
@@ -8,7 +8,7 @@ import { drawThread, guestOf, sharedColumns, type SharedRow } from './draw.ts';
 import type { Settings } from '../../contract/rules.ts';
 import type { Glance } from '../store/index.ts';
 import { viewOf } from './lock.ts';
-import { readPage, withMore } from './page.ts';
+import { arrangePage, readPage, rootsOf, withMore, type Part } from './page.ts';
 
 /** The most ancestors that `focus` brings; an even deeper comment comes with the nearest ones. */
 const PATH = 1_000;
@@ -18,11 +18,20 @@ export const keysOf = (page: PageRef): Id[] => [page.key, ...(page.aliases ?? []
 
 /** The thread of a page's key, else of its first alias that has one, else an empty one of its key. Only looks: a link could move a thread else. */
 export async function findThread(work: Work, site: Id, page: PageRef): Promise<{ key: Id; row: ThreadRow | undefined }> {
-  const asked = keysOf(page);
-  let rows = await threadsOf(work, site, asked);
+  return chooseThread(work, site, keysOf(page), await threadsOf(work, site, keysOf(page)).execute());
+}
+
+/** The thread of keys, of which those that have one of their own are known. */
+async function chooseThread(
+  work: Work,
+  site: Id,
+  asked: readonly Id[],
+  own: readonly ThreadRow[],
+): Promise<{ key: Id; row: ThreadRow | undefined }> {
+  let rows = own;
   if (rows.some((row) => row.key === asked[0])) return { key: asked[0]!, row: rows.find((row) => row.key === asked[0]) };
   const led = await leadAll(work, site, asked);
-  if (led.size > 0) rows = [...rows, ...(await threadsOf(work, site, Array.from(led.values())))];
+  if (led.size > 0) rows = [...rows, ...(await threadsOf(work, site, Array.from(led.values())).execute())];
   const keys = asked.map((key) => led.get(key) ?? key);
   const key = keys.find((key) => rows.some((row) => row.key === key)) ?? keys[0]!;
   return { key, row: rows.find((row) => row.key === key) };
@@ -44,15 +53,22 @@ export function openNone({ settings, rules }: Pick<Context, 'settings' | 'rules'
   };
 }
 
-const threadsOf = (work: Work, site: Id, keys: readonly Id[]): Promise<ThreadRow[]> =>
-  work.selectFrom('thread').selectAll().where('site', '=', site).where('key', 'in', keys).execute();
+const threadsOf = (work: Work, site: Id, keys: readonly Id[]) =>
+  work.selectFrom('thread').selectAll().where('site', '=', site).where('key', 'in', keys);
 
 /** Answers `open`: the same for everybody. */
 export function open({ store, settings, rules }: Context, site: Id, { page, sort = 'oldest', focus }: InputOf<'open'>): Promise<Opened> {
   return store.read(async (work) => {
-    const { key, row } = await findThread(work, site, page);
+    // Mostly the thread is that of the page's own key: its beginning is asked for before that is known.
+    const keys = keysOf(page);
+    const part: Part = { site, thread: keys[0]!, parent: null, sort };
+    const [own, pinned, found] = await together(work, threadsOf(work, site, keys), ...rootsOf(work, part, settings));
+    const { key, row } = await chooseThread(work, site, keys, own);
     const path = focus === undefined ? undefined : await readPath(work, site, key, focus, settings);
-    const first = await readPage(work, { site, thread: key, parent: null, sort }, settings);
+    const first =
+      key === part.thread
+        ? await arrangePage(work, part, settings, { pinned, found })
+        : await readPage(work, { ...part, thread: key }, settings);
     return {
       thread: drawThread(key, row, viewOf({ settings, rules }, row)),
       viewer: guestOf(settings),

@@ -47,15 +47,19 @@ async function lookAtServer(address: string): Promise<Looked> {
   // Whatever it is, opening it says so.
   if (!/^postgres(ql)?:/.test(address)) return { findings: [], opens: true };
   try {
-    const { taken, ahead } = await (await import('./postgres.ts')).askPostgres(address);
+    const { taken, ahead, hears } = await (await import('./postgres.ts')).askPostgres(address);
     if (taken === undefined) return shut(note(`There is nothing in the database ${shown} yet: "afterword serve" makes its tables.`));
     const apart = `The clocks of this computer and of the database are ${Math.round(Math.abs(ahead) / 1_000)} seconds apart: one of them is wrong.`;
     const clock = Math.abs(ahead) > APART ? [bad(apart)] : [];
-    return lookAtSchema(shown, taken) ?? { findings: [good(`The database ${shown} answers.`), ...clock], opens: true };
+    const deaf = hears ? [] : [note(unheard)];
+    return lookAtSchema(shown, taken) ?? { findings: [good(`The database ${shown} answers.`), ...clock, ...deaf], opens: true };
   } catch (thrown) {
     return shut(bad(`The database ${shown} cannot be used: ${sayWhy(thrown)}.`));
   }
 }
+
+const unheard =
+  'What one connection to the database tells, another does not hear: probably a pooler (PgBouncer) hands out connections for each transaction. All works, but news from one server to another take up to a second: give Afterword the direct address, or pool by session.';
 
 function lookAtFile(file: string): Looked {
   if (!existsSync(file)) return { findings: [lookAtFolder(file)], opens: false };

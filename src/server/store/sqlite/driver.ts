@@ -11,6 +11,7 @@ import {
 } from 'kysely';
 import { Lost } from './lost.ts';
 import type { Found, Statement } from './messages.ts';
+import type { Bundling } from '../together.ts';
 import type { Thread } from './lasting.ts';
 
 /** Kysely's dialect for SQLite in a thread, by the connections of it that are named. */
@@ -27,7 +28,7 @@ export function sqliteDialect(thread: Thread, connections: readonly number[]): D
 const light = /^(savepoint|release savepoint|rollback to savepoint) \w+$/;
 
 /** One connection to a file. What travels together costs one message. */
-class Connection implements DatabaseConnection {
+class Connection implements Bundling {
   readonly #thread: Thread;
   readonly #number: number;
   #held: Statement[] = [];
@@ -43,6 +44,11 @@ class Connection implements DatabaseConnection {
     this.hold(sql, parameters);
     if (light.test(sql)) return { rows: [] };
     return resultOf(await this.send());
+  }
+
+  /** Sends several at once. */
+  executeAll(queries: readonly CompiledQuery[]): Promise<QueryResult<unknown>[]> {
+    return Promise.all(queries.map((query) => this.executeQuery(query)));
   }
 
   /** Keeps a line until the next one goes. */

@@ -62,8 +62,8 @@ export async function startThread(assignment: Assignment): Promise<Running> {
       const settled = Promise.withResolvers<Found>();
       waiting.set(id, settled);
       jobs.push({ id, connection, statements });
-      // A thread that has nothing to do begins at once; for one that has, more is gathered.
-      if (waiting.size === 1) send();
+      // A thread that has nothing to do begins at once, with what is asked together; for one that has, more is gathered.
+      if (waiting.size === 1) queueMicrotask(send);
       else if (jobs.length === 1) setImmediate(send);
       return settled.promise;
     },

@@ -61,8 +61,6 @@ export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clo
   readonly choosing: Signal<Id | null>;
   /** The key of a comment under way that has the focus. */
   readonly dwelling: Signal<string | null>;
-  /** The elements that stood there before it are being taken over. */
-  taking: boolean;
   /** Opens the thread and goes on where the viewer was; once more after a failure. */
   start(): Promise<void>;
   /** Shows the comment that a permalink names, wherever it is. */
@@ -130,7 +128,6 @@ export function createSession(scope: SessionScope): Session {
     focus,
     choosing,
     dwelling,
-    taking: false,
     start,
     visit,
     go,

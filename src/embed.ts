@@ -80,8 +80,6 @@ function load(host: HTMLElement, end: AbortSignal): true {
   const early = ask(host, end);
   if (!('setHTML' in host)) check(base + __PURIFY__, __PURIFY_HASH__).catch(() => {});
   app ??= check(base + __APP__, __HASH__).then(() => import(/* @vite-ignore */ base + __APP__));
-  // A browser reads how numbers are written at the first use, for 10 ms on a computer and 50 on a phone: now, while nothing has come.
-  setTimeout(() => (1).toLocaleString());
   app.then(
     ({ start }) => end.aborted || start(host, end, [script, base, check, policy], early),
     () => {

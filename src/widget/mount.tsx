@@ -5,6 +5,7 @@ import { passes, toCommentError } from '../contract/errors.ts';
 import type { PageRef, Sort } from '../contract/types.ts';
 import { SessionContext } from './context.ts';
 import { Notice } from './parts/Notice.tsx';
+import { shut } from './living/shut.ts';
 import { Thread } from './living/Thread.tsx';
 import { levelOf } from './level.ts';
 import { languageOf } from './words/language.ts';
@@ -63,7 +64,7 @@ export async function mount(options: MountOptions): Promise<void> {
   const place = followPlace(mapping, end, options.sight);
   const sanitize = signal<Sanitizer | null>(null);
   const ready = patiently(
-    options.sight?.sanitizer() ?? loadSanitizer({ ...options, say: (sentence) => speech.say(sentence) }),
+    options.sight?.sanitizer ?? loadSanitizer({ ...options, say: (sentence) => speech.say(sentence) }),
     (loaded) => (sanitize.value = loaded),
   );
   const [speech] = await Promise.all([loadSpeech(options.lang ?? languageOf(host), host), ready]);
@@ -127,14 +128,15 @@ export async function mount(options: MountOptions): Promise<void> {
       }
       // Where the page put something onto every object, Preact would take that for what the elements in sight have.
       if (begun && isPolluted()) root.replaceChildren();
-      session.taking = begun !== undefined;
       const focused = root.activeElement as HTMLElement | null;
+      // Comments are taken over in their places, unless what is being sent comes among them.
+      const open = shut(session.acts.outgoing.peek()[0] ? [] : [...root.querySelectorAll('.roots > li')]);
       draw(
         <SessionContext.Provider value={session} key={page.key}>
           <Thread />
         </SessionContext.Provider>,
       );
-      session.taking = false;
+      open();
       if (begun) goOn(root, begun, focused);
     } catch (error) {
       if (signal.aborted) return;

@@ -37,8 +37,8 @@ export interface Sight {
   at: string;
   /** What came, once more for the adapter, unless it was drawn. */
   again(): Promise<Response> | undefined;
-  /** Makes HTML safe. What is drawn already is not made anew, but handed over. */
-  sanitizer(): Promise<Sanitizer>;
+  /** Makes HTML safe. */
+  sanitizer: Promise<Sanitizer>;
   /** Ends it: from here on the parts draw. */
   end(): Begun;
   /** Says that the rest could not be loaded, and offers to try again. */
@@ -70,7 +70,6 @@ export function paint({ host, end, lang, level, early, ...means }: SightOptions)
   if (late) voice = { ...voice, say: () => '\xa0' };
   const loading = loadSanitizer({ ...means, say: (sentence) => voice.say(sentence) });
   loading.catch(() => {});
-  const nodes = new Map<string, ChildNode[]>();
   let text: Promise<string> | undefined;
   let pressed: HTMLElement | undefined;
   let came: Opened | undefined;
@@ -103,17 +102,7 @@ export function paint({ host, end, lang, level, early, ...means }: SightOptions)
     key,
     at: location.href,
     again: () => (came ? undefined : answer?.then(async (response) => new Response(await text, response))),
-    sanitizer: async () => {
-      const sanitize = await loading;
-      return (html) => {
-        const there = nodes.get(html);
-        if (!there) return sanitize(html);
-        nodes.delete(html);
-        const fragment = new DocumentFragment();
-        fragment.append(...there);
-        return fragment;
-      };
-    },
+    sanitizer: loading,
     end() {
       over = true;
       root.removeEventListener('click', press);
@@ -167,7 +156,6 @@ export function paint({ host, end, lang, level, early, ...means }: SightOptions)
       if ('text' in body) return body.text;
       const fragment = sanitize!(body.html);
       if (!isReadable(fragment)) throw Error();
-      nodes.set(body.html, [...fragment.childNodes]);
       return fragment;
     };
     // Beside the root, which is left to the parts: they then take what they find in it for theirs.

@@ -34,7 +34,7 @@ export function Comments({ Item, ground, ids, parent, label }: CommentsProps): V
   return List({
     roots: parent === null,
     // All that came counts, so that nothing is laid out first which will not be later.
-    long: !ground.session.taking && ids.length + (parent === null ? state.backlog.below(null) : 0) > 50,
+    long: ids.length + (parent === null ? state.backlog.below(null) : 0) > 50,
     label,
     children: [
       first && sending,

@@ -209,7 +209,8 @@ function ToThePage() {
         speech,
         onReact: react,
         open: choosing.value === '',
-        onOpen: (open) => (choosing.value = open ? '' : null),
+        // That of a comment may have taken its place, and the focus with it.
+        onOpen: (open) => (open || choosing.peek() === '') && (choosing.value = open ? '' : null),
       })}
     </PageReactions>
   );

@@ -33,6 +33,15 @@ export function saying(entry: Entry, body: Body, sanitize: Sanitizer | null): { 
   };
 }
 
+/** Takes the words that stand in a place already for what a comment says. */
+export function keep(entry: Entry, sanitize: Sanitizer | null, box: Element): void {
+  const { body } = entry.row.value;
+  const means = 'html' in body ? sanitize : null;
+  const words = box.classList.contains('plain') ? box.textContent : new DocumentFragment();
+  told.set(entry, { body, sanitize: means, words, box });
+  if ('html' in body && body.html.includes('language-')) colourWhenNear(box);
+}
+
 /** Takes what a comment says out of its place, to be put into another. */
 export function release(entry: Entry): void {
   const said = told.get(entry);

@@ -5,7 +5,9 @@ import type { Reaction } from '../../contract/types.ts';
 import { hashOf } from '../permalink.ts';
 import { DEPTH } from '../shape.ts';
 import type { Entry } from '../state/tree.ts';
+import { Comments } from '../parts/Comments.tsx';
 import { Alive } from './Alive.tsx';
+import { articleOf, branchOf } from './frame.tsx';
 import { foldLabel, isCut, nameOf, type CommentProps, type Ground } from './ground.ts';
 import { saying } from './saying.ts';
 
@@ -17,8 +19,17 @@ interface Given {
   name: string;
 }
 
+type Put = (place: HTMLElement, given: Given) => void;
+
+/** Names what can be pressed after whose comment it is about. */
+const named =
+  (sentence: 'replyName' | 'moreOf' | 'readMoreOf' | 'replies'): Put =>
+  (place, { name, ground }) =>
+    label(place, ground.session.speech.say(sentence, { name }));
+
 /** Where comments of a shape differ, and what is put there. */
-const holes: readonly (readonly [place: string, put: (place: HTMLElement, given: Given) => void])[] = [
+const holes: readonly (readonly [place: string, put: Put])[] = [
+  ['article', (place, { id }) => place.setAttribute('aria-labelledby', `${id}-who ${id}-when`)],
   ['.avatar b', (place, { name }) => say(place, initials(name))],
   ['.author', (place, { id }) => (place.id = `${id}-who`)],
   ['.author a', (place, { entry }) => place.setAttribute('href', entry.row.value.author.website!)],
@@ -38,7 +49,7 @@ const holes: readonly (readonly [place: string, put: (place: HTMLElement, given:
       say(place, ground.session.speech.ago(Date.parse(created)));
     },
   ],
-  ['.fold', (place, given) => place.setAttribute('aria-label', foldLabel(given, given.entry.replies.value.length))],
+  ['.fold', (place, given) => label(place, foldLabel(given, 0))],
   [
     '.body',
     (place, { entry, ground }) => {
@@ -50,22 +61,25 @@ const holes: readonly (readonly [place: string, put: (place: HTMLElement, given:
     },
   ],
   ['.actions', addPills],
+  ['.actions > [aria-expanded]:not(.about)', named('replyName')],
+  ['.about', named('moreOf')],
+  ['.whole', named('readMoreOf')],
   [
-    '.actions > [aria-expanded]:not(.about)',
-    (place, { name, ground }) => place.setAttribute('aria-label', ground.session.speech.say('replyName', { name })),
+    '.branch > .fold',
+    (place, given) => {
+      label(place, foldLabel(given, 0));
+      place.setAttribute('aria-controls', given.id);
+    },
   ],
-  ['.about', (place, { name, ground }) => place.setAttribute('aria-label', ground.session.speech.say('moreOf', { name }))],
-  ['.whole', (place, { name, ground }) => place.setAttribute('aria-label', ground.session.speech.say('readMoreOf', { name }))],
+  ['.branch > div', (place, { id }) => (place.id = id)],
+  ['ol', named('replies')],
 ];
-
-/** From one node of a copy to another. */
-type Move = 'firstChild' | 'nextSibling' | 'parentNode';
 
 /** What comments of a shape have in common. */
 interface Template {
   whole: DocumentFragment;
-  /** From the whole to the first hole and from each to the next; `null` where comments of this shape have none. */
-  ways: readonly (readonly Move[] | null)[];
+  /** Which of its elements, in their order, are the holes; -1 where comments of this shape have none. */
+  at: readonly number[];
 }
 
 const templates = new WeakMap<Ground, Map<string, Template>>();
@@ -83,14 +97,15 @@ export function isStill({ entry, ground }: CommentProps): boolean {
 }
 
 /**
- * What `Alive` would draw, without a tree, handlers or properties of Preact: a copy of what it drew for the first
- * comment of this shape, with its own words in it. Of thousands of comments few are ever touched, and a copy costs a fifth.
+ * What `Woken` and `Alive` would draw, without a tree, handlers or properties of Preact: a copy of what they drew for the first
+ * comment of this shape, with its own words in it and the empty list of its replies. Of thousands of
+ * comments few are ever touched, and a copy costs a fifth.
  */
-export function still({ entry, ground }: CommentProps, id: string): DocumentFragment {
+export function still({ entry, ground }: CommentProps, id: string): { whole: DocumentFragment; list: HTMLElement | null } {
   const cut = isCut({ entry, ground });
   const shape = `${entry.row.value.author.website ? 'site' : ''} ${hasFold(entry) ? 'fold' : ''} ${ground.session.reading.isNew(entry) ? 'new' : ''} ${cut ? 'cut' : ''}`;
   const name = nameOf({ entry, ground });
-  const { whole, ways } = templateFor(ground, `${shape} ${hue(name)}`, () =>
+  const { whole, at } = templateFor(ground, `${shape} ${hue(name)}`, () =>
     tinted(
       templateFor(ground, shape, () => madeOf(entry, ground, cut)),
       hue(name),
@@ -98,10 +113,9 @@ export function still({ entry, ground }: CommentProps, id: string): DocumentFrag
   );
   const copy = whole.cloneNode(true) as DocumentFragment;
   const given = { entry, ground, id, name };
-  let at: Node = copy;
-  const places = ways.map((way) => way && ((at = way.reduce((node, move) => node[move]!, at)) as HTMLElement));
-  for (const [index, [, put]] of holes.entries()) if (places[index]) put(places[index], given);
-  return copy;
+  const all = copy.querySelectorAll<HTMLElement>('*');
+  for (const [index, [, put]] of holes.entries()) if (at[index]! >= 0) put(all[at[index]!]!, given);
+  return { whole: copy, list: all[at.at(-1)!] ?? null };
 }
 
 /** Whether there is a control in its line that folds what is below it. */
@@ -119,22 +133,15 @@ function templateFor(ground: Ground, shape: string, make: () => Template): Templ
 
 function madeOf(entry: Entry, ground: Ground, cut: boolean): Template {
   const whole = drawnOf(entry, ground, [], cut ? '\n'.repeat(99) : '');
-  let at: Node = whole;
-  const ways = holes.map(([place]) => {
-    const found = whole.querySelector(place);
-    if (!found) return null;
-    const way = wayTo(found, at);
-    at = found;
-    return way;
-  });
-  return { whole, ways };
+  const all = [...whole.querySelectorAll('*')];
+  return { whole, at: holes.map(([place]) => all.indexOf(whole.querySelector(place)!)) };
 }
 
 /** The same with the colour of a name: to copy a style costs less than to say it. */
-function tinted({ whole, ways }: Template, degrees: number): Template {
+function tinted({ whole, at }: Template, degrees: number): Template {
   const copy = whole.cloneNode(true) as DocumentFragment;
   copy.querySelector<HTMLElement>('.avatar')!.style.setProperty('--hue', String(degrees));
-  return { whole: copy, ways };
+  return { whole: copy, at };
 }
 
 /** What is drawn of a comment without words and with these reactions. */
@@ -142,9 +149,11 @@ function drawnOf(entry: Entry, ground: Ground, reactions: readonly Reaction[], t
   const whole = new DocumentFragment();
   const { lang: _, ...row } = entry.row.value;
   const bare: Entry = { ...entry, row: { value: { ...row, body: { text }, reactions: [...reactions] } } };
+  const props = { entry: bare, ground };
   render(
     <SessionContext.Provider value={ground.session}>
-      <Alive entry={bare} ground={ground} id="" held={() => {}} />
+      {articleOf(props, '', <Alive {...props} id="" held={() => {}} />)}
+      {hasFold(entry) && branchOf(props, '', 0, Comments({ label: '', children: null }))}
     </SessionContext.Provider>,
     whole,
   );
@@ -156,33 +165,22 @@ function addPills(actions: HTMLElement, { entry, ground }: Given): void {
   for (const { kind, count } of entry.row.value.reactions) {
     const known = ground.kinds.find((each) => each.kind === kind);
     if (!known) continue;
+    const drawn = templateFor(ground, `pill ${kind}`, () => ({ whole: drawnOf(entry, ground, [{ kind, count: 1 }]), at: [] }));
     const { whole } = templateFor(ground, `pill ${count} ${kind}`, () => {
-      const pill = templateFor(ground, `pill ${kind}`, () => pillOf(entry, ground, kind)).whole.cloneNode(true) as DocumentFragment;
-      const label = ground.session.speech.say('reaction', { label: `${known.symbol} ${known.label}`, n: count });
-      pill.querySelector('.pill')!.setAttribute('aria-label', label);
+      const pill = new DocumentFragment();
+      pill.append(drawn.whole.querySelector('.pill')!.cloneNode(true));
+      label(pill.firstElementChild!, ground.session.speech.say('reaction', { label: `${known.symbol} ${known.label}`, n: count }));
       say(pill.querySelector('.count')!, String(count));
-      return { whole: pill, ways: [] };
+      return { whole: pill, at: [] };
     });
     actions.insertBefore(whole.cloneNode(true), first);
   }
 }
 
-function pillOf(entry: Entry, ground: Ground, kind: string): Template {
-  const whole = new DocumentFragment();
-  whole.append(drawnOf(entry, ground, [{ kind, count: 1 }]).querySelector('.pill')!);
-  return { whole, ways: [] };
-}
-
-function wayTo(to: Node, from: Node): Move[] {
-  const way: Move[] = [];
-  for (let at = from; at !== to; at = at[way.at(-1)!]!) {
-    const beside =
-      !at.contains(to) && at.parentNode!.contains(to) && (at.compareDocumentPosition(to) & at.DOCUMENT_POSITION_FOLLOWING) !== 0;
-    way.push(at.contains(to) ? 'firstChild' : beside ? 'nextSibling' : 'parentNode');
-  }
-  return way;
-}
-
 function say(place: Element, words: string): void {
   (place.firstChild as Text).data = words;
+}
+
+function label(place: Element, words: string): void {
+  place.setAttribute('aria-label', words);
 }

@@ -2,10 +2,9 @@ import { extras } from './Composer.tsx';
 
 const touched = new WeakMap<Element, () => void>();
 
-/** Has something done before an article's first click reaches what was clicked; `null` forgets it. */
-export function onTouch(article: Element, wake: (() => void) | null): void {
-  if (wake) touched.set(article, wake);
-  else touched.delete(article);
+/** Has something done before each click in an article, or on what folds a branch, reaches what was clicked. */
+export function onTouch(place: Element, wake: () => void): void {
+  touched.set(place, wake);
 }
 
 /**
@@ -25,6 +24,6 @@ export function hearTouches(thread: Element | null | undefined): void {
 }
 
 function hear({ target }: Event): void {
-  const article = (target as Element).closest('article');
-  if (article) touched.get(article)?.();
+  const place = (target as Element).closest('article, .branch > .fold');
+  if (place) touched.get(place)?.();
 }

@@ -77,8 +77,6 @@ export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clo
   readonly notable: Signal<boolean>;
   /** What stands in comments for that, once it is there. */
   beside?: Beside;
-  /** The elements that stood there before it are being taken over. */
-  taking: boolean;
   /** Opens the thread and goes on where the viewer was; once more after a failure. */
   start(): Promise<void>;
   /** Shows the comment that a permalink names, wherever it is. */
@@ -147,7 +145,6 @@ export function createSession(scope: SessionScope): Session {
     choosing,
     dwelling,
     notable: signal(false),
-    taking: false,
     start,
     visit,
     go,

@@ -8,7 +8,10 @@ export function keepSuited(host: Element, end: AbortSignal): void {
   const look = (): void => {
     if (!end.aborted) suit(host);
   };
-  const observer = new MutationObserver(look);
+  const observer = new MutationObserver((records) => {
+    // What our own chunks are checked by comes into the head, too, and says nothing of looks: to look lays the page out.
+    if (records.some(({ addedNodes: [node] }) => (node as Partial<HTMLLinkElement> | undefined)?.rel !== 'modulepreload')) look();
+  });
   const { documentElement: html, body, head } = document;
   // A selector may mean anything.
   if (host.hasAttribute('dark')) observer.observe(html, { attributes: true, childList: true, subtree: true });

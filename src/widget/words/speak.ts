@@ -14,15 +14,16 @@ export interface Speech extends Voice<Sentence> {
 /** A speech made of a language's words and of the `Intl` of its tag. */
 export function createSpeech(words: Words, lang: string, dir?: Direction): Speech {
   const voice = createVoice<Sentence>(words, lang, dir);
-  const tag = intlTag(lang);
-  const dates = new Intl.DateTimeFormat(
-    tag ?? NEUTRAL,
-    // Months have names, which would be of another language.
-    bare<Intl.DateTimeFormatOptions>({ dateStyle: tag ? 'long' : 'short', timeStyle: 'short' }),
-  );
+  let dates: Intl.DateTimeFormat | undefined;
   return {
     ...voice,
-    date: (then) => dates.format(then),
+    date(then) {
+      const tag = intlTag(lang);
+      // Months have names, which would be of another language.
+      const how = bare<Intl.DateTimeFormatOptions>({ dateStyle: tag ? 'long' : 'short', timeStyle: 'short' });
+      dates ??= new Intl.DateTimeFormat(tag ?? NEUTRAL, how);
+      return dates.format(then);
+    },
     wrong({ code, message, retryAfter: n }, waits = true) {
       // The backend knows best what is wrong with an input; everything else has a sentence in the reader's language.
       if (code === 'invalid' && message) return message;

@@ -19,11 +19,12 @@ export interface Voice<S extends string> {
   ago(then: number, now?: number): string;
 }
 
-const units: [Intl.RelativeTimeFormatUnit, number][] = [
+const DAY = 86_400;
+const units: [Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['year', 31_557_600],
   ['month', 2_629_800],
   ['week', 604_800],
-  ['day', 86_400],
+  ['day', DAY],
   ['hour', 3_600],
   ['minute', 60],
 ];
@@ -42,24 +43,37 @@ export function intlTag(lang: string): string | undefined {
   return Intl.RelativeTimeFormat.supportedLocalesOf(lang)[0];
 }
 
+/** Where numbers and times are written as here: before a browser writes the first of either it reads for 10 ms, on a phone for 50. */
+const PLAIN = /^en(-(GB|US))?$/;
+
 /** What the browser has for a language: it takes longer to make than many comments. */
 const tools = (lang: string) => {
-  const tag = intlTag(lang);
+  const plain = PLAIN.test(lang);
+  const tag = plain ? lang : intlTag(lang);
+  let numbers: Intl.NumberFormat;
+  let times: Intl.RelativeTimeFormat;
+  const digits = (n: number): string =>
+    plain && n < 1e6 && n % 1 === 0 ? `${n}`.replace(/\B...$/, ',$&') : (numbers ??= new Intl.NumberFormat(tag ?? NEUTRAL)).format(n);
   return {
+    tag,
     // Chromium knows no Belarusian, which counts as Russian does.
     plural: new Intl.PluralRules(tag ?? (lang.startsWith('be') ? 'ru' : NEUTRAL)),
-    digits: new Intl.NumberFormat(tag ?? NEUTRAL),
+    digits,
     /** What most comments of a thread have in common is said once. */
     distances: new Map<string, string>(),
     parts: new Map<string, string[]>(),
-    relative: tag && new Intl.RelativeTimeFormat(tag, bare<Intl.RelativeTimeFormatOptions>({ numeric: 'auto' })),
+    relative(n: number, unit: Intl.RelativeTimeFormatUnit, size: number): string {
+      if (plain && n > 1) return `${digits(n)} ${unit}s ago`;
+      if (plain) return n < 1 ? 'now' : size > DAY ? `last ${unit}` : size < DAY ? `1 ${unit} ago` : 'yesterday';
+      return (times ??= new Intl.RelativeTimeFormat(tag, bare<Intl.RelativeTimeFormatOptions>({ numeric: 'auto' }))).format(-n, unit);
+    },
   };
 };
 const known = bare<Record<string, ReturnType<typeof tools>>>({});
 
 /** A voice made of a language's words and of the `Intl` of its tag. */
 export function createVoice<S extends string>(words: Record<S, string | Forms>, lang: string, dir: Direction = 'ltr'): Voice<S> {
-  const { plural, digits, distances, parts, relative } = (known[lang] ??= tools(lang));
+  const { tag, plural, digits, distances, parts, relative } = (known[lang] ??= tools(lang));
   return {
     lang,
     dir,
@@ -73,17 +87,17 @@ export function createVoice<S extends string>(words: Record<S, string | Forms>, 
         .map((part, index) => {
           if (index % 2 === 0) return part;
           const value = Object.hasOwn(gaps, part) ? gaps[part]! : `{${part}}`;
-          return typeof value === 'number' ? digits.format(value) : isolated(value, form);
+          return typeof value === 'number' ? digits(value) : isolated(value, form);
         })
         .join('');
     },
     ago(then, now = Date.now()) {
-      if (!relative) return new Date(then).toLocaleDateString(NEUTRAL);
-      const seconds = Math.min(0, Math.round((then - now) / 1000));
-      const [unit, size] = units.find(([, length]) => -seconds >= length) ?? ['second', 1];
-      const distance = unit === 'second' ? 0 : Math.trunc(seconds / size);
+      if (!tag) return new Date(then).toLocaleDateString(NEUTRAL);
+      const seconds = Math.max(0, Math.round((now - then) / 1000));
+      const [unit, size] = units.find(([, length]) => seconds >= length) ?? ['second', Infinity];
+      const distance = Math.trunc(seconds / size);
       const key = `${distance} ${unit}`;
-      if (!distances.has(key)) distances.set(key, relative.format(distance, unit));
+      if (!distances.has(key)) distances.set(key, relative(distance, unit, size));
       return distances.get(key)!;
     },
   };

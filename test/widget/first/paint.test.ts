@@ -74,15 +74,6 @@ describe('the first paint', () => {
     expect(await seen()).toEqual([1, 1]);
   });
 
-  it('hands over the nodes that it made of HTML, each once', async () => {
-    const { sight, all } = painted([address, json(answer([row('a', null, { body: { html: '<p>Gulls</p>' } })]))]);
-    await sight.opened;
-    const [node] = all('[part=body]')[0]!.childNodes;
-    const sanitize = await sight.sanitizer();
-    expect(sanitize('<p>Gulls</p>').firstChild).toBe(node);
-    expect(sanitize('<p>Gulls</p>').firstChild).not.toBe(node);
-  });
-
   it('leaves to the adapter what is not as it should be, and gives it the same answer', async () => {
     const odd: [string, Promise<Response>][] = [
       ['a refusal', json({ code: 'too-many' }, { status: 429, headers: { 'Retry-After': '7' } })],

@@ -105,12 +105,13 @@ describe('a comment at rest', () => {
     expect(all('form')).toHaveLength(2);
   });
 
-  it('stays at rest when a reply comes, except for the control that folds it', async () => {
+  it('stays at rest when a reply comes, unless it is the first', async () => {
     const { session, all, words } = await drawn(row('a'), row('b', null, { replies: 1 }), row('b1', 'b'));
     session.state.tree.insert(row('b2', 'b'), 'end');
     session.state.tree.insert(row('a1', 'a'), 'end');
     await settled();
-    expect(all('article').map((article) => [...article.children].some(isAlive))).toEqual(all('article').map(() => false));
+    expect(all('article').map((article) => [...article.children].some(isAlive))).toEqual([true, false, false, false, false]);
+    expect(words('li:last-child .replies > li:last-child [part=body]')).toBe('Text b2');
     expect(words('li:first-child .replies [part=body]')).toBe('Text a1');
     expect(all('li:first-child > article .fold.mini')).toHaveLength(1);
   });

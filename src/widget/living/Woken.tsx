@@ -1,0 +1,146 @@
+import { untracked } from '@preact/signals';
+import { Component, type ComponentType, type VNode } from 'preact';
+import { DEPTH } from '../shape.ts';
+import { drawnReplies, missingReplies } from '../state/flat.ts';
+import { Alive } from './Alive.tsx';
+import { Comments } from './Comments.tsx';
+import { Composer } from './Composer.tsx';
+import { activeIn, goOnFrom, headingAfter, reveal } from './focus.ts';
+import { articleOf, branchOf } from './frame.tsx';
+import { nameOf, type CommentProps } from './ground.ts';
+import { More } from './More.tsx';
+
+/** What a comment needs that was touched, or about which something changed. */
+export interface WokenProps extends CommentProps {
+  /** Draws one comment of the list below. */
+  Item: ComponentType<CommentProps>;
+  /** Of which the ids of its elements are made. */
+  id: string;
+  /** Where it stands. */
+  place: HTMLElement;
+}
+
+/**
+ * A comment with all below it, once something is done or said about it; what stands there already is taken over. It has neither
+ * hooks nor signals: what changes about it calls `entry.redraw`.
+ */
+export class Woken extends Component<WokenProps> {
+  #wrote = this.#writes();
+  /** Undo is drawn, and had the focus. */
+  #held = false;
+  /** What in its article had the focus before it was drawn. */
+  #active: Element | null = null;
+
+  constructor(props: WokenProps) {
+    super(props);
+    const { entry } = props;
+    // Is drawn anew when something about the comment changes.
+    entry.redraw = entry.relist = () => this.setState({});
+  }
+
+  override shouldComponentUpdate({ ground }: WokenProps, _state: unknown): boolean {
+    return ground !== this.props.ground || this.state !== _state;
+  }
+
+  override componentDidMount(): void {
+    this.#goOn();
+  }
+
+  override componentDidUpdate(): void {
+    this.#goOn();
+  }
+
+  override render(): VNode {
+    const { place } = this.props;
+    const active = activeIn(place);
+    this.#active = place.firstElementChild?.contains(active) ? active : null;
+    return untracked(() => (
+      <>
+        {articleOf(this.props, this.props.id, <Alive {...this.props} held={this.#hold} />)}
+        {this.#answer()}
+        {this.#below()}
+      </>
+    ));
+  }
+
+  readonly #hold = (is: boolean): void => void (this.#held &&= is);
+
+  #box(): HTMLElement {
+    return this.props.place.firstElementChild as HTMLElement;
+  }
+
+  /** The composer of a reply, after the comment it answers. */
+  #answer(): VNode | null {
+    const { entry, ground } = this.props;
+    const { desk, speech } = ground.session;
+    const composer = desk.open.value.get(`reply:${entry.id}`);
+    return composer ? (
+      <div class="answer">
+        <Composer composer={composer} label={speech.say('replying', { name: nameOf(this.props) })} onClose={() => desk.close(composer)} />
+      </div>
+    ) : null;
+  }
+
+  #below(): VNode | null {
+    try {
+      return this.#branch();
+    } catch (error) {
+      console.error('Afterword: the replies of a comment could not be drawn.', error);
+      return null;
+    }
+  }
+
+  #branch(): VNode | null {
+    const { entry, ground, Item, id } = this.props;
+    const { state, speech, acts } = ground.session;
+    const missing = missingReplies(entry, state);
+    const more = missing > 0 && <More of={entry} label={speech.say('moreReplies', { n: missing })} />;
+    if (entry.depth >= DEPTH) return more || null;
+    const ids = drawnReplies(entry, state.tree);
+    if (ids.length === 0 && !more && !acts.outgoing.value.some(({ draft }) => draft.parent === entry.id)) return null;
+    const label = speech.say('replies', { name: nameOf(this.props) });
+    return branchOf(
+      this.props,
+      id,
+      ids.length,
+      <>
+        {Comments({ Item, ground, ids, parent: entry.id, label })}
+        {more}
+      </>,
+    );
+  }
+
+  /** How many composers belong to it. */
+  #writes(): number {
+    const { entry, ground } = this.props;
+    const open = ground.session.desk.open.peek();
+    return open.size > 0 ? Number(open.has(`edit:${entry.id}`)) + Number(open.has(`reply:${entry.id}`)) : 0;
+  }
+
+  /** Moves the focus to where the reader goes on. */
+  #goOn(): void {
+    const { entry, ground } = this.props;
+    const { focus } = ground.session;
+    const box = this.#box();
+    // The heading takes the focus when this comment was posted, visited or is next to one that went.
+    if (focus.peek() === entry.id) {
+      focus.value = null;
+      queueMicrotask(() => reveal(box));
+    }
+    // Whoever puts a composer away goes on from the comment it belonged to.
+    const writes = this.#writes();
+    if (writes < this.#wrote && ground.session.dwelling.peek() === null)
+      box.querySelector<HTMLElement>('[part=author]')?.focus({ preventScroll: true });
+    this.#wrote = writes;
+    // Undo takes the focus; when its time is over, whoever was still there, and is nowhere else by now, goes on with the next comment.
+    const removal = entry.intents.value.find(({ act }) => act === 'remove');
+    const undoable = removal?.act === 'remove' && !removal.sent;
+    if (undoable && !this.#held) box.querySelector<HTMLElement>('[part=notice] button')?.focus();
+    else if (removal && !undoable && this.#held && document.activeElement === document.body)
+      headingAfter(box)?.focus({ preventScroll: true });
+    this.#held = undoable;
+    // The last who reacted so took it back, or it was Undo: the reader stays with the comment.
+    const active = this.#active;
+    goOnFrom(active, () => box.querySelector<HTMLElement>(active!.matches('[part=reaction]') ? '[part=react]' : '[part=author]'));
+  }
+}

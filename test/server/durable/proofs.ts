@@ -1,5 +1,6 @@
 import { ending } from './ending.ts';
 import { full } from './full.ts';
+import { fuzzing } from './fuzzing.ts';
 import { killing } from './killing.ts';
 import { migrating } from './migrating.ts';
 import { moving } from './moving.ts';
@@ -11,4 +12,4 @@ import { stopping } from './stopping.ts';
 import { syncing } from './syncing.ts';
 
 /** Every proof that `npm run test:server` plays. */
-export const proofs: readonly Proof[] = [killing, ending, syncing, power, full, stopping, migrating, saving, moving, refusing];
+export const proofs: readonly Proof[] = [killing, ending, syncing, power, full, stopping, migrating, saving, moving, refusing, fuzzing];

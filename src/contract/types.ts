@@ -1,11 +1,11 @@
-/** The contract in one place: the data that crosses (`data.ts`) and, here, who answers for it. */
+/** The contract in one place: the data that crosses (`data.ts`, `draft.ts`) and, here, who answers for it. */
 export * from './data.ts';
+export * from './draft.ts';
 import type {
   Author,
   Body,
   Comment,
   Cursor,
-  Draft,
   Id,
   LiveEvent,
   Lock,
@@ -18,6 +18,7 @@ import type {
   Thread,
   Viewer,
 } from './data.ts';
+import type { Draft } from './draft.ts';
 
 /** Comes with every call. Cancelling is not an error: the signal's own reason passes through. */
 export interface Call {

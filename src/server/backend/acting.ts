@@ -7,6 +7,7 @@ import type { Work } from '../store/index.ts';
 import type { CommentRow } from '../store/schema.ts';
 import { gone, type Context } from './context.ts';
 import { doerOf } from './deeds.ts';
+import { learnFrom } from './learning.ts';
 import { drawModerated, drawOwn } from './draw.ts';
 import { findComment, takeThread, type Ledger } from './ledger.ts';
 import { viewOf } from './lock.ts';
@@ -35,15 +36,16 @@ export const pin = (context: Context, who: Who, { on, ...input }: InputOf<'pin'>
 async function actOn(context: Context, who: Who, feature: Moderating, name: DeskAct, { thread, id, reason }: Target): Promise<Comment> {
   admitAct(who, feature);
   const { store, settings, watchers } = context;
-  const [comment, threads] = await store.write(nameOf(who.site, thread), async (work): Promise<[Comment, Id[]]> => {
+  const [comment, threads, log] = await store.write(nameOf(who.site, thread), async (work): Promise<[Comment, Id[], Id | null]> => {
     const place = await takeThread(work, who.site, thread);
     const before = await rowIn(work, place, id);
     if (name === 'pin' && !mayStandFirst(before))
       throw new CommentError('invalid', 'Only a comment that is shown and answers none can stand first.', { field: 'id' });
-    const { threads } = await act(context, work, doerOf(who, settings.now()), name, [id], reason);
-    return [await drawFor(context, work, place!, who, await rowIn(work, place, id)), threads];
+    const { threads, log } = await act(context, work, doerOf(who, settings.now()), name, [id], reason);
+    return [await drawFor(context, work, place!, who, await rowIn(work, place, id)), threads, log];
   });
   for (const changed of threads) watchers.ring(who.site, changed);
+  await learnFrom(context, who.site, log);
   return comment;
 }
 

@@ -9,6 +9,7 @@ import type { CommentRow } from '../store/schema.ts';
 import { newId, type Context } from './context.ts';
 import { keptOf, writeDeed, type Doer, type Kept } from './deeds.ts';
 import { emptied, removeTraces } from './emptied.ts';
+import { learnFrom } from './learning.ts';
 import { change, closeLedger, findComment, takeThread, type Ledger } from './ledger.ts';
 import { addSignal, dropSignals } from './signals.ts';
 import { nameOf } from './watchers.ts';
@@ -79,6 +80,7 @@ export async function perform(context: Context, doer: Doer, name: DeskAct, ids: 
   const place = nameOf(doer.site, ids.length === 1 ? `comment ${ids[0]}` : 'comments');
   const acted = await context.store.write(place, (work) => act(context, work, doer, name, ids, reason));
   for (const thread of acted.threads) context.watchers.ring(doer.site, thread);
+  await learnFrom(context, doer.site, acted.log);
   return acted;
 }
 

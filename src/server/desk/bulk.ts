@@ -2,6 +2,7 @@ import { CommentError } from '../../contract/errors.ts';
 import type { DeskDeed, DeskDone } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import { newId, type Context } from '../backend/context.ts';
+import { learnFrom } from '../backend/learning.ts';
 import { closeLedger, takeThread, type Ledger } from '../backend/ledger.ts';
 import { nameOf } from '../backend/watchers.ts';
 import type { Work } from '../store/index.ts';
@@ -30,7 +31,9 @@ export async function bulk(context: Context, doer: Doer, { act: what, ids, reaso
     );
     for (const id of answer?.done ?? []) done.add(id);
   });
-  return { done: distinct.filter((id) => done.has(id)), log: done.size > 0 ? deed : null };
+  const log = done.size > 0 ? deed : null;
+  await learnFrom(context, site, log);
+  return { done: distinct.filter((id) => done.has(id)), log };
 }
 
 const placesOf = (work: Work, site: Id, ids: readonly Id[]): Promise<{ id: Id; thread: Id }[]> =>

@@ -43,7 +43,7 @@ export function createDeskKeeper(ground: Ground): DeskKeeper {
   const handlers: Handlers = {
     comments: (_, input) => comments(context, input),
     drawn: ({ site }, { id }) => drawn(context, site, id),
-    act: (asking, input) => bulk(context, asking, input),
+    act: async (asking, input) => bulk(await contextOf(asking.site), asking, input),
     undo: (asking, input, lent) => undo(ground, lent, asking, input.log),
     edit: async (asking, input) => edit(await contextOf(asking.site), asking, input),
     people: (_, input) => people(context, input),

@@ -2,6 +2,7 @@ import { CommentError } from '../../contract/errors.ts';
 import type { DeskDone } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import { instant, newId, type Context } from '../backend/context.ts';
+import { learnFrom } from '../backend/learning.ts';
 import { change, findComment, type Ledger } from '../backend/ledger.ts';
 import type { Work } from '../store/index.ts';
 import type { DeedTable } from '../store/schema.ts';
@@ -33,7 +34,8 @@ export const undoables: readonly string[] = 'approve hide reject pin unpin dismi
 
 /** Answers `undo`: brings back what one line of the log changed, as far as nobody changed it since. */
 export async function undo(ground: Ground, lent: Roles, asking: Asking, log: Id): Promise<DeskDone> {
-  const { store } = ground.context;
+  const context = await ground.contextOf(asking.site);
+  const { store } = context;
   const rows = await store.read((work) => rowsOf(work, asking.site, log));
   admitUndo(asking, rows);
   const mine = newId();
@@ -41,6 +43,7 @@ export async function undo(ground: Ground, lent: Roles, asking: Asking, log: Id)
   const left = rows.filter(({ undone }) => undone === null);
   await sideBySide(left, SIDE, async (row) => void done.push(...(await undoRow(ground, lent, asking, row, mine))));
   if (done.length === 0) throw new CommentError('conflict', 'This was changed since, so it stays as it is.', { field: 'log' });
+  await learnFrom(context, asking.site, mine);
   return { done, log: mine };
 }
 

@@ -17,21 +17,38 @@ export interface Opinion {
   words: string[];
 }
 
-/** Learns from what a moderator decided: `spam` where a comment was refused. To be called in the transaction of that act; with `times: -1` it is taken back. */
-export async function learn(work: Work, site: Id, text: string, spam: boolean, times: 1 | -1 = 1): Promise<void> {
-  const count = { spam: spam ? times : 0, ham: spam ? 0 : times };
-  const rows = [ALL, ...tokensOf(text).keys()].map((word) => ({ site, word, ...count }));
-  await work
-    .insertInto('learned')
-    // In one order, so that two who learn at once do not wait for each other.
-    .values(rows.toSorted((one, other) => one.word - other.word))
-    .onConflict((conflict) =>
-      conflict.columns(['site', 'word']).doUpdateSet((eb) => ({
-        spam: eb('learned.spam', '+', count.spam),
-        ham: eb('learned.ham', '+', count.ham),
-      })),
-    )
-    .execute();
+/** What a moderator decided of a text: `spam` where it was refused. With `times: -1` that is taken back. */
+export interface Lesson {
+  text: string;
+  spam: boolean;
+  times: 1 | -1;
+}
+
+/** Words that are written in one statement. */
+const BATCH = 500;
+
+/** Learns from what moderators decided. */
+export async function learn(work: Work, site: Id, lessons: readonly Lesson[]): Promise<void> {
+  const counts = new Map<number, { spam: number; ham: number }>();
+  for (const { text, spam, times } of lessons)
+    for (const word of [ALL, ...tokensOf(text).keys()]) {
+      const count = counts.get(word) ?? { spam: 0, ham: 0 };
+      count[spam ? 'spam' : 'ham'] += times;
+      counts.set(word, count);
+    }
+  // In one order, so that two who learn at once do not wait for each other.
+  const rows = Array.from(counts, ([word, count]) => ({ site, word, ...count })).toSorted((one, other) => one.word - other.word);
+  for (let from = 0; from < rows.length; from += BATCH)
+    await work
+      .insertInto('learned')
+      .values(rows.slice(from, from + BATCH))
+      .onConflict((conflict) =>
+        conflict.columns(['site', 'word']).doUpdateSet((eb) => ({
+          spam: eb('learned.spam', '+', eb.ref('excluded.spam')),
+          ham: eb('learned.ham', '+', eb.ref('excluded.ham')),
+        })),
+      )
+      .execute();
 }
 
 /** What this site's moderators would say of a text, by its words; `null` until they have said enough. */

@@ -18,10 +18,11 @@ describe('an act', () => {
     const state = async (): Promise<string[]> =>
       (await desk.get('comments', { site })).items.map(({ state, told = '' }) => `${state} ${told}`.trim()).toReversed();
     expect(await act('approve', [first, first, gone.id, foreign.id, 'nowhere'])).toEqual([first]);
-    expect(await state()).toEqual(['visible', 'pending']);
+    const waits = 'pending A moderator looks at it before it appears.';
+    expect(await state()).toEqual(['visible', waits]);
     expect(await act('approve', [first])).toEqual([]);
     expect(await act('hide', [first], ' Please\u202E wait.\n')).toEqual([first]);
-    expect(await state()).toEqual(['pending Please wait.', 'pending']);
+    expect(await state()).toEqual(['pending Please wait.', waits]);
     expect(await act('reject', [first, second], 'No.')).toEqual([first, second]);
     expect(await state()).toEqual(['rejected No.', 'rejected No.']);
     expect(await act('approve', [second])).toEqual([second]);

@@ -163,13 +163,16 @@ describe('roles', () => {
     const desk = await standDesk();
     const rolesOf = async (): Promise<string[]> => (await desk.get('roles', { site }, 'mo')).items.map(({ id, role }) => `${id} ${role}`);
     expect(await rolesOf()).toEqual(['olga owner', 'mo moderator']);
-    const { log } = await desk.get('setRole', { site, email: ' gwen@mail.example ', role: 'moderator' });
-    expect(await rolesOf()).toEqual(['olga owner', 'mo moderator', 'gwen moderator']);
-    expect((await desk.get('log', { site })).items).toMatchObject([{ id: log, act: 'role', what: ['gwen'], undoable: true }]);
+    const { log } = await desk.get('setRole', { site, email: ' mo@mail.example ', role: null });
+    expect((await desk.get('roles', { site })).items.map(({ id, role }) => `${id} ${role}`)).toEqual(['olga owner']);
+    expect((await desk.get('log', { site })).items).toMatchObject([{ id: log, act: 'role', what: ['mo'], undoable: true }]);
     expect((await desk.ask('undo', { site, log: log! }, 'mo')).status).toBe(403);
     await desk.get('undo', { site, log: log! });
     expect(await rolesOf()).toEqual(['olga owner', 'mo moderator']);
     expect((await desk.get('setRole', { site, email: 'mo@mail.example', role: 'moderator' })).log).toBeNull();
+    // Whoever is new is invited: an address does not say whose it is.
+    const anew = { site, email: 'gwen@mail.example', role: 'moderator' as const };
+    expect((await desk.ask('setRole', anew)).body).toMatchObject({ code: 'invalid', field: 'email' });
     expect((await desk.ask('setRole', { site, email: 'who@mail.example', role: 'owner' })).body).toMatchObject({
       code: 'not-found',
       field: 'email',

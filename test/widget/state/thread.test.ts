@@ -38,7 +38,7 @@ describe('opening', () => {
     expect(state.next.value).not.toBeNull();
     expect(state.thread.value?.count).toBe(3);
     expect(state.can.value).toContain('create');
-    expect(state.rights(tree.get('1')!)).toEqual(['create', 'react']);
+    expect(state.rights(tree.get('1')!)).toEqual(['create', 'react', 'report']);
   });
 
   it('says why it failed, and shows all once it is tried again', async () => {

@@ -5,8 +5,10 @@ import type { Work } from '../store/index.ts';
 const DAYS = 8;
 /** How old a key is at least that is forgotten, in milliseconds: 7 days. */
 const LEAST = 7 * 24 * 60 * 60_000;
+/** How long is known from which network a comment came, in milliseconds: 90 days. And of how many it is forgotten at once. */
+const NETWORK = { kept: 90 * 24 * 60 * 60_000, most: 10_000 };
 
-/** Forgets the keys of old drafts, with the first write of each day. */
+/** Forgets the keys of old drafts, and from where old comments came, with the first write of each day. */
 export type Forget = (work: Work, now: number) => Promise<void>;
 
 /**
@@ -20,6 +22,7 @@ export function createForgetting(): Forget {
     const today = new Date(now).toISOString();
     if (dayOf(today) === done) return;
     done = dayOf(today);
+    await forgetNetworks(work, now);
     let first: string | undefined = `${done}T24`;
     // Each is found in the index by one step.
     for (let days = done === dayOf(await newest(work, first)) ? DAYS : DAYS - 1; days > 0 && first !== undefined; days--) {
@@ -33,6 +36,16 @@ export function createForgetting(): Forget {
       .where('made', '<', first < old ? first : old)
       .execute();
   };
+}
+
+/** A network that is older than moderators need. What a clock that was wrong brought in too late an order goes later. */
+async function forgetNetworks(work: Work, now: number): Promise<void> {
+  const known = work.selectFrom('comment').select('seq').where('network', 'is not', null);
+  const old = known
+    .where('created', '<', new Date(now - NETWORK.kept).toISOString())
+    .orderBy('seq')
+    .limit(NETWORK.most);
+  await work.updateTable('comment').set({ network: null }).where('seq', 'in', old).execute();
 }
 
 const dayOf = (instant = ''): string => instant.slice(0, 10);

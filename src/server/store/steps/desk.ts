@@ -12,6 +12,12 @@ export async function desk(db: Kysely<never>): Promise<void> {
     .columns(['site', 'network', 'state', 'seq'])
     .where(sql<boolean>`network is not null`)
     .execute();
+  // In order of age, so that those that are to be forgotten are found.
+  await index('comment_networks')
+    .on('comment')
+    .columns(['seq'])
+    .where(sql<boolean>`network is not null`)
+    .execute();
   await index('comment_reported')
     .on('comment')
     .columns(['site', 'state', 'seq'])

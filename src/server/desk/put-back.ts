@@ -3,6 +3,7 @@ import { change, findComment, type Ledger } from '../backend/ledger.ts';
 import type { Work } from '../store/index.ts';
 import type { CommentRow } from '../store/schema.ts';
 import type { Kept } from '../backend/deeds.ts';
+import { admitPin } from '../backend/moderate.ts';
 
 /** Brings comments back to how they were before a deed; those that changed since are left out. Resolves to those that changed. */
 export async function putBack(work: Work, ledger: Ledger, at: string, before: Record<Id, Kept>, after: Record<Id, Kept>): Promise<Id[]> {
@@ -11,6 +12,7 @@ export async function putBack(work: Work, ledger: Ledger, at: string, before: Re
     const row = await findComment(work, ledger, id);
     // A report that came since is no reason to leave it so.
     if (!row || row.state !== after[id]!.state || row.reason !== after[id]!.reason || row.pinned !== after[id]!.pinned) continue;
+    if (kept.pinned === 1 && row.pinned === 0) await admitPin(work, ledger);
     const reopened = kept.flags > after[id]!.flags ? await reopen(work, row, at, kept.flags) : 0;
     const flags = row.flags + reopened;
     // Of reports alone readers see nothing.

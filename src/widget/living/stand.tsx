@@ -166,6 +166,7 @@ function draw(begun: Stand): void {
   const { place, entry, ground, woken } = begun;
   changed.delete(begun);
   const list = woken ? null : below(place);
+  const active = activeIn(place) as HTMLElement | null;
   const open = shut(list ? arrange(list, repliesOf(begun)) : []);
   if (!woken) release(entry);
   // Where the page put something onto every object, Preact would take that for what these have.
@@ -178,6 +179,8 @@ function draw(begun: Stand): void {
     place,
   );
   open();
+  // The words of a comment are taken out of their place and put back.
+  if (active?.isConnected && !activeIn(place)) active.focus({ preventScroll: true });
 }
 
 /** Lets a list that stands have a place for each of these, in their order, and no others. */

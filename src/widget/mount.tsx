@@ -137,7 +137,8 @@ export async function mount(options: MountOptions): Promise<void> {
         </SessionContext.Provider>,
       );
       open();
-      if (begun) goOn(root, begun, focused);
+      // After what is taken over in the next microtask.
+      if (begun) queueMicrotask(() => goOn(root, begun, focused));
     } catch (error) {
       if (signal.aborted) return;
       console.error('Afterword:', error instanceof Error ? error.message : error);

@@ -20,8 +20,9 @@ export function hearReading(thread: HTMLElement, session: Session): () => void {
       const box = target as Element;
       const top = box.scrollTop;
       if (top === 0 || !box.matches('.cut > .body')) return;
-      box.parentElement!.classList.remove('cut');
       press(box.nextElementSibling);
+      // Not before: what comes to life by being pressed is drawn as it was.
+      box.parentElement!.classList.remove('cut');
       scrollBy({ top, behavior: 'instant' });
     },
     options,

@@ -31,8 +31,9 @@ export function hearLeaving(thread: Element, session: Session): () => void {
 
 /** Where a reader stands; nothing where they have not come to the comments yet, and stand where the page is. */
 function standing(thread: Element): Stood | undefined {
-  const articles = [...thread.querySelectorAll('article')].filter((article) => article.checkVisibility());
-  const found = articles.find((article) => article.getBoundingClientRect().bottom > 0) ?? articles.at(-1);
+  const articles = [...thread.querySelectorAll('article')];
+  // One after the other, since to ask about one that is far off lays it out.
+  const found = articles.find((article) => article.getBoundingClientRect().bottom > 0 && article.checkVisibility()) ?? articles.at(-1);
   const top = found?.getBoundingClientRect().top ?? innerHeight;
   const ids: string[] = [];
   for (let at = found?.closest('li'); at; at = at.parentElement!.closest('li')) ids.unshift(idOf(at));

@@ -30,10 +30,8 @@ interface Stand extends StandProps {
 const stands = new WeakMap<Element, Stand>();
 let made = 0;
 
-/** Those about which something changed since the last turn, and whether that is only what stands below them. */
+/** Those that are not as they stand, and whether only what stands below them is not; put right once all around them is in the page, for some take the focus. */
 const changed = new Map<Stand, boolean>();
-/** Those that Preact is to draw, once all around them is in the page, for some take the focus. */
-const rare: Stand[] = [];
 
 /**
  * Puts a comment into its place, with all below it. What is at rest is copied, without a tree of Preact for it or for the list it
@@ -53,7 +51,6 @@ export function stand(place: HTMLElement, props: StandProps): void {
     place.replaceChildren();
     fill(place, props);
   }
-  drawRare();
 }
 
 /** Ends what was put into a place, and all below it. */
@@ -79,14 +76,14 @@ function begin(place: HTMLElement, props: StandProps, id = `c${++made}`): Stand 
 function fill(place: HTMLElement, props: StandProps): void {
   const begun = begin(place, props);
   try {
-    if (!rests(begun)) return void rare.push(begun);
+    if (!rests(begun)) return soon(begun, false);
     const { whole, list } = still(props, begun.id);
     if (list) grow(begun, list);
     touchable(begun, whole.children);
     place.append(whole);
   } catch {
     // What cannot be drawn here cannot be drawn there, which leaves its words.
-    rare.push(begun);
+    soon(begun, false);
   }
 }
 
@@ -95,27 +92,28 @@ function adopted(place: Element, props: StandProps): boolean {
   const { entry, ground } = props;
   const [article] = place.children;
   const body = article?.querySelector('.body');
-  if (!body || idOf(article!) !== entry.id) return false;
-  const begun = begin(place as HTMLElement, props, article!.getAttribute('aria-labelledby')!.split('-')[0]);
+  // Of one that is gone or hidden there is nothing to tell it by.
+  if (!article || idOf(article) !== (body ? entry.id : '')) return false;
+  const begun = begin(place as HTMLElement, props, article.getAttribute('aria-labelledby')?.split('-')[0]);
   const entries = repliesOf(props);
   const there = [...(below(place)?.children ?? [])];
   const same = there.filter((each, at) => entries[at] && adopted(each, { ...props, entry: entries[at] }));
-  if (same.length < Math.max(entries.length, there.length) || !rests(begun)) rare.unshift(begun);
+  if (!body || same.length < Math.max(entries.length, there.length) || !rests(begun)) soon(begun, false);
   else {
     const copy = still(props, begun.id).whole.firstElementChild!;
-    article!.className = copy.className;
+    article.className = copy.className;
     // What can be done only now.
     for (const [into, what] of [
       ['.meta', '.new, .mini'],
       ['.choice', '.choice > *'],
       ['.actions', '.about'],
     ] as const)
-      article!.querySelector(into)?.append(...copy.querySelectorAll(what));
+      article.querySelector(into)?.append(...copy.querySelectorAll(what));
     body.after(...copy.querySelectorAll('.whole'));
     touchable(begun, place.children);
   }
   // Its own words, not those of the copy.
-  keep(entry, ground.sanitize, body);
+  if (body) keep(entry, ground.sanitize, body);
   return true;
 }
 
@@ -155,11 +153,6 @@ function settle(): void {
     if (there) grow(begun, there);
     else draw(begun);
   }
-  drawRare();
-}
-
-function drawRare(): void {
-  for (const each of rare.splice(0)) draw(each);
 }
 
 /** Puts the replies of a comment at rest into its list. */
@@ -173,6 +166,7 @@ function draw(begun: Stand): void {
   const { place, entry, ground, woken } = begun;
   changed.delete(begun);
   const list = woken ? null : below(place);
+  const active = activeIn(place) as HTMLElement | null;
   const open = shut(list ? arrange(list, repliesOf(begun)) : []);
   if (!woken) release(entry);
   // Where the page put something onto every object, Preact would take that for what these have.
@@ -185,6 +179,8 @@ function draw(begun: Stand): void {
     place,
   );
   open();
+  // The words of a comment are taken out of their place and put back.
+  if (active?.isConnected && !activeIn(place)) active.focus({ preventScroll: true });
 }
 
 /** Lets a list that stands have a place for each of these, in their order, and no others. */

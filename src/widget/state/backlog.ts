@@ -9,7 +9,7 @@ import { turn } from '../turn.ts';
 const UNASKED = 10_000;
 const ASKED = 1_000;
 /** The most that are drawn in one go: few at first, for the reader waits. */
-const MOST = 240;
+const MOST = 120;
 
 /** Comments that came and are not drawn yet: they are taken a slice at a time, so that nothing the reader does waits. */
 export interface Backlog {
@@ -134,7 +134,7 @@ export function createBacklog(draw: (rows: readonly Comment[]) => void, end: Abo
 
   function take(): void {
     const slice: Comment[] = [];
-    const most = Math.min(FIRST.rows + drawn, MOST, room);
+    const most = Math.min(FIRST.rows + drawn / 5, MOST, room);
     let words = 0;
     for (const row of rows.values()) {
       if (slice.length >= most || words >= FIRST.words) break;

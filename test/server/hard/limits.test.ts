@@ -32,11 +32,14 @@ function leaves(schema: AnySchema, at: string[] = []): Leaf[] {
 const bodied = mutating.filter((method) => routes[method].verb !== 'DELETE');
 const rows = bodied.flatMap((method) => leaves(inputs[method] as AnySchema).map((leaf) => ({ method, field: leaf.at.join('.'), ...leaf })));
 
+/** What else a part of a body must have that is not there by itself. */
+const besides: Record<string, object> = { written: { ms: 5_000 } };
+
 /** A right body with another value in one place. */
 function withValue(method: (typeof bodied)[number], at: string[], value: unknown): object {
   const body = structuredClone(askFor(method, { id }).body) as Record<string, unknown>;
   let place = body;
-  for (const key of at.slice(0, -1)) place = (place[key] ??= {}) as Record<string, unknown>;
+  for (const key of at.slice(0, -1)) place = (place[key] ??= { ...besides[key] }) as Record<string, unknown>;
   place[at.at(-1)!] = value;
   return body;
 }

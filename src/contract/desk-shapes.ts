@@ -5,6 +5,7 @@ import type {
   DeskDone,
   DeskEntry,
   DeskFilter,
+  DeskMethod,
   DeskNews,
   DeskPerson,
   DeskRules,
@@ -37,31 +38,6 @@ import { locks, states } from './types.ts';
 export const deskActs = ['approve', 'hide', 'reject', 'remove', 'pin', 'unpin', 'dismiss'] as const;
 /** The most comments that one deed names. */
 export const DEED = 500;
-
-/** One of the desk's questions and acts. */
-export type DeskMethod = keyof Desk;
-
-/** How each of them is asked for. */
-export const deskVerbs: { [K in DeskMethod]: Desk[K]['verb'] } = {
-  me: 'GET',
-  comments: 'GET',
-  drawn: 'GET',
-  act: 'POST',
-  undo: 'POST',
-  edit: 'POST',
-  people: 'GET',
-  person: 'POST',
-  threads: 'GET',
-  lock: 'POST',
-  threadRules: 'POST',
-  proposals: 'GET',
-  move: 'POST',
-  rules: 'GET',
-  setRules: 'POST',
-  log: 'GET',
-  roles: 'GET',
-  setRole: 'POST',
-};
 
 const site = token(64);
 const person = token(100);

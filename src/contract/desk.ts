@@ -205,6 +205,31 @@ export interface Desk {
   };
 }
 
+/** One of the desk's questions and acts. */
+export type DeskMethod = keyof Desk;
+
+/** How each of them is asked for. */
+export const deskVerbs: { [K in DeskMethod]: Desk[K]['verb'] } = {
+  me: 'GET',
+  comments: 'GET',
+  drawn: 'GET',
+  act: 'POST',
+  undo: 'POST',
+  edit: 'POST',
+  people: 'GET',
+  person: 'POST',
+  threads: 'GET',
+  lock: 'POST',
+  threadRules: 'POST',
+  proposals: 'GET',
+  move: 'POST',
+  rules: 'GET',
+  setRules: 'POST',
+  log: 'GET',
+  roles: 'GET',
+  setRole: 'POST',
+};
+
 /** How much of the desk's numbers changed: sent as server-sent events by `GET /moderate/api/events?site=`, at most one a second. */
 export interface DeskNews {
   waiting: number;

@@ -1,4 +1,4 @@
-import type { Desk } from '../contract/desk.ts';
+import { deskVerbs, type Desk } from '../contract/desk.ts';
 import { CommentError, toCommentError } from '../contract/errors.ts';
 import { toQuery } from '../contract/protocol.ts';
 
@@ -8,33 +8,11 @@ const PATIENCE = 15_000;
 /** Asks one of the desk's questions, or has one of its acts done. Rejects with a `CommentError`. */
 export type Ask = <K extends keyof Desk>(name: K, input: Desk[K]['input']) => Promise<Desk[K]['answer']>;
 
-/** The verbs as they are spoken: the types know them, but are gone by then. */
-const verbs: { [K in keyof Desk]: Desk[K]['verb'] } = {
-  me: 'GET',
-  comments: 'GET',
-  drawn: 'GET',
-  act: 'POST',
-  undo: 'POST',
-  edit: 'POST',
-  people: 'GET',
-  person: 'POST',
-  threads: 'GET',
-  lock: 'POST',
-  threadRules: 'POST',
-  proposals: 'GET',
-  move: 'POST',
-  rules: 'GET',
-  setRules: 'POST',
-  log: 'GET',
-  roles: 'GET',
-  setRole: 'POST',
-};
-
 /** What somebody who moderates asks the server: below the page's own address, with its session, which the browser sends by itself. */
 export function createAsk(base: URL): Ask {
   return async (name, input) => {
     const url = new URL(`api/${name}`, base);
-    if (verbs[name] === 'POST') return send(url, input) as never;
+    if (deskVerbs[name] === 'POST') return send(url, input) as never;
     url.search = String(toQuery(input));
     return send(url) as never;
   };

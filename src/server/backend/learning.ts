@@ -22,17 +22,17 @@ async function lessonsOf(work: Work, site: Id, log: Id): Promise<Lesson[]> {
     .where('id', '=', log)
     .execute();
   const turns = rows.flatMap(({ what, before, after }) => {
-    const [then, now] = [keptIn(before), keptIn(after)];
-    return (JSON.parse(what) as Id[]).map((id) => ({ id, then: said(then[id]), now: said(now[id]) }));
+    const [was, is] = [keptIn(before), keptIn(after)];
+    return (JSON.parse(what) as Id[]).map((id) => ({ id, was: said(was[id]), is: said(is[id]) }));
   });
-  const turned = turns.filter(({ then, now }) => then !== now);
+  const turned = turns.filter(({ was, is }) => was !== is);
   if (turned.length === 0) return [];
   const ids = turned.map(({ id }) => id);
   const texts = await work.selectFrom('comment').select(['id', 'text']).where('site', '=', site).where('id', 'in', ids).execute();
   const textOf = new Map(texts.map(({ id, text }) => [id, text]));
-  return turned.flatMap(({ id, then, now }) => [
-    ...(then === null ? [] : [{ text: textOf.get(id) ?? '', spam: then === 'spam', times: -1 as const }]),
-    ...(now === null ? [] : [{ text: textOf.get(id) ?? '', spam: now === 'spam', times: 1 as const }]),
+  return turned.flatMap(({ id, was, is }) => [
+    ...(was === null ? [] : [{ text: textOf.get(id) ?? '', spam: was === 'spam', times: -1 as const }]),
+    ...(is === null ? [] : [{ text: textOf.get(id) ?? '', spam: is === 'spam', times: 1 as const }]),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { CommentError } from '../../contract/errors.ts';
-import { deskInputs, deskVerbs, type DeskMethod } from '../../contract/desk-shapes.ts';
+import { deskInputs } from '../../contract/desk-shapes.ts';
+import { deskVerbs, type DeskMethod } from '../../contract/desk.ts';
 import { fromQuery } from '../../contract/protocol.ts';
 import type { Schema } from '../../contract/schema.ts';
 import type { Moderator, Role } from '../../contract/desk.ts';

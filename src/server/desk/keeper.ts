@@ -1,5 +1,5 @@
 import type { Desk, Moderator, Role } from '../../contract/desk.ts';
-import type { DeskMethod } from '../../contract/desk-shapes.ts';
+import type { DeskMethod } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import { forReaders } from '../backend/context.ts';
 import { bulk } from './bulk.ts';

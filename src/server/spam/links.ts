@@ -1,13 +1,3 @@
-/** The addresses that rendered HTML links to, as written, each once. */
-export function linksOf(html: string): string[] {
-  const found = new Set<string>();
-  for (const [, href = ''] of html.matchAll(/<a\b[^>]*?\bhref="([^"]*)"/g)) if (/^https?:/i.test(href)) found.add(decode(href));
-  return [...found];
-}
-
-const decode = (text: string): string =>
-  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-
 /** The host of an address in small letters without `www.`; empty where it has none. */
 export function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).hostname.toLowerCase().replace(/^www\./, '') : '';

@@ -4,7 +4,7 @@ import type { Who } from '../../contract/types.ts';
 import type { Judged, Signal, Verdict } from '../judge/layer.ts';
 import { renderMarkdown } from '../markdown.ts';
 import type { Store } from '../store/index.ts';
-import { linksOf } from './links.ts';
+import { linksOf } from '../judge/links.ts';
 import type { Spam } from './settings.ts';
 import { pointsOf, weigh } from './weigh.ts';
 

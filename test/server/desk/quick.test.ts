@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../../../src/contract/desk.ts';
-import type { DeskMethod } from '../../../src/contract/desk-shapes.ts';
+import type { DeskMethod } from '../../../src/contract/desk.ts';
 import { openBackend, type SqlBackend } from '../../../src/server/backend/index.ts';
 import { isPostgres, postgresDatabase } from '../support/databases.ts';
 import { seedComments } from '../../moderate/seed.ts';

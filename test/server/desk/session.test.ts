@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { deskVerbs, type DeskMethod } from '../../../src/contract/desk-shapes.ts';
+import { deskVerbs, type DeskMethod } from '../../../src/contract/desk.ts';
 import { deskRoutes } from '../../../src/server/desk/index.ts';
 import { guest, HOST, ORIGIN, page, standDesk, type Stood } from './support.ts';
 

@@ -1,7 +1,8 @@
 import { onTestFinished } from 'vitest';
 import type { Context, Hono } from 'hono';
 import type { Desk, Role } from '../../../src/contract/desk.ts';
-import { deskAnswers, deskVerbs, type DeskMethod } from '../../../src/contract/desk-shapes.ts';
+import { deskAnswers } from '../../../src/contract/desk-shapes.ts';
+import { deskVerbs, type DeskMethod } from '../../../src/contract/desk.ts';
 import { toQuery } from '../../../src/contract/protocol.ts';
 import { read } from '../../../src/contract/read.ts';
 import type { Schema } from '../../../src/contract/schema.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Judged } from '../../../src/server/judge/layer.ts';
-import { linksOf } from '../../../src/server/spam/links.ts';
+import { linksOf } from '../../../src/server/judge/links.ts';
 import { links } from '../../../src/server/spam/layers/links.ts';
 import { person } from '../../../src/server/spam/layers/person.ts';
 import { signs } from '../../../src/server/spam/layers/signs.ts';

@@ -2,7 +2,8 @@ import type { DeskComment, Signal } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import { personOf } from '../person.ts';
 import type { Work } from '../store/index.ts';
-import type { CommentRow, ReportTable, ThreadRow } from '../store/schema.ts';
+import type { CommentRow, ThreadRow } from '../store/schema.ts';
+import type { ReportTable } from '../store/schema-moderation.ts';
 
 /** The most reports of one comment that are told. */
 const REPORTS = 20;

@@ -3,7 +3,7 @@ import type { Id } from '../../contract/types.ts';
 import type { Selectable } from 'kysely';
 import type { Context } from '../backend/context.ts';
 import type { Work } from '../store/index.ts';
-import type { DeedTable } from '../store/schema.ts';
+import type { DeedTable } from '../store/schema-moderation.ts';
 import { readMark, writeMark } from './cursor.ts';
 import { undoables } from './undo.ts';
 

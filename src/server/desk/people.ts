@@ -5,7 +5,8 @@ import { fold } from '../../contract/fold.ts';
 import { instant, type Context } from '../backend/context.ts';
 import type { Id, State } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
-import type { CommentRow, PersonTable, WriterTable } from '../store/schema.ts';
+import type { CommentRow } from '../store/schema.ts';
+import type { PersonTable, WriterTable } from '../store/schema-moderation.ts';
 import { readMark, writeMark } from './cursor.ts';
 import { LOOKING } from './sift.ts';
 

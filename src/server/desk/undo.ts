@@ -5,7 +5,7 @@ import { instant, newId, type Context } from '../backend/context.ts';
 import { learnFrom } from '../backend/learning.ts';
 import { change, findComment, type Ledger } from '../backend/ledger.ts';
 import type { Work } from '../store/index.ts';
-import type { DeedTable } from '../store/schema.ts';
+import type { DeedTable } from '../store/schema-moderation.ts';
 import type { Selectable } from 'kysely';
 import { inThread, SIDE, sideBySide } from './bulk.ts';
 import { writeDeed } from '../backend/deeds.ts';

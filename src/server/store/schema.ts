@@ -1,12 +1,14 @@
 import type { Generated, Selectable, Transaction } from 'kysely';
 import type { Lock, State } from '../../contract/types.ts';
 import type { AccountTables } from './schema-accounts.ts';
+import type { ModerationTables } from './schema-moderation.ts';
+import type { SpamTables } from './schema-spam.ts';
 
 /**
  * The tables. Only what SQLite and PostgreSQL both have: yes and no are 1 and 0, instants are RFC 3339
  * texts in UTC (so that they compare as they sort), JSON is text.
  */
-export interface Database extends AccountTables {
+export interface Database extends AccountTables, ModerationTables, SpamTables {
   thread: ThreadTable;
   comment: CommentTable;
   reaction: ReactionTable;
@@ -16,15 +18,6 @@ export interface Database extends AccountTables {
   alias: AliasTable;
   proposal: ProposalTable;
   title: TitleTable;
-  report: ReportTable;
-  deed: DeedTable;
-  person: PersonTable;
-  writer: WriterTable;
-  sketch: SketchTable;
-  secret: SecretTable;
-  proof: ProofTable;
-  learned: LearnedTable;
-  outside: OutsideTable;
   migration: MigrationTable;
 }
 
@@ -174,108 +167,6 @@ export interface TitleTable {
   site: string;
   thread: string;
   title: string;
-  made: string;
-}
-
-/** What readers reported, once each. Primary key: `site`, `comment`, `owner`. */
-export interface ReportTable {
-  site: string;
-  comment: string;
-  /** Who reported it. */
-  owner: string;
-  thread: string;
-  reason: string;
-  made: string;
-  /** 1 once a moderator has looked at the comment. */
-  closed: Generated<number>;
-}
-
-/** The log of what moderators and rules did. Rows are only added, and never changed but for `undone`. Primary key: `seq`. */
-export interface DeedTable {
-  seq: Generated<number>;
-  /** What is done to several threads is a row for each, all of one id. */
-  id: string;
-  site: string;
-  at: string;
-  /** Which account did it; `null` for a rule, and for whoever has the server. */
-  account: string | null;
-  /** Their name, or "rule" and which. */
-  by: string;
-  act: string;
-  thread: string | null;
-  /** The ids of comments, or what else it was done to: a JSON list. */
-  what: string;
-  count: number;
-  /** How each was, and is now: JSON that `undo` reads. */
-  before: string | null;
-  after: string | null;
-  why: string | null;
-  /** The deed that undid this one. */
-  undone: string | null;
-}
-
-/** What moderators decided about somebody who writes. Primary key: `site`, `owner`. */
-export interface PersonTable {
-  site: string;
-  owner: string;
-  trusted: Generated<number>;
-  /** Nothing they write is taken until then. */
-  banned: string | null;
-  changed: string;
-}
-
-/** Everybody who ever wrote on a site with an account or device. Primary key: `site`, `id`. */
-export interface WriterTable {
-  site: string;
-  /** What moderators know them by, see `personOf`. */
-  id: string;
-  owner: string;
-  /** The `seq` of the last comment they wrote, though it may be gone. */
-  last: number;
-}
-
-/** What one of the last comments of a site looked like: enough to tell that another is almost the same. Primary key: `seq`. */
-export interface SketchTable {
-  seq: Generated<number>;
-  site: string;
-  /** Hashes of its writer, of its words and of the hosts it linked to; nothing can be read out of them. */
-  owner: string;
-  numbers: string;
-  links: string;
-  made: string;
-}
-
-/** What this server signs with, made by itself. Primary key: `name`. */
-export interface SecretTable {
-  name: string;
-  value: string;
-}
-
-/** A proof of work that was used, until nobody could use it any more. */
-export interface ProofTable {
-  /** A hash of it, and the primary key. */
-  digest: string;
-  until: string;
-}
-
-/** How often a word stood in comments that a moderator refused, and in others. Primary key: `site`, `word`. */
-export interface LearnedTable {
-  site: string;
-  /** A hash of the word; 0 for all comments. */
-  word: number;
-  spam: number;
-  ham: number;
-}
-
-/** Somebody outside who is still to be asked about a comment, or told of it. Primary key: `site`, `comment`, `what`. */
-export interface OutsideTable {
-  site: string;
-  comment: string;
-  what: string;
-  /** What they are told, as JSON. */
-  body: string;
-  tries: number;
-  due: string;
   made: string;
 }
 

@@ -122,14 +122,16 @@ test('JSON is logged, figures told and readiness said as the environment asks', 
   const env = { LOG_FORMAT: 'json', METRICS_TOKEN: 'a-token-of-metrics' };
   const running = command(['serve', '--port', '0', '--database', 'sqlite::memory:'], { env });
   await expect.poll(() => running.said.out, { timeout: 5_000 }).toContain('\n');
-  const { msg, level, url } = JSON.parse(running.said.out) as Record<string, string>;
+  const { msg, level, url } = JSON.parse(running.said.out.split('\n')[0]!) as Record<string, string>;
   expect([msg, level]).toEqual([`Afterword listens on ${url}`, 'info']);
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
   const figures = await fetch(`${url}/metrics`, { headers: { Authorization: 'Bearer a-token-of-metrics' } });
   expect(await figures.text()).toContain('afterword_requests_total{method="GET",route="/readyz",status="200"} 1');
   running.child.kill('SIGTERM');
   expect(await running.ended).toBe(0);
-  expect(running.said.out.trim().split('\n')).toHaveLength(3);
+  // That it listens and that nobody moderates yet, the two requests that were made, and nothing with a code in it.
+  expect(running.said.out.trim().split('\n')).toHaveLength(4);
+  expect(running.said.out).not.toContain('#link=');
 });
 
 test('pages of this computer may embed only while the server listens on this computer', async () => {

@@ -142,8 +142,15 @@ test('the device is handed on as a hash, with the language, and never the secret
   await ask('POST', '/v1/preview', { text: '' }, alice, { 'Accept-Language': 'de-AT,de;q=0.9' });
   await ask('POST', '/v1/preview', { text: '' }, 'short', { 'Accept-Language': '*' });
   expect(seen).toEqual([
-    { site: 'default', author: null, device: expect.stringMatching(/^[0-9a-f]{64}$/), roles: [], lang: 'de-AT' },
-    { site: 'default', author: null, device: null, roles: [], lang: 'en' },
+    {
+      site: 'default',
+      author: null,
+      device: expect.stringMatching(/^[0-9a-f]{64}$/),
+      roles: [],
+      lang: 'de-AT',
+      network: expect.any(String),
+    },
+    { site: 'default', author: null, device: null, roles: [], lang: 'en', network: expect.any(String) },
   ]);
 });
 

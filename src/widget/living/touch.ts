@@ -24,6 +24,7 @@ export function hearTouches(thread: Element | null | undefined): void {
 }
 
 function hear({ target }: Event): void {
-  const place = (target as Element).closest('article, .branch > .fold');
+  // What is selected is lost where words are taken over, and quoting needs it.
+  const place = (target as Element).closest('[part=quote], article, .branch > .fold');
   if (place) touched.get(place)?.();
 }

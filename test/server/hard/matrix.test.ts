@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Comment } from '../../../src/contract/types.ts';
+import { deskRoutes } from '../../../src/server/desk/index.ts';
 import { accountRoutes } from '../accounts/routes.ts';
 import { askFor, methods, type Routed } from './asks.ts';
 import { ada, ben, draft, listed, stand, type Ask, type Stand } from './stand.ts';
@@ -33,8 +34,11 @@ const matrix: Record<Routed, [nobody: number, ada: number, other: number, page: 
   signOut: [501, 501, 501, 501, 501, 501, 501, 501, 501],
 };
 
+/** What moderators ask and do: who may is tried by `desk/session.test.ts`, for each of them. */
+const desks = deskRoutes.map(({ verb, path }) => `${verb} ${path}`);
+
 /** What stands beside the contract and is everybody's, with no row of anybody in it. */
-const everybodys = ['GET /v1/openapi.json', 'GET /healthz', 'GET /readyz', 'GET /thread', 'GET /'];
+const everybodys = ['GET /v1/openapi.json', 'GET /healthz', 'GET /readyz', 'GET /thread', 'GET /', 'GET /v1/challenge'];
 
 let server: Stand;
 let comment: Comment;
@@ -77,11 +81,13 @@ test.each(cells)('$method by $who', async ({ method, more, site = '', hidden, st
 test('every route of the server is named in the matrix', () => {
   const known = methods.map((method) => `${askFor(method).verb} ${askFor(method).path.split('?')[0]}`);
   const found = server.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
-  expect(new Set(found)).toEqual(new Set([...known, ...everybodys, ...accountRoutes]));
+  expect(new Set(found)).toEqual(new Set([...known, ...everybodys, ...accountRoutes, ...desks]));
   // What answers every verb does so for all addresses, or refuses a verb.
   const all = server.app.routes.filter(({ method }) => method === 'ALL').map(({ path }) => path);
   expect(
-    all.filter((path) => !['/*', '/v1/*', '/moderate/auth/*'].includes(path) && !known.some((route) => route.endsWith(` ${path}`))),
+    all.filter(
+      (path) => !['/*', '/v1/*', '/moderate/auth/*'].includes(path) && ![...known, ...desks].some((route) => route.endsWith(` ${path}`)),
+    ),
   ).toEqual([]);
 });
 

@@ -60,7 +60,17 @@ export function http(options: Record<string, string | undefined>, host: Host): A
       let go = (): Promise<unknown> => post({ ...input, proof: 'none' });
       try {
         const { prove } = await import('./http/prove.ts');
-        go = () => prove({ base, site: options.site, device, host: bare({ token }), create: post }, input, call);
+        go = () =>
+          prove(
+            {
+              url: `${base}/v1/challenge?${toQuery({ page: input.page.key, site: options.site })}`,
+              device,
+              host: bare({ token }),
+              create: post,
+            },
+            input,
+            call,
+          );
       } catch {}
       return go();
     }

@@ -1,6 +1,5 @@
 import { bare } from '../../contract/bare.ts';
 import { cutter } from '../../contract/cut.ts';
-import { toQuery } from '../../contract/protocol.ts';
 import type { Call, Host, InputOf } from '../../contract/types.ts';
 import type { Device } from './device.ts';
 import { solve } from './solve.ts';
@@ -14,8 +13,8 @@ const DECLINED = 'none';
 
 /** How a server is asked, and how a comment is sent to it. */
 export interface Proving {
-  base: string;
-  site: string | undefined;
+  /** Where it gives a challenge for this page. Whoever lends this makes it: what is shared with their chunk would take that apart. */
+  url: string;
   device: Device;
   host: Pick<Host, 'token'>;
   create(input: InputOf<'create'>): Promise<unknown>;
@@ -25,12 +24,7 @@ export interface Proving {
  * Sends a comment that the server wants a proof of work for: asks for a challenge, solves it and sends the same draft with it. One
  * that is refused is solved anew. Where it cannot be solved, or not in time, the comment goes out without it and waits.
  */
-export async function prove(
-  { base, site, device, host, create }: Proving,
-  input: InputOf<'create'>,
-  call: Call = bare({}),
-): Promise<unknown> {
-  const url = `${base}/v1/challenge?${toQuery({ page: input.page.key, site })}`;
+export async function prove({ url, device, host, create }: Proving, input: InputOf<'create'>, call: Call = bare({})): Promise<unknown> {
   const cut = cutter(call.signal);
   const timer = setTimeout(() => cut.abort(), PATIENCE);
   try {

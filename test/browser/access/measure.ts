@@ -8,7 +8,9 @@ export function misfits(): string[] {
   const root = document.querySelector('afterword-thread')!.shadowRoot!;
   const nameOf = (element: Element): string =>
     `${element.localName}.${element.className} “${(element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 30)}”`;
-  const all = [...root.querySelectorAll<HTMLElement>('*')].filter((element) => element.checkVisibility({ visibilityProperty: true }));
+  const all = [...root.querySelectorAll<HTMLElement>('*')].filter(
+    (element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches('[aria-hidden=true].unseen'),
+  );
   // What is hidden from sight, what is only ornament, and what lies over others for as long as somebody chooses there.
   const apart = '.unseen, .unseen *, .skip:not(:focus), .avatar, .avatar *, .matches, .matches *, .quoter, .news, svg, svg *';
   const seen = all.filter((element) => !element.matches(apart));
@@ -55,7 +57,7 @@ export function misfits(): string[] {
  */
 export function small(least: number): string[] {
   const root = document.querySelector('afterword-thread')!.shadowRoot!;
-  const css = 'a[href], button, input, select, textarea, summary, [role=option]';
+  const css = 'a[href], button, input:not(.unseen), select, textarea, summary, [role=option]';
   const targets = [...root.querySelectorAll<HTMLElement>(css)].filter(
     (element) =>
       element.checkVisibility({ visibilityProperty: true }) &&

@@ -92,10 +92,11 @@ export function List({ filter, site, empty }: { filter: DeskFilter; site: DeskSi
 }
 
 /** Which number of the site counts what a list shows, where one does. */
-function countedBy({ site: _, state, reported, ...narrower }: DeskFilter): keyof DeskNews | null {
-  if (Object.keys(narrower).length > 0) return null;
-  if (reported) return state === undefined ? 'reported' : null;
-  return state === 'pending' ? 'waiting' : null;
+function countedBy(filter: DeskFilter): keyof DeskNews | null {
+  // The site, and one more.
+  if (Object.keys(filter).length !== 2) return null;
+  if (filter.reported) return 'reported';
+  return filter.state === 'pending' ? 'waiting' : null;
 }
 
 /** Says that there is more than is listed, and lists it anew when asked: nothing moves by itself. Where nothing is listed, nothing can move. */
@@ -113,7 +114,7 @@ function Fresh({ counted, there, onShow }: { counted: keyof DeskNews | null; the
     if (!alone) return;
     base.current = now;
     onShow();
-  }, [alone]);
+  }, [alone, now, onShow]);
   if (more <= 0 || alone) return null;
   return (
     <p class="fresh">

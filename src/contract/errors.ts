@@ -22,7 +22,7 @@ export type Outcome = 'none' | 'unknown';
 
 /** What an error carries beside its code and message. */
 export interface ErrorDetails {
-  /** Which field of the input is at fault (`invalid`), such as `text` or `guest.email`. */
+  /** Which field of the input is at fault (`invalid`), such as `text` or `guest.email`; with `forbidden`, what of the request is not allowed: the message is then shown as it is. */
   field?: string;
   /** Seconds to wait (`too-many`, `unavailable`), 0 to 86,400. */
   retryAfter?: number;

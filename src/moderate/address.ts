@@ -4,6 +4,9 @@ import type { Id } from '../contract/types.ts';
 /** The parts of the page, in the order in which they are offered. */
 export const sections = ['queue', 'comments', 'people', 'threads', 'rules', 'log', 'moderators'] as const;
 
+/** What a moderator who is no owner has no use for: only owners change what stands there. */
+export const ownersOnly: readonly (typeof sections)[number][] = ['rules', 'moderators'];
+
 /** One of them. */
 export type Section = (typeof sections)[number];
 

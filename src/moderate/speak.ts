@@ -17,6 +17,12 @@ export const agoOf = (at: string): string => ago(Date.parse(at));
 /** A number with its thousands apart. */
 export const number = (n: number): string => n.toLocaleString('en');
 
+/** What a reader reported: one of the widget's reasons, or words of their own. */
+export function reportOf(reason: string): string {
+  const sentence = `report:${reason}`;
+  return Object.hasOwn(words, sentence) ? say(sentence as Sentence) : reason || say('noReason');
+}
+
 /** What went wrong, as a sentence. The server knows best what is wrong with what was sent, and why something cannot be. */
 export function wrong({ code, message, retryAfter: n }: CommentError): string {
   if (message && /^(invalid|conflict|not-found|forbidden|unsupported)$/.test(code)) return message;

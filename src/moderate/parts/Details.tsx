@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { DeskAct, DeskSite } from '../../contract/desk.ts';
-import { agoOf, dateOf, say } from '../speak.ts';
+import { agoOf, dateOf, reportOf, say } from '../speak.ts';
 import { hostsIn } from '../hosts.ts';
 import type { Row } from '../state/listing.ts';
 import { useDesktop } from './context.ts';
@@ -73,7 +73,7 @@ export function Details({
           <ul class="facts">
             {reports.map(({ reason, made }) => (
               <li key={made + reason}>
-                <bdi>{reason || say('noReason')}</bdi> <span class="quiet-words">{agoOf(made)}</span>
+                <bdi>{reportOf(reason)}</bdi> <span class="quiet-words">{agoOf(made)}</span>
               </li>
             ))}
             {reported > reports.length && <li class="quiet-words">{say('reportsMore', { n: reported - reports.length })}</li>}

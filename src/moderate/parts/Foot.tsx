@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { DeskComment, DeskSite } from '../../contract/desk.ts';
 import { addressOf } from '../../widget/rich-text/link.ts';
-import { say } from '../speak.ts';
+import { reportOf, say } from '../speak.ts';
 import { Target } from './Target.tsx';
 
 /** How many reasons stand below a comment before its details are asked for. */
@@ -29,7 +29,7 @@ export function Foot({ comment, site }: { comment: DeskComment; site: DeskSite }
   const { page, parent, signals, state, told, reported, reports } = comment;
   const against = state === 'pending' || state === 'rejected' ? signals.filter(({ points }) => points > 0) : [];
   const reasons = against.length > 0 ? against.map(({ reason }) => reason) : told && state === 'pending' ? [told] : [];
-  const said = [...new Set(reports.map(({ reason }) => reason || say('noReason')))];
+  const said = [...new Set(reports.map(({ reason }) => reportOf(reason)))];
   return (
     <div class="foot">
       {reported > 0 && (

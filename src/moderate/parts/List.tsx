@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { DeskFilter, DeskSite } from '../../contract/desk.ts';
+import type { DeskFilter, DeskNews, DeskSite } from '../../contract/desk.ts';
 import { number, say, wrong } from '../speak.ts';
 import { createChoosing } from '../state/choosing.ts';
 import { createListing } from '../state/listing.ts';
@@ -39,14 +39,16 @@ export function List({ filter, site, empty }: { filter: DeskFilter; site: DeskSi
 
   return (
     <>
-      <Tools
-        listing={listing}
-        choosing={choosing}
-        onAct={working.actOnChosen}
-        onMost={() => void working.chooseMost()}
-        onHelp={() => (help.value = true)}
-      />
-      <Fresh waits={filter.state === 'pending' && Object.keys(filter).length === 2} there={there} onShow={() => void listing.again()} />
+      {there > 0 && (
+        <Tools
+          listing={listing}
+          choosing={choosing}
+          onAct={working.actOnChosen}
+          onMost={() => void working.chooseMost()}
+          onHelp={() => (help.value = true)}
+        />
+      )}
+      <Fresh counted={countedBy(filter)} there={there} onShow={() => void listing.again()} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys mean the row that has the focus, whatever in it has it */}
       <div
         class="list"
@@ -89,24 +91,38 @@ export function List({ filter, site, empty }: { filter: DeskFilter; site: DeskSi
   );
 }
 
-/** Says that more waits than is listed, and lists it anew when asked: nothing moves by itself. */
-function Fresh({ waits, there, onShow }: { waits: boolean; there: number; onShow: () => void }): VNode | null {
+/** Which number of the site counts what a list shows, where one does. */
+function countedBy(filter: DeskFilter): keyof DeskNews | null {
+  // The site, and one more.
+  if (Object.keys(filter).length !== 2) return null;
+  if (filter.reported) return 'reported';
+  return filter.state === 'pending' ? 'waiting' : null;
+}
+
+/** Says that there is more than is listed, and lists it anew when asked: nothing moves by itself. Where nothing is listed, nothing can move. */
+function Fresh({ counted, there, onShow }: { counted: keyof DeskNews | null; there: number; onShow: () => void }): VNode | null {
   const { room } = useDesktop();
-  const { waiting } = room.counts.value;
-  const base = useRef({ there, waiting });
-  const more = waiting - base.current.waiting;
+  const now = counted === null ? 0 : room.counts.value[counted];
+  const base = useRef(now);
+  const more = now - base.current;
   const last = useRef(there);
   // Rows that left or came by an act of one's own have changed the number, too: only what grows beyond is news.
-  if (more < 0 || there > last.current) base.current.waiting = waiting;
+  if (more < 0 || there > last.current) base.current = now;
   last.current = there;
-  if (!waits || more <= 0) return null;
+  const alone = more > 0 && there === 0;
+  useEffect(() => {
+    if (!alone) return;
+    base.current = now;
+    onShow();
+  }, [alone, now, onShow]);
+  if (more <= 0 || alone) return null;
   return (
     <p class="fresh">
       <button
         type="button"
         class="more"
         onClick={() => {
-          base.current.waiting = waiting;
+          base.current = now;
           onShow();
         }}
       >

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentType, VNode } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { DeskSite } from '../../contract/desk.ts';
-import { sections, type Section } from '../address.ts';
+import { ownersOnly, sections, type Section } from '../address.ts';
 import { Comments } from '../sections/Comments.tsx';
 import { Log } from '../sections/Log.tsx';
 import { Moderators } from '../sections/Moderators.tsx';
@@ -47,7 +47,7 @@ export function RoomView(): VNode {
     if (lost)
       ((back && document.getElementById(back.dom)) || document.querySelector<HTMLElement>('main h1'))?.focus({ preventScroll: true });
   }
-  const { section } = place;
+  const section = ownersOnly.includes(place.section) && site?.role !== 'owner' ? 'queue' : place.section;
   const Part = parts[section];
   return (
     <>
@@ -79,7 +79,7 @@ function Side(): VNode {
     room.counts.value,
     room.moderator.value,
   ];
-  const shown = sections.filter((section) => section !== 'moderators' || site?.role === 'owner');
+  const shown = sections.filter((section) => !ownersOnly.includes(section) || site?.role === 'owner');
   const due = counts.waiting + counts.reported;
   const leave = async (): Promise<void> => {
     await auth.signOut().catch(() => {});

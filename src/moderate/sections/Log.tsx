@@ -45,6 +45,11 @@ function Entries({ site }: { site: DeskSite }): VNode {
     (cursor) => room.ask('log', { site: site.id, ...(cursor !== undefined && { cursor }) }),
     ({ id }) => id,
   );
+  /** What was undone stands further down, as far as that is listed. */
+  const didOf = (entry: DeskEntry): string => {
+    const undone = entry.act === 'undo' && paged.items.value.find((one) => one.undone === entry.id);
+    return undone ? say('undidWhat', { what: didWhat(undone) }) : didWhat(entry);
+  };
   async function undo(entry: DeskEntry, button: HTMLElement): Promise<void> {
     try {
       await room.ask('undo', { site: site.id, log: entry.id });
@@ -68,9 +73,9 @@ function Entries({ site }: { site: DeskSite }): VNode {
                 <strong>
                   <bdi>{entry.by}</bdi>
                 </strong>{' '}
-                {didWhat(entry)} {entry.undone && <span class="mark">{say('wasUndone')}</span>}
+                {didOf(entry)} {entry.undone && <span class="mark">{say('wasUndone')}</span>}
               </p>
-              {entry.why && (
+              {entry.why && entry.act !== 'undo' && (
                 <p class="small" dir="auto">
                   {entry.why}
                 </p>

@@ -42,7 +42,7 @@ export async function judgePiece(context: Context, work: Work, ledger: Ledger, w
   const rules = rulesIn(ledger.rules, context.rules);
   const now = settings.now();
   const { standing, banned, last } = await knownOf(work, { ...place, owner, ...(changed !== undefined && { except: changed }) }, now);
-  if (banned !== null && Date.parse(banned) > now) throw new CommentError('forbidden', wordsOfBan(banned));
+  if (banned !== null && Date.parse(banned) > now) throw new CommentError('forbidden', wordsOfBan(banned), { field: 'author' });
   if (changed === undefined) await admitPace(work, place, rules, last, now);
   const judged: Judged = { ...rest, who, owner, links: linksOf(piece.html), standing, rules, now };
   const ruled = await judge([holding(settings.hold), ...layersFor(rules, standing.trusted)])(judged, work);
@@ -69,4 +69,4 @@ const holding =
   };
 
 const wordsOfBan = (until: string): string =>
-  `A moderator decided that you may not write here until ${until.slice(0, 16).replace('T', ' ')} UTC. Your text is not lost.`;
+  `A moderator decided that you may not write here until ${until.slice(0, 16).replace('T', ' ')} UTC.`;

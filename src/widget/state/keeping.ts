@@ -54,6 +54,8 @@ const becomes: Record<Deed, Partial<Comment>> = {
 /** A moderator's acts on one thread. `told` hears of what was done and what failed. */
 export function createKeeping({ state }: Session, told: (entry: Entry, done: Done) => void): Keeping {
   const { door, end } = state.scope;
+  /** Whether it was begun in this page, and not ended. */
+  let begun = false;
   const latest = new Map<Id, Done & { timer?: ReturnType<typeof setTimeout> }>();
 
   return { done: ({ id }) => latest.get(id), may, act, undo, forget, offers, moderates, begin, stop, lock };
@@ -137,7 +139,8 @@ export function createKeeping({ state }: Session, told: (entry: Entry, done: Don
   }
 
   function offers(): boolean {
-    return state.viewer.value?.providers.some(({ id }) => id === STEP_UP) === true && door.has('signIn');
+    // Who has begun is offered nothing to sign in with, and can end it.
+    return begun || (state.viewer.value?.providers.some(({ id }) => id === STEP_UP) === true && door.has('signIn'));
   }
 
   function moderates(): boolean {
@@ -146,11 +149,13 @@ export function createKeeping({ state }: Session, told: (entry: Entry, done: Don
 
   async function begin(): Promise<void> {
     state.viewer.value = await door.signIn({ provider: STEP_UP }, { signal: end });
+    begun = true;
     await state.again();
   }
 
   async function stop(): Promise<void> {
     state.viewer.value = await door.signOut({}, { signal: end });
+    begun = false;
     const part = await state.again();
     leave(new Set(part?.waiting.map(({ id }) => id)));
   }

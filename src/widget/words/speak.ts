@@ -24,9 +24,9 @@ export function createSpeech(words: Words, lang: string, dir?: Direction): Speec
       dates ??= new Intl.DateTimeFormat(tag ?? NEUTRAL, how);
       return dates.format(then);
     },
-    wrong({ code, message, retryAfter: n }, waits = true) {
-      // The backend knows best what is wrong with an input; everything else has a sentence in the reader's language.
-      if (code === 'invalid' && message) return message;
+    wrong({ code, message, field, retryAfter: n }, waits = true) {
+      // The backend knows best what is wrong with an input, or why this person may not; everything else has a sentence in the reader's language.
+      if (message && (code === 'invalid' || (code === 'forbidden' && field))) return message;
       const name = code === 'offline' && navigator.onLine !== false ? 'unreachable' : code === 'too-many' && !n ? 'unavailable' : code;
       return voice.say(name) + (waits && n ? ` ${voice.say('wait', { n })}` : '');
     },

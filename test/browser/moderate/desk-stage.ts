@@ -64,7 +64,8 @@ export function useDesks() {
   };
 }
 
-function createVisitor(page: Page, desk: StandIn) {
+/** Sits somebody down in front of the page for moderators at this address. */
+export function createVisitor(page: Page, desk: { readonly url: string }) {
   const complaints: string[] = [];
   const expected: RegExp[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(`${message.text()} ${message.location()?.url ?? ''}`));

@@ -21,6 +21,10 @@ export interface ServerOptions {
 export interface Server {
   /** Such as `http://127.0.0.1:40123`; the same after a restart. */
   readonly url: string;
+  /** Where its comments are kept, as `--database` takes it. */
+  readonly database: string;
+  /** What it has said since its first start. */
+  said(): string;
   /** Starts it again after `stop` or `kill`, on the same port and the same database; nothing while it runs. */
   start(): Promise<void>;
   /** Starts it again as if nobody had written for an hour: nothing is left of what its limits counted. */
@@ -43,7 +47,13 @@ export async function startServer({ demo = false, rateLimits = false, spam = fal
   const file = join(folder, 'comments.db');
   const options = ['--database', `sqlite:${file}`, '--rate-limits', rateLimits ? 'on' : 'off', '--spam', spam ? 'on' : 'off'];
   if (demo) options.push('--demo');
-  let child = serve(options, 0);
+  let said = '';
+  const serve = (port: number): ChildProcess => {
+    const started = run(options, port);
+    for (const stream of [started.stdout, started.stderr]) stream?.on('data', (piece: Buffer) => (said += piece.toString()));
+    return started;
+  };
+  let child = serve(0);
   const url = await listening(child);
 
   const runs = (): boolean => child.exitCode === null && child.signalCode === null;
@@ -56,11 +66,13 @@ export async function startServer({ demo = false, rateLimits = false, spam = fal
   const stop = (): Promise<void> => end('SIGTERM');
   const start = async (): Promise<void> => {
     if (runs()) return;
-    child = serve(options, Number(new URL(url).port));
+    child = serve(Number(new URL(url).port));
     await listening(child);
   };
   return {
     url,
+    database: `sqlite:${file}`,
+    said: () => said,
     start,
     stop,
     kill: () => end('SIGKILL'),
@@ -87,11 +99,14 @@ function buildOnce(): void {
   });
 }
 
-/** Runs what is built, else the sources. */
-function serve(options: string[], port: number): ChildProcess {
+/** What runs `afterword`: what is built, else the sources. */
+export function script(): string {
   const built = join(root, 'dist/lib/cli.js');
-  const script = existsSync(built) ? built : join(root, 'src/cli.ts');
-  return spawn(process.execPath, [script, 'serve', '--port', String(port), ...options], { cwd: root, stdio: 'pipe' });
+  return existsSync(built) ? built : join(root, 'src/cli.ts');
+}
+
+function run(options: string[], port: number): ChildProcess {
+  return spawn(process.execPath, [script(), 'serve', '--port', String(port), ...options], { cwd: root, stdio: 'pipe' });
 }
 
 /** The address that a server says it listens on. */

@@ -144,7 +144,7 @@ export function createKeeping({ state }: Session, told: (entry: Entry, done: Don
   }
 
   function moderates(): boolean {
-    return state.each.value.includes('approve');
+    return state.each.value.includes('hide');
   }
 
   async function begin(): Promise<void> {

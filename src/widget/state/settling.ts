@@ -26,7 +26,8 @@ export function heedFates(state: ThreadState, told: (fate: Fate) => void): void 
     const was = entry.row.value;
     // Once it is so.
     if (now && !was.pinned !== !now.pinned) queueMicrotask(() => seat(state, new Set([id])));
-    const concerns = entry.mine.value?.key ?? state.each.value.includes('approve');
+    // A moderator may hide any comment that is shown.
+    const concerns = entry.mine.value?.key ?? state.each.value.includes('hide');
     const leaves = entry.intents.value.some(({ act }) => act === 'remove');
     if (!concerns || leaves || (now && !(isHeld(was) && was.state !== now.state))) return false;
     // What comes together is asked for together.

@@ -167,9 +167,13 @@ test('a moderator steps up in the page', async () => {
   await one.see({ css: '.undo', at: 'on Tuesday' });
   await shot(one.page, '6-hidden');
   await expect.poll(() => all(lee), soon).not.toContain('on Tuesday');
+  await one.press('Undo', 'on Tuesday');
+  const kim = await reader();
+  await expect.poll(() => all(kim), soon).toContain('on Tuesday');
+  await one.press('Stop moderating');
+  await one.see({ css: 'button', says: 'Moderate' });
+  expect(await one.sees({ css: 'button', says: 'Stop moderating' })).toBe(false);
 });
-
-// Not tried here yet: undoing in the page what was hidden there, and ending it, once the news that it is gone came.
 
 test('a thread that is closed says so in a page that is open, and keeps what was typed', async () => {
   const [one, kai] = [await nia(), await reader()];

@@ -106,7 +106,7 @@ describe('people', () => {
     const owner = 'device:device-of-Ada';
     await ask(database, `insert into person (site, owner, banned, changed) values ('default', '${owner}', '2026-03-01T12:10:00.000Z', '')`);
     await expect(ada.say('Again.')).rejects.toMatchObject({ code: 'forbidden', message: expect.stringContaining('2026-03-01 12:10 UTC') });
-    expect(await failureOf(ada.edit({ ...target(id), text: 'x' }))).toEqual({ code: 'forbidden' });
+    expect(await failureOf(ada.edit({ ...target(id), text: 'x' }))).toEqual({ code: 'forbidden', field: 'author' });
     clock.pass(10);
     expect(await ada.say('Again.')).toMatchObject({ state: 'visible' });
   });

@@ -79,7 +79,8 @@ async function create(thread: Element, session: Session): Promise<void> {
 
   /** Somebody else's, which a moderator sees. */
   function isOthers(entry: Entry): boolean {
-    return state.rights(entry).includes('approve') && !session.reading.isOwn(entry);
+    const rights = state.rights(entry);
+    return (rights.includes('approve') || rights.includes('hide')) && !session.reading.isOwn(entry);
   }
 
   function told(_: Entry, done: Done): void {

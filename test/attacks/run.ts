@@ -48,7 +48,7 @@ async function main(): Promise<boolean> {
   if (!existsSync(join(root, 'dist/embed.js'))) throw new Error('There is nothing to attack yet: run “npm run build” first.');
   const start = Date.now();
   const careless = await buildNaive();
-  const server = values.control ? undefined : await startServer();
+  const server = values.control ? undefined : await startServer({ open: true });
   const played = new Map<Engine, Played>();
   try {
     for (const engine of choice.engines) played.set(engine, await attack(engine, choice, careless.folder, server?.url));

@@ -57,6 +57,8 @@ export async function write(server: string, some: readonly Payload[], way: Way, 
     const answer = (text.startsWith('{') ? JSON.parse(text) : {}) as Comment & Failure;
     if (response.ok && answer.body) {
       written.frame.bodies += Number(method === 'POST');
+      // What waits is drawn for nobody, and would prove nothing.
+      if (answer.state !== 'visible') written.odd.push({ id, what: `${method} made it wait: ${answer.state}` });
       return { answer };
     }
     if (response.status >= 400 && response.status < 500 && answer.message) return { refused: answer };

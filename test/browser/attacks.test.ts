@@ -20,7 +20,7 @@ describe('the attack corpus in Chromium', { timeout: 300_000 }, () => {
 
   beforeAll(async () => {
     // The server first: it builds the widget where nobody has.
-    server = await startServer();
+    server = await startServer({ open: true });
     [arena, careless] = await Promise.all([openArena('chromium'), buildNaive()]);
   }, 300_000);
 

@@ -17,9 +17,6 @@ interface Means extends Desktop {
 }
 
 /** Works through a list, by keys and by buttons alike, and keeps the focus where somebody works. */
-export type Working = ReturnType<typeof createWorking>;
-
-/** Makes what works on a list. */
 export function createWorking({ room, doing, asking, listing, choosing, box, help }: Means) {
   /** The row that has the focus, or had it last. */
   let current: string | undefined;

@@ -1,30 +1,17 @@
 import type { Work } from '../store/index.ts';
 import type { Finding, Judged, Layer, Verdict } from './layer.ts';
 
-/** From how many points on a comment waits, and from how many it is refused. */
-export interface Thresholds {
-  wait: number;
-  refuse: number;
-}
+/** What its writer reads of a comment that waits, where no rule has words of its own. */
+const TOLD = 'A moderator looks at it before it appears.';
 
-/** Where nobody set others. */
-export const thresholds: Thresholds = { wait: 5, refuse: 16 };
-
-const told = {
-  wait: 'A moderator looks at it before it appears.',
-  refuse: 'This was taken for something that is not wanted here, so it was not kept. You still have your text.',
-};
-
-/** Weighs what some layers find in a comment. They are asked one after the other, in the transaction that stores it. */
-export function judge(layers: readonly Layer[], { wait, refuse }: Thresholds = thresholds) {
+/** Asks some rules about a comment, one after the other, in the transaction that stores it: it passes, or waits where one wants that. Points are weighed by `spam/weigh`. */
+export function judge(layers: readonly Layer[]) {
   return async (judged: Judged, work: Work): Promise<Verdict> => {
     const findings: Finding[] = [];
     for (const layer of layers) findings.push(...(await layer(judged, work)));
-    const points = findings.reduce((sum, finding) => sum + finding.points, 0);
-    const what = points >= refuse ? 'refuse' : points >= wait || findings.some((finding) => finding.wait) ? 'wait' : 'pass';
     const signals = findings.map(({ layer, points, reason }) => ({ layer, points, reason }));
-    if (what === 'pass') return { what, signals };
-    return { what, signals, told: findings.find((finding) => finding.told !== undefined)?.told ?? told[what] };
+    if (!findings.some((finding) => finding.wait)) return { what: 'pass', signals };
+    return { what: 'wait', signals, told: findings.find((finding) => finding.told !== undefined)?.told ?? TOLD };
   };
 }
 

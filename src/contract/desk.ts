@@ -179,7 +179,7 @@ export interface Desk {
   undo: { verb: 'POST'; input: { site: Id; log: Id }; answer: DeskDone };
   edit: { verb: 'POST'; input: { site: Id; id: Id; text: string }; answer: DeskComment };
   people: { verb: 'GET'; input: { site: Id; text?: string; cursor?: string }; answer: { items: DeskPerson[]; next: string | null } };
-  /** Trusts or bans somebody; `hours: 0` ends a ban. */
+  /** Trusts or bans somebody; `banHours: 0` ends a ban. */
   person: {
     verb: 'POST';
     input: { site: Id; person: Id; trusted?: boolean; banHours?: number; reason?: string };

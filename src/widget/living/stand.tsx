@@ -9,7 +9,6 @@ import type { CommentProps } from './ground.ts';
 import { keep, release } from './saying.ts';
 import { shut } from './shut.ts';
 import { hasFold, isStill, still } from './still.tsx';
-import { onTouch } from './touch.ts';
 import { Woken } from './Woken.tsx';
 
 /** What is put into a place. */
@@ -53,6 +52,12 @@ export function stand(place: HTMLElement, props: StandProps): void {
   }
 }
 
+/** Brings the comment in a place to life, whose article was touched, or what folds its replies. */
+export function wake(place: Element | null): void {
+  const touched = place && stands.get(place);
+  if (touched && !touched.woken) draw(touched);
+}
+
 /** Ends what was put into a place, and all below it. */
 export function fall(place: Element): void {
   const old = stands.get(place);
@@ -77,10 +82,11 @@ function fill(place: HTMLElement, props: StandProps): void {
   const begun = begin(place, props);
   try {
     if (!rests(begun)) return soon(begun, false);
-    const { whole, list } = still(props, begun.id);
+    const parts = still(props, begun.id);
+    const list = parts[1]?.querySelector('ol');
     if (list) grow(begun, list);
-    touchable(begun, whole.children);
-    place.append(whole);
+    // One by one, since a list of them would be moved once more.
+    for (const each of parts) place.append(each!);
   } catch {
     // What cannot be drawn here cannot be drawn there, which leaves its words.
     soon(begun, false);
@@ -100,21 +106,26 @@ function adopted(place: Element, props: StandProps): boolean {
   const same = there.filter((each, at) => entries[at] && adopted(each, { ...props, entry: entries[at] }));
   if (!body || same.length < Math.max(entries.length, there.length) || !rests(begun)) soon(begun, false);
   else {
-    const copy = still(props, begun.id).whole.firstElementChild!;
-    article.className = copy.className;
-    // What can be done only now.
-    for (const [into, what] of [
-      ['.meta', '.new, .mini'],
-      ['.choice', '.choice > *'],
-      ['.actions', '.about'],
-    ] as const)
-      article.querySelector(into)?.append(...copy.querySelectorAll(what));
-    body.after(...copy.querySelectorAll('.whole'));
-    touchable(begun, place.children);
+    complete(article, still(props, begun.id, false)[0]);
   }
-  // Its own words, not those of the copy.
   if (body) keep(entry, ground.sanitize, body);
   return true;
+}
+
+/** What stands in the article of a comment at rest and what it lacks; nothing that is there is touched. */
+function complete(article: Element, copy: Element): void {
+  article.className = copy.className;
+  for (const [into, what] of [
+    ['.meta', '.new'],
+    ['.meta', '.mini'],
+    ['.choice', '.choice > *'],
+    ['.actions', '.about'],
+    ['.body', '.whole'],
+  ] as const) {
+    const lacking = article.querySelector(what) ? [] : copy.querySelectorAll(what);
+    if (what === '.whole') article.querySelector(into)?.after(...lacking);
+    else article.querySelector(into)?.append(...lacking);
+  }
 }
 
 /** Whether a comment can be at rest with all that stands beside its article. */
@@ -134,13 +145,6 @@ function repliesOf({ entry, ground }: CommentProps): Entry[] {
 /** The list of what stands below a comment. */
 const below = (place: Element): Element | null => place.querySelector(':scope > .branch > div > ol');
 
-/** It comes to life when somebody touches its article, or what folds its replies. */
-function touchable(begun: Stand, [article, branch]: Iterable<Element>): void {
-  const wake = (): void => void (begun.woken || draw(begun));
-  onTouch(article!, wake);
-  if (branch) onTouch(branch.firstElementChild!, wake);
-}
-
 function soon(begun: Stand, list: boolean): void {
   if (changed.size === 0) queueMicrotask(settle);
   changed.set(begun, list);
@@ -149,9 +153,22 @@ function soon(begun: Stand, list: boolean): void {
 function settle(): void {
   for (const [begun, list] of changed) {
     changed.delete(begun);
-    const there = list && rests(begun) && hasFold(begun.entry) && below(begun.place);
-    if (there) grow(begun, there);
-    else draw(begun);
+    if (!list || begun.woken || !rests(begun)) draw(begun);
+    else listAgain(begun);
+  }
+}
+
+/** What stands below a comment at rest is other than it was: its list grows, or comes with the first of its replies. */
+function listAgain(begun: Stand): void {
+  const { place, entry } = begun;
+  const list = hasFold(entry) && below(place);
+  if (list) grow(begun, list);
+  else {
+    const [copy, branch] = still(begun, begun.id, false);
+    complete(place.firstElementChild!, copy);
+    if (!branch) return;
+    grow(begun, branch.querySelector('ol')!);
+    place.append(branch);
   }
 }
 

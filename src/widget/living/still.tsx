@@ -17,6 +17,8 @@ interface Given {
   ground: Ground;
   id: string;
   name: string;
+  /** Whether its words are put there, too. */
+  words: boolean;
 }
 
 type Put = (place: HTMLElement, given: Given) => void;
@@ -30,7 +32,7 @@ const named =
 /** Where comments of a shape differ, and what is put there. */
 const holes: readonly (readonly [place: string, put: Put])[] = [
   ['article', (place, { id }) => place.setAttribute('aria-labelledby', `${id}-who ${id}-when`)],
-  ['.avatar b', (place, { name }) => say(place, initials(name))],
+  ['.avatar', (place, { name }) => place.setAttribute('data-initials', initials(name))],
   ['.author', (place, { id }) => (place.id = `${id}-who`)],
   ['.author a', (place, { entry }) => place.setAttribute('href', entry.row.value.author.website!)],
   ['.author bdi', (place, { name }) => say(place, name)],
@@ -52,7 +54,8 @@ const holes: readonly (readonly [place: string, put: Put])[] = [
   ['.fold', (place, given) => label(place, foldLabel(given, 0))],
   [
     '.body',
-    (place, { entry, ground }) => {
+    (place, { entry, ground, words }) => {
+      if (!words) return;
       const { body, lang } = entry.row.value;
       const said = saying(entry, body, ground.sanitize);
       place.className = said.plain ? 'body plain' : 'body';
@@ -75,14 +78,15 @@ const holes: readonly (readonly [place: string, put: Put])[] = [
   ['ol', named('replies')],
 ];
 
-/** What comments of a shape have in common. */
+/** What comments of a shape have in common: the article, and with replies what hangs below it. */
 interface Template {
-  whole: DocumentFragment;
-  /** Which of its elements, in their order, are the holes; -1 where comments of this shape have none. */
-  at: readonly number[];
+  parts: readonly Element[];
+  /** Where they differ: in which part, at which of its descendants (-1: itself), and what is put there. */
+  holes: readonly (readonly [part: number, at: number, put: Put])[];
 }
 
 const templates = new WeakMap<Ground, Map<string, Template>>();
+const pills = new WeakMap<Ground, Map<string, Element>>();
 
 /** Whether a comment looks like most: nothing was done or said about it beyond what its author wrote. */
 export function isStill({ entry, ground }: CommentProps): boolean {
@@ -98,24 +102,21 @@ export function isStill({ entry, ground }: CommentProps): boolean {
 
 /**
  * What `Woken` and `Alive` would draw, without a tree, handlers or properties of Preact: a copy of what they drew for the first
- * comment of this shape, with its own words in it and the empty list of its replies. Of thousands of
- * comments few are ever touched, and a copy costs a fifth.
+ * comment of this shape, with its own words in it and, below it, the empty list of its replies. Of thousands of
+ * comments few are ever touched, and a copy costs a fifth. What completes one that stands is without `words` and its colour.
  */
-export function still({ entry, ground }: CommentProps, id: string): { whole: DocumentFragment; list: HTMLElement | null } {
+export function still({ entry, ground }: CommentProps, id: string, words = true): readonly [article: HTMLElement, branch?: HTMLElement] {
   const cut = isCut({ entry, ground });
   const shape = `${entry.row.value.author.website ? 'site' : ''} ${hasFold(entry) ? 'fold' : ''} ${ground.session.reading.isNew(entry) ? 'new' : ''} ${cut ? 'cut' : ''}`;
   const name = nameOf({ entry, ground });
-  const { whole, at } = templateFor(ground, `${shape} ${hue(name)}`, () =>
-    tinted(
-      templateFor(ground, shape, () => madeOf(entry, ground, cut)),
-      hue(name),
-    ),
-  );
-  const copy = whole.cloneNode(true) as DocumentFragment;
-  const given = { entry, ground, id, name };
-  const all = copy.querySelectorAll<HTMLElement>('*');
-  for (const [index, [, put]] of holes.entries()) if (at[index]! >= 0) put(all[at[index]!]!, given);
-  return { whole: copy, list: all[at.at(-1)!] ?? null };
+  const all = keptFor(templates, ground);
+  const plain = keep(all, shape, () => madeOf(entry, ground, cut));
+  const template = words ? keep(all, `${shape} ${hue(name)}`, () => tinted(plain, hue(name))) : plain;
+  const given = { entry, ground, id, name, words };
+  const copies = copiesOf(template.parts);
+  const inside = copies.map((copy) => copy.querySelectorAll<HTMLElement>('*'));
+  for (const [part, at, put] of template.holes) put(at < 0 ? copies[part]! : inside[part]![at]!, given);
+  return copies as [HTMLElement];
 }
 
 /** Whether there is a control in its line that folds what is below it. */
@@ -123,25 +124,41 @@ export function hasFold(entry: Entry): boolean {
   return entry.replies.value.length > 0 && entry.depth < DEPTH;
 }
 
-function templateFor(ground: Ground, shape: string, make: () => Template): Template {
-  let all = templates.get(ground);
-  if (!all) templates.set(ground, (all = new Map()));
-  let found = all.get(shape);
-  if (!found) all.set(shape, (found = make()));
+/** What is kept of a kind for one ground. */
+function keptFor<T>(kept: WeakMap<Ground, Map<string, T>>, ground: Ground): Map<string, T> {
+  let all = kept.get(ground);
+  if (!all) kept.set(ground, (all = new Map()));
+  return all;
+}
+
+function keep<T>(all: Map<string, T>, name: string, make: () => T): T {
+  let found = all.get(name);
+  if (!found) all.set(name, (found = make()));
   return found;
 }
 
+const copiesOf = (parts: readonly Element[]): HTMLElement[] => parts.map((part) => part.cloneNode(true) as HTMLElement);
+
 function madeOf(entry: Entry, ground: Ground, cut: boolean): Template {
-  const whole = drawnOf(entry, ground, [], cut ? '\n'.repeat(99) : '');
-  const all = [...whole.querySelectorAll('*')];
-  return { whole, at: holes.map(([place]) => all.indexOf(whole.querySelector(place)!)) };
+  const parts = [...drawnOf(entry, ground, [], cut ? '\n'.repeat(99) : '').children];
+  return { parts, holes: holes.flatMap(([place, put]) => find(parts, place, put)) };
+}
+
+/** The first place of this kind, if there is one. */
+function find(parts: readonly Element[], place: string, put: Put): [part: number, at: number, put: Put][] {
+  for (const [part, element] of parts.entries()) {
+    if (element.matches(place)) return [[part, -1, put]];
+    const found = element.querySelector(place);
+    if (found) return [[part, [...element.querySelectorAll('*')].indexOf(found), put]];
+  }
+  return [];
 }
 
 /** The same with the colour of a name: to copy a style costs less than to say it. */
-function tinted({ whole, at }: Template, degrees: number): Template {
-  const copy = whole.cloneNode(true) as DocumentFragment;
-  copy.querySelector<HTMLElement>('.avatar')!.style.setProperty('--hue', String(degrees));
-  return { whole: copy, at };
+function tinted({ parts, holes }: Template, degrees: number): Template {
+  const copies = copiesOf(parts);
+  copies[0]!.querySelector<HTMLElement>('.avatar')!.style.setProperty('--hue', String(degrees));
+  return { parts: copies, holes };
 }
 
 /** What is drawn of a comment without words and with these reactions. */
@@ -165,15 +182,15 @@ function addPills(actions: HTMLElement, { entry, ground }: Given): void {
   for (const { kind, count } of entry.row.value.reactions) {
     const known = ground.kinds.find((each) => each.kind === kind);
     if (!known) continue;
-    const drawn = templateFor(ground, `pill ${kind}`, () => ({ whole: drawnOf(entry, ground, [{ kind, count: 1 }]), at: [] }));
-    const { whole } = templateFor(ground, `pill ${count} ${kind}`, () => {
-      const pill = new DocumentFragment();
-      pill.append(drawn.whole.querySelector('.pill')!.cloneNode(true));
-      label(pill.firstElementChild!, ground.session.speech.say('reaction', { label: `${known.symbol} ${known.label}`, n: count }));
-      say(pill.querySelector('.count')!, String(count));
-      return { whole: pill, at: [] };
+    const all = keptFor(pills, ground);
+    const drawn = keep(all, kind, () => drawnOf(entry, ground, [{ kind, count: 1 }]).querySelector('.pill')!);
+    const pill = keep(all, `${count} ${kind}`, () => {
+      const [copy] = copiesOf([drawn]);
+      label(copy!, ground.session.speech.say('reaction', { label: `${known.symbol} ${known.label}`, n: count }));
+      say(copy!.querySelector('.count')!, String(count));
+      return copy!;
     });
-    actions.insertBefore(whole.cloneNode(true), first);
+    actions.insertBefore(pill.cloneNode(true), first);
   }
 }
 

@@ -1,11 +1,5 @@
 import { extras } from './Composer.tsx';
-
-const touched = new WeakMap<Element, () => void>();
-
-/** Has something done before each click in an article, or on what folds a branch, reaches what was clicked. */
-export function onTouch(place: Element, wake: () => void): void {
-  touched.set(place, wake);
-}
+import { wake } from './stand.tsx';
 
 /**
  * Hears the clicks in a thread, before the parts do: what is clicked in a comment at rest comes to life under the click.
@@ -24,7 +18,7 @@ export function hearTouches(thread: Element | null | undefined): void {
 }
 
 function hear({ target }: Event): void {
+  const touched = (target as Element).closest('[part=quote], article, .branch > .fold');
   // What is selected is lost where words are taken over, and quoting needs it.
-  const place = (target as Element).closest('[part=quote], article, .branch > .fold');
-  if (place) touched.get(place)?.();
+  if (touched && !touched.matches('[part=quote]')) wake(touched.closest('li'));
 }

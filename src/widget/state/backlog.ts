@@ -8,8 +8,10 @@ import { turn } from '../turn.ts';
 /** How many comments are drawn unasked, and how many more each time the reader asks. */
 const UNASKED = 10_000;
 const ASKED = 1_000;
-/** The most that are drawn in one go: few at first, for the reader waits. */
-const MOST = 120;
+/** How long a slice may take to be drawn, ms: whatever the reader does meanwhile waits for it. */
+const LONG = 40;
+/** How many times the first slice one may be at most. */
+const MOST = 16;
 
 /** Comments that came and are not drawn yet: they are taken a slice at a time, so that nothing the reader does waits. */
 export interface Backlog {
@@ -42,7 +44,8 @@ export function createBacklog(draw: (rows: readonly Comment[]) => void, end: Abo
   let rows = new Map<Id, Comment>();
   let counts = new Map<Id | null, number>();
   let room = UNASKED;
-  let drawn = 0;
+  /** How many times the first slice the next is: as large as this device draws soon enough. */
+  let size = 1;
   let running: Promise<void> | null = null;
   const held = signal(false);
 
@@ -90,7 +93,6 @@ export function createBacklog(draw: (rows: readonly Comment[]) => void, end: Abo
     clear() {
       become(new Map());
       room = UNASKED;
-      drawn = 0;
     },
     done: async () => running ?? undefined,
   };
@@ -118,7 +120,13 @@ export function createBacklog(draw: (rows: readonly Comment[]) => void, end: Abo
     while (unasked()) {
       await turn();
       if (end.aborted) return;
+      const began = performance.now();
       take();
+      // What is drawn is drawn before this goes on.
+      await null;
+      const took = performance.now() - began;
+      if (took < LONG / 2) size = Math.min(2 * size, MOST);
+      else if (took > LONG) size = Math.max(size / 2, 1);
     }
     rest();
   }
@@ -134,10 +142,10 @@ export function createBacklog(draw: (rows: readonly Comment[]) => void, end: Abo
 
   function take(): void {
     const slice: Comment[] = [];
-    const most = Math.min(FIRST.rows + drawn / 5, MOST, room);
+    const most = Math.min(FIRST.rows * size, room);
     let words = 0;
     for (const row of rows.values()) {
-      if (slice.length >= most || words >= FIRST.words) break;
+      if (slice.length >= most || words >= FIRST.words * size) break;
       slice.push(row);
       words += wordsIn(row);
     }
@@ -146,7 +154,6 @@ export function createBacklog(draw: (rows: readonly Comment[]) => void, end: Abo
       counts.set(parent, counts.get(parent)! - 1);
     }
     room -= slice.length;
-    drawn += slice.length;
     if (slice.length > 0) draw(slice);
   }
 }

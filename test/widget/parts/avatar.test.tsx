@@ -45,7 +45,12 @@ describe('the hue', () => {
 
 it('is drawn from the name alone and hidden from screen readers', () => {
   const avatar = draw(<Avatar name="Ada Lovelace" />).firstElementChild!;
-  expect([avatar.getAttribute('part'), avatar.getAttribute('aria-hidden'), avatar.textContent]).toEqual(['avatar', 'true', 'AL']);
+  expect([
+    avatar.getAttribute('part'),
+    avatar.getAttribute('aria-hidden'),
+    avatar.getAttribute('data-initials'),
+    avatar.textContent,
+  ]).toEqual(['avatar', 'true', 'AL', '']);
   expect(avatar.getAttribute('style')).toContain(`--hue: ${hue('Ada Lovelace')}`);
   expect(avatar.querySelector('img')).toBeNull();
 });

@@ -321,7 +321,7 @@ describe('a branch', () => {
     composer.text.value = 'answer';
     composer.send();
     await settled();
-    expect(words('.replies [aria-busy=true]')).toBe('AAda Sending…answer');
+    expect(words('.replies [aria-busy=true]')).toBe('Ada Sending…answer');
     gate.resolve();
     await settled();
     expect([words('.replies [aria-busy=true]'), words('.replies [part=body]')]).toEqual([null, 'answer']);

@@ -270,7 +270,7 @@ describe('sending', () => {
     typeIn(field, 'Hello.');
     typeIn(input('Name'), 'Ada');
     await submit();
-    expect(words('[aria-busy=true]')).toBe('AAda Sending…Hello.');
+    expect(words('[aria-busy=true]')).toBe('Ada Sending…Hello.');
     expect([field.value, field.getAttribute('rows'), document.activeElement]).toEqual(['', '1', one('.sending [part=author]')]);
     gate.resolve();
     await settled();

@@ -105,15 +105,18 @@ describe('a comment at rest', () => {
     expect(all('form')).toHaveLength(2);
   });
 
-  it('stays at rest when a reply comes, unless it is the first', async () => {
+  it('stays at rest when a reply comes, and where it was, be it the first', async () => {
     const { session, all, words } = await drawn(row('a'), row('b', null, { replies: 1 }), row('b1', 'b'));
+    const [a, text] = [all('article')[0], all('[part=body]')[0]!.firstChild];
     session.state.tree.insert(row('b2', 'b'), 'end');
     session.state.tree.insert(row('a1', 'a'), 'end');
     await settled();
-    expect(all('article').map((article) => [...article.children].some(isAlive))).toEqual([true, false, false, false, false]);
+    expect(all('article').map((article) => [...article.children].some(isAlive))).toEqual([false, false, false, false, false]);
+    expect([all('article')[0], all('[part=body]')[0]!.firstChild]).toEqual([a, text]);
     expect(words('li:last-child .replies > li:last-child [part=body]')).toBe('Text b2');
     expect(words('li:first-child .replies [part=body]')).toBe('Text a1');
-    expect(all('li:first-child > article .fold.mini')).toHaveLength(1);
+    for (const once of ['article .fold.mini', 'article .about', '.branch > .fold'])
+      expect(all(`.roots > li:first-child > ${once}`)).toHaveLength(1);
   });
 
   it('comes to life when something about it changes', async () => {

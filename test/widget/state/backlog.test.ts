@@ -37,7 +37,23 @@ describe('what came at once', () => {
     expect(drawn.length).toBeLessThan(1_000);
     await idle();
     expect(drawn).toEqual(roots(1_000).map(({ id }) => id));
-    expect(Math.max(...slices)).toBeLessThanOrEqual(120);
+    // Twice as much a turn while no time goes by.
+    expect(slices).toEqual([30, 30, 60, 120, 240, 480, 40]);
+  });
+
+  it('has slices as large as the device draws in 40 ms', async () => {
+    const slices: number[] = [];
+    const backlog = createBacklog((rows) => {
+      slices.push(rows.length);
+      // 0.3 ms a comment, and later, where something else goes on, 1 ms.
+      vi.advanceTimersByTime(rows.length * (slices.length < 6 ? 0.3 : 1));
+    }, new AbortController().signal);
+    backlog.add(roots(500), false);
+    await idle();
+    expect(slices).toEqual([30, 30, 60, 120, 120, 120, 20]);
+    backlog.add(roots(400, 'later'), false);
+    await idle();
+    expect(slices.slice(7)).toEqual([60, 60, ...Array<number>(9).fill(30), 10]);
   });
 
   it('has smaller slices where much is said', async () => {
@@ -48,7 +64,7 @@ describe('what came at once', () => {
       false,
     );
     await idle();
-    expect(slices).toEqual([2, 2, 2, 2, 2]);
+    expect(slices).toEqual([2, 2, 4, 2]);
   });
 
   it('is drawn unasked up to ten thousand; the rest is held, and comes a thousand at a time', async () => {

@@ -45,9 +45,11 @@ async function loadImaging(images: string, say: Say): Promise<Imaging> {
   return (source, into) => imageOf(source, into, hosts, say);
 }
 
-/** Whether there is anything to see. */
+/** Whether there is anything to see. Most begin with a word, and to put all words together takes long. */
 export function isReadable(fragment: DocumentFragment): boolean {
-  return Boolean(fragment.textContent.trim() || fragment.querySelector('img'));
+  let first: Node = fragment;
+  while (first.firstChild) first = first.firstChild;
+  return Boolean(first.nodeValue?.trim() || fragment.textContent.trim() || fragment.querySelector('img'));
 }
 
 /** The one place where HTML becomes DOM: natively by `setHTML`, else by DOMPurify, loaded only then; both with our own lists. */

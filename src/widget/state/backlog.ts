@@ -122,8 +122,8 @@ export function createBacklog(draw: (rows: readonly Comment[]) => void, end: Abo
       if (end.aborted) return;
       const began = performance.now();
       take();
-      // What is drawn is drawn before this goes on.
-      await null;
+      // What draws it goes first.
+      await Promise.resolve();
       const took = performance.now() - began;
       if (took < LONG / 2) size = Math.min(2 * size, MOST);
       else if (took > LONG) size = Math.max(size / 2, 1);

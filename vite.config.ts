@@ -81,6 +81,13 @@ function shortExports(): Plugin {
   };
 }
 
+/**
+ * Has Chromium compile what every reader runs as it arrives, beside the main thread: else each of some seven hundred functions is
+ * compiled there at its first call. Measured: 110 → 96 ms with 20 comments. https://github.com/WICG/explicit-javascript-compile-hints-file-based
+ */
+const compiledEarly = ({ name }: { name: string }): string =>
+  ['app', 'rest', 'preact', 'http'].includes(name) ? '//# allFunctionsCalledOnLoad' : '';
+
 /** Writes into a chunk, for each import of another, the files that must be checked before it and their hashes; what asked for the chunk has `before` it. */
 function seal(chunk: Rolldown.OutputChunk, chunks: ReadonlyMap<string, Rolldown.OutputChunk>, before: readonly string[] = []): void {
   const needs = (file: string): string[] => [...new Set([...(chunks.get(file)?.imports.flatMap(needs) ?? []), file])];
@@ -278,6 +285,7 @@ export default defineConfig({
       output: {
         entryFileNames: '[name]-[hash].js',
         chunkFileNames: '[name]-[hash].js',
+        postBanner: compiledEarly,
         // Else a lazy part that shares some of it with the rest has the bundler cut it up anew.
         codeSplitting: { groups: [{ name: 'preact', test: /node_modules\/@?preact\// }] },
       },

@@ -12,6 +12,7 @@ import { amissIn } from './amiss.ts';
 import { earlierOf, readSettings, type Environment, type Settings } from './options.ts';
 import { packageFolder, packageVersion } from './package-folder.ts';
 import { Problem, oneLine } from './problem.ts';
+import { secretsOf } from './secrets.ts';
 import { stopSignal } from './stop.ts';
 
 type Owned = Awaited<ReturnType<typeof openBackend>>;
@@ -30,7 +31,9 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
     spam: { on: spam },
     warn: (words) => log.warn(words),
     ...(sessionSecret && { sessionSecret }),
-    ...servicesOf(settings, log),
+    ...servicesOf(settings),
+    captcha: { secrets: secretsOf(settings) },
+    tell: (words) => log.info(words),
     ...(metrics && { timed: metrics.database }),
   });
   try {
@@ -69,14 +72,13 @@ async function tellSetUp({ accounts }: Owned, url: string, { logFormat }: Settin
 }
 
 /** Who outside is asked about comments. */
-function servicesOf({ akismetKey, akismetUrl, spamHook, spamHookSecret }: Settings, log: Log): Pick<BackendOptions, 'services' | 'tell'> {
+function servicesOf({ akismetKey, akismetUrl, spamHook, spamHookSecret }: Settings): Pick<BackendOptions, 'services'> {
   if (akismetKey === undefined && spamHook === undefined) return {};
   return {
     services: {
       ...(akismetKey !== undefined && { akismet: { key: akismetKey, url: akismetUrl } }),
       ...(spamHook !== undefined && { hook: { url: spamHook, secret: spamHookSecret! } }),
     },
-    tell: (words) => log.info(words),
   };
 }
 

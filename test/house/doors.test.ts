@@ -59,6 +59,7 @@ const doors: Record<string, { own: string[]; packages: RegExp }> = {
       'widget/style/code.css',
       'widget/style/fresh.css',
       'widget/style/helping.css',
+      'widget/style/check.css',
       'widget/style/keeping.css',
       'widget/style/search.css',
       'widget/style/tools.css',

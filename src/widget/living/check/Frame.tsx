@@ -1,12 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Composer } from '../../state/composer.ts';
 import { dressLater } from '../../style/dress-later.ts';
 import style from '../../style/check.css?inline';
 import type { KeepingVoice } from '../../words/speak-keeping.ts';
 import { activeIn } from '../focus.ts';
 import { useTold } from '../told.ts';
-import type { CheckProps } from './Check.tsx';
 import { hearFrame } from './hear.ts';
+
+/** What a check needs: the page of the service, and what follows where the comment is sent without anybody who pressed a button. */
+export interface CheckProps {
+  composer: Composer;
+  frame: string;
+  onSent(): void;
+}
 
 /** How long the page may take to say that it is there, ms. */
 const PATIENCE = 10_000;
@@ -89,8 +96,5 @@ export function Frame({ composer, frame, onSent, voice: { say } }: CheckProps & 
   );
 }
 
-/** Whether an element is drawn in the colours of the dark. */
-function isDark(element: Element): boolean {
-  const schemes = getComputedStyle(element).colorScheme;
-  return schemes.includes('dark') && (!schemes.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches);
-}
+/** Whether the box is drawn in the colours of the dark: its style has a colour for each, which nobody sees. */
+const isDark = (box: Element): boolean => getComputedStyle(box).outlineColor === 'rgb(255, 255, 255)';

@@ -51,7 +51,8 @@ export class CommentError extends Error {
     if (details.field !== undefined) this.field = details.field;
     if (details.retryAfter !== undefined) this.retryAfter = details.retryAfter;
     if (details.outcome !== undefined) this.outcome = details.outcome;
-    if (details.frame !== undefined) this.frame = details.frame;
+    // Never one that a page has put onto `Object.prototype`.
+    if (Object.hasOwn(details, 'frame')) this.frame = details.frame!;
   }
 }
 
@@ -85,7 +86,7 @@ function made(thrown: unknown, writing: boolean): CommentError {
   const details: ErrorDetails = { cause: thrown };
   if (typeof raw.field === 'string') details.field = raw.field.slice(0, 100);
   if (typeof raw.retryAfter === 'number' && raw.retryAfter >= 0) details.retryAfter = Math.min(raw.retryAfter, 86_400);
-  if (typeof raw.frame === 'string') details.frame = raw.frame;
+  if (Object.hasOwn(raw, 'frame') && typeof raw.frame === 'string') details.frame = raw.frame;
   if (raw.outcome === 'none' || raw.outcome === 'unknown') details.outcome = raw.outcome;
   else if (writing) details.outcome = doubtful.includes(code) ? 'unknown' : 'none';
   return new CommentError(code, typeof raw.message === 'string' ? cleanLine(raw.message, 500) : '', details);

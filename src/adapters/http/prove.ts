@@ -30,8 +30,8 @@ export async function prove({ url, device, host, create }: Proving, input: Input
   const timer = setTimeout(() => cut.abort(), PATIENCE);
   try {
     for (let time = 0; time < TIMES; time++) {
-      const proof = await proofOf(url, (await host.token?.()) || device.make(), cut.signal).catch((thrown: { frame?: string }) => {
-        if (thrown.frame) throw thrown;
+      const proof = await proofOf(url, (await host.token?.()) || device.make(), cut.signal).catch((thrown: Error) => {
+        if (Object.hasOwn(thrown, 'frame')) throw thrown;
         return DECLINED;
       });
       call.signal?.throwIfAborted();
@@ -53,11 +53,7 @@ async function proofOf(url: string, token: string, signal: AbortSignal): Promise
   const headers = bare({ Authorization: `Bearer ${token}` });
   const answer = await fetch(url, bare<RequestInit>({ headers, signal, credentials: 'omit', redirect: 'error', cache: 'no-store' }));
   if (!answer.ok) throw new Error(`There is no challenge: ${answer.status}.`);
-  const { parameters, signature, captcha } = (await answer.json()) as {
-    parameters: Record<string, unknown>;
-    signature: string;
-    captcha?: unknown;
-  };
+  const { parameters, signature, captcha } = bare((await answer.json()) as Record<string, unknown>);
   if (typeof captcha === 'string') throw framed(new URL(captcha, url), url);
   const { nonce, salt, keyPrefix, algorithm, cost } = parameters as Record<string, string>;
   if (![nonce, salt, keyPrefix].every((hex) => /^(?:[\da-f]{2}){1,30}$/.test(hex!)) || algorithm !== 'SHA-256' || Number(cost) !== 1)

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serve } from '../app.ts';
 import { openBackend, type BackendOptions } from '../backend/index.ts';
+import { lookAtCaptcha } from '../doctor/captcha.ts';
 import { demoThread } from '../demo/thread.ts';
 import { keepScripts } from '../earlier.ts';
 import { listen, type Listening } from '../listen.ts';
@@ -42,8 +43,8 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
     if (settings.demo) log.info(`The demo is at ${server.url}/`);
     await tellSetUp(backend, server.url, settings, log);
     // Nobody waits for it, and what cannot be read now is no reason to stop.
-    void amissIn(backend).then(
-      (sentences) => sentences.forEach((sentence) => log.warn(sentence)),
+    void Promise.all([amissIn(backend), unaskable(backend, settings)]).then(
+      (sentences) => sentences.flat().forEach((sentence) => log.warn(sentence)),
       () => {},
     );
     const broken = await Promise.race([asked, backend.broken]);
@@ -69,6 +70,12 @@ async function tellSetUp({ accounts }: Owned, url: string, { logFormat }: Settin
     // Comments are served all the same.
     log.warn(`No link for the first owner could be made: ${oneLine(error)}`);
   }
+}
+
+/** The captchas of sites that cannot be asked for, a sentence each. */
+async function unaskable({ sites }: Owned, settings: Settings): Promise<string[]> {
+  const found = (await sites.list()).flatMap((site) => lookAtCaptcha(site.id, site.settings, settings));
+  return found.flatMap(({ state, words }) => (state === 'bad' ? [words] : []));
 }
 
 /** Who outside is asked about comments. */

@@ -4,6 +4,7 @@ import { secretFor, type CaptchaName } from '../../../src/server/spam/captcha/ca
 import { ask as look, freshDatabase } from '../support/databases.ts';
 import { backendFor } from '../backend/support.ts';
 import { alice, bob, draft, json, page, start } from '../support.ts';
+import { reader } from '../../adapters/http-support.ts';
 import { right, startCaptcha, type Asked } from './captcha-stub.ts';
 
 const shop = 'https://example.org';
@@ -188,4 +189,24 @@ test('it is made for no other page, and not without what a challenge says', asyn
   expect((await get(`/v1/captcha?place=${'x'.repeat(43)}&site=nowhere`)).status).toBe(404);
   expect((await ask('POST', `/v1/${captcha}`)).status).toBe(404);
   expect((await get('/v1/challenge?page=a')).status).toBe(401);
+});
+
+test('the adapter hands the page of the service on, with the code that asks, and solves nothing', async () => {
+  const { url } = await asking();
+  const refused = await reader(url)
+    .create(draft({ written: { ms: 9_000 } }) as never)
+    .catch((thrown: unknown) => thrown);
+  expect(refused).toMatchObject({
+    code: 'challenge',
+    outcome: 'none',
+    frame: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/v1\/captcha\?/),
+  });
+  expect((refused as { frame: string }).frame.startsWith(`${url}/v1/captcha?site=default&place=`)).toBe(true);
+});
+
+test('a page that is not of its server is none: the comment waits', async () => {
+  const { backend } = await asking();
+  const elsewhere = { ...backend, challenge: async () => ({ captcha: 'https://evil.example/v1/captcha' }) };
+  const { url } = await start(elsewhere);
+  expect(await reader(url).create(draft({ written: { ms: 9_000 } }) as never)).toMatchObject({ state: 'pending' });
 });

@@ -62,9 +62,9 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
     if (locked) keeping.load();
   }, [locked, keeping]);
   useEffect(() => {
-    const asked = problem?.sentence instanceof CommentError && problem.sentence.frame;
-    if (!asked) return;
-    frame.value = asked;
+    const error = problem?.sentence;
+    if (!(error instanceof CommentError && Object.hasOwn(error, 'frame'))) return;
+    frame.value = error.frame!;
     checking.load();
   }, [problem, frame, checking]);
   const passed = (): void => {

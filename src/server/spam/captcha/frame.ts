@@ -22,7 +22,11 @@ export function frame(): void {
   document.documentElement.style.colorScheme = look;
   // Height it takes itself, and what is laid over it while a task is open.
   let task = false;
-  const measure = (): void => tell({ height: task ? TASK : Math.ceil(box.getBoundingClientRect().bottom) });
+  const measure = (): void => {
+    const height = task ? TASK : Math.ceil(box.getBoundingClientRect().bottom);
+    // As long as there is nothing to see, it is not there yet.
+    if (height > 0) tell({ height });
+  };
   new ResizeObserver(measure).observe(box);
 
   Object.assign(window, { ready });

@@ -27,7 +27,7 @@ export interface Draft {
   guest?: Guest;
   /** The writer asks to be told of replies. */
   notify?: boolean;
-  /** The answer to a `challenge`. */
+  /** The answer to a `challenge`; `none` where there will be none: such a comment may have to wait. */
   proof?: string;
   /** How it was written, for the backend to tell people from programs. */
   written?: Written;

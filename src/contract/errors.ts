@@ -27,6 +27,12 @@ export interface ErrorDetails {
   /** Seconds to wait (`too-many`, `unavailable`), 0 to 86,400. */
   retryAfter?: number;
   outcome?: Outcome;
+  /**
+   * With `challenge`: the address of a page that asks whoever writes, to be shown in a frame. It says what comes of it by `postMessage`,
+   * as `{ afterword: 'captcha', proof }`; that is sent with the same draft. `proof: ''` takes it back, `failed: true` says that it
+   * cannot ask, and `height` how tall it is, px.
+   */
+  frame?: string;
   cause?: unknown;
 }
 
@@ -37,6 +43,7 @@ export class CommentError extends Error {
   declare readonly field?: string;
   declare readonly retryAfter?: number;
   declare readonly outcome?: Outcome;
+  declare readonly frame?: string;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, { cause: details.cause });
@@ -44,6 +51,8 @@ export class CommentError extends Error {
     if (details.field !== undefined) this.field = details.field;
     if (details.retryAfter !== undefined) this.retryAfter = details.retryAfter;
     if (details.outcome !== undefined) this.outcome = details.outcome;
+    // Never one that a page has put onto `Object.prototype`.
+    if (Object.hasOwn(details, 'frame')) this.frame = details.frame!;
   }
 }
 
@@ -77,6 +86,7 @@ function made(thrown: unknown, writing: boolean): CommentError {
   const details: ErrorDetails = { cause: thrown };
   if (typeof raw.field === 'string') details.field = raw.field.slice(0, 100);
   if (typeof raw.retryAfter === 'number' && raw.retryAfter >= 0) details.retryAfter = Math.min(raw.retryAfter, 86_400);
+  if (Object.hasOwn(raw, 'frame') && typeof raw.frame === 'string') details.frame = raw.frame;
   if (raw.outcome === 'none' || raw.outcome === 'unknown') details.outcome = raw.outcome;
   else if (writing) details.outcome = doubtful.includes(code) ? 'unknown' : 'none';
   return new CommentError(code, typeof raw.message === 'string' ? cleanLine(raw.message, 500) : '', details);

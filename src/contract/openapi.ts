@@ -1,3 +1,4 @@
+import { challengePaths } from './openapi-challenge.ts';
 import { routes, shared, statusOf, type Route } from './protocol.ts';
 import { errorCodes } from './errors.ts';
 import type { AnySchema } from './schema.ts';
@@ -74,7 +75,7 @@ export function openapi(): Json {
   return {
     openapi: '3.1.0',
     info: { title: 'Afterword', version: '1', description: 'The contract between the comment widget and a backend, over HTTP.' },
-    paths,
+    paths: { ...paths, ...challengePaths(failures) },
     components: {
       schemas: { ...schemas, Failure: failure },
       securitySchemes: {

@@ -103,6 +103,8 @@ export interface Who {
   roles: string[];
   /** The network that it comes from, where the server tells: the first 24 bits of an IPv4 address, 48 of one of IPv6. */
   network?: string;
+  /** The name of the host that it addressed the server by, where the server tells. */
+  host?: string;
   /** A BCP 47 tag for words the backend makes. */
   lang: string;
 }

@@ -34,6 +34,7 @@ import { sendPlain } from './plain/route.ts';
 import { createShelf } from './shelf.ts';
 import { seldom } from './seldom.ts';
 import type { Site, Sited } from './site.ts';
+import { sendCaptcha, withOrigin } from './spam/captcha/page.ts';
 import type { Challenging } from './spam/proof/ask.ts';
 import { files, type Folders } from './static.ts';
 import { createTurnstile, type Streams } from './streams.ts';
@@ -111,6 +112,7 @@ export function serve(
   for (const [name, { verb, path }] of Object.entries(routes) as [Method | 'watch', { verb: string; path: string }][])
     app.on(verb, path, limit(name), (c) => run(c, name).catch((thrown: unknown) => fail(c, thrown)));
   app.get('/v1/challenge', limit('personal'), async (c) => sendOwn(c, await challengeOf(c)));
+  app.get('/v1/captcha', limit('personal'), async (c) => sendCaptcha(c, await backend.captcha?.(await siteOf(c)), await welcomeOf(c)));
   app.get('/v1/openapi.json', limit('latest'), (c) => sendShared(c, description));
   health(app, { healthy, ready: backend.ready, signal, metrics, token: options.metricsToken, complaints });
   app.get('/thread', limit('open'), (c) => plain(c));
@@ -160,7 +162,7 @@ export function serve(
   /** Some work for a device that is to send a comment. */
   async function challengeOf(c: Context): Promise<unknown> {
     if (!backend.challenge) throw new CommentError('unsupported', 'This server does not do that.');
-    return backend.challenge(whoAsks(c.req, await siteOf(c)), c.req.query('page') ?? '');
+    return withOrigin(c, await backend.challenge(whoAsks(c.req, await siteOf(c)), c.req.query('page') ?? ''));
   }
 
   /** A thread for whoever has no scripts. */

@@ -1,5 +1,6 @@
 import type { DeskRules } from '../contract/desk.ts';
 import type { Id } from '../contract/types.ts';
+import type { CaptchaSetting } from './spam/captcha/captcha.ts';
 import type { SpamSettings } from './spam/settings.ts';
 
 /** What can be set for one site. Whatever is missing is as the server has it. */
@@ -18,6 +19,8 @@ export interface SiteSettings {
   moderateInPage?: boolean;
   /** What is done against spam. */
   spam?: SpamSettings;
+  /** The service that looks at whoever is new, instead of the work of a device. */
+  captcha?: CaptchaSetting;
 }
 
 /** A site that a server keeps: comments of several never meet. */

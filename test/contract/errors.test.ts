@@ -87,3 +87,11 @@ describe('the outcome of a write', () => {
     expect(toCommentError(undefined, true).outcome).toBe('unknown');
   });
 });
+
+test('the page that asks is kept, where it is the error’s own', () => {
+  const frame = 'https://comments.example/v1/captcha';
+  expect(toCommentError(Object.assign(new Error('Asked.'), { code: 'challenge', frame })).frame).toBe(frame);
+  expect(toCommentError(toCommentError({ code: 'challenge', frame })).frame).toBe(frame);
+  expect(toCommentError(Object.assign(Object.create({ frame }), { code: 'challenge' })).frame).toBeUndefined();
+  expect(toCommentError({ code: 'challenge', frame: 7 }).frame).toBeUndefined();
+});

@@ -2,6 +2,11 @@ import { expect, test } from 'vitest';
 import { errorCodes } from '../../src/contract/errors.ts';
 import { openapi } from '../../src/contract/openapi.ts';
 import { routes, statusOf, toQuery } from '../../src/contract/protocol.ts';
+import { anyone } from '../../src/server/identity.ts';
+import { captchaFor } from '../../src/server/spam/captcha/captcha.ts';
+import { challengeFor } from '../../src/server/spam/proof/ask.ts';
+import { makeChallenge } from '../../src/server/spam/proof/challenge.ts';
+import type { Spam } from '../../src/server/spam/settings.ts';
 import { start } from '../server/support.ts';
 
 type Json = { [name: string]: Json } & Json[] & string;
@@ -16,12 +21,13 @@ function* objects(value: unknown): Generator<Record<string, unknown>> {
   for (const inner of Object.values(value)) yield* objects(inner);
 }
 
-test('every route of the protocol is described, and no other', () => {
+test('every route of the protocol is described, with what stands beside it, and no other', () => {
   const described = Object.entries(document.paths!).flatMap(([path, verbs]) =>
     Object.entries(verbs).map(([verb, { operationId }]) => `${operationId} ${verb.toUpperCase()} ${path}`),
   );
   const known = Object.entries(routes).map(([name, { verb, path }]) => `${name} ${verb} ${path}`);
-  expect(described.toSorted()).toEqual(known.toSorted());
+  const beside = ['challenge GET /v1/challenge', 'captcha GET /v1/captcha'];
+  expect(described.toSorted()).toEqual([...known, ...beside].toSorted());
 });
 
 test('every reference leads somewhere', () => {
@@ -84,4 +90,19 @@ test('the server gives it at /v1/openapi.json, with an ETag', async () => {
   expect(response.headers.get('ETag')).not.toBeNull();
   expect(await response.json()).toEqual(JSON.parse(JSON.stringify(document)));
   expect(document.openapi).toBe('3.1.0');
+});
+
+test('a challenge is as it is described, work or page', async () => {
+  const { anyOf } = operation('challenge').responses!['200']!.content!['application/json']!.schema!;
+  const [work, page] = anyOf as Json[];
+  const made = await makeChallenge('secret', { site: 'a', page: 'b', owner: 'c' }, 2_000);
+  expect(Object.keys(made)).toEqual(expect.arrayContaining(work!.required as Json[]));
+  expect(Object.keys(made.parameters).toSorted()).toEqual(Object.keys(work!.properties!.parameters!.properties!).toSorted());
+  const spam = { difficulty: 'light' } as Spam;
+  const captcha = captchaFor('a', { service: 'turnstile', key: 'k' }, { secrets: { turnstile: 's' } });
+  const framed = await challengeFor(undefined as never, { spam, captcha }, { ...anyone('a'), device: 'd' }, 'b');
+  expect(Object.keys(framed)).toEqual(page!.required);
+  const named = (operation('captcha').parameters as Json[]).map(({ name }) => name as string);
+  const asked = new URLSearchParams((framed as { captcha: string }).captcha.split('?')[1]);
+  expect([...asked.keys()].filter((name) => !named.includes(name))).toEqual([]);
 });

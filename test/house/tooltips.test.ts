@@ -3,6 +3,7 @@ import { sources } from './sources.ts';
 
 /** Tooltips that say something else than the name of what they stand on, and where else the reader is told it. */
 const elsewhere: Record<string, string> = {
+  "widget/living/check/Frame.tsx: say('keeping.check')": 'the name of the group that the frame stands in',
   'widget/living/composer/Field.tsx: requiredLabel': '`required` of the field, and the line below the fields',
   'widget/living/fresh/News.tsx: keys': 'the description of the button',
   'widget/parts/Choice.tsx: name': 'the name of the button, which has the sign before it',

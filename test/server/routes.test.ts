@@ -148,9 +148,10 @@ test('the device is handed on as a hash, with the language, and never the secret
       device: expect.stringMatching(/^[0-9a-f]{64}$/),
       roles: [],
       lang: 'de-AT',
+      host: '127.0.0.1',
       network: expect.any(String),
     },
-    { site: 'default', author: null, device: null, roles: [], lang: 'en', network: expect.any(String) },
+    { site: 'default', author: null, device: null, roles: [], lang: 'en', host: '127.0.0.1', network: expect.any(String) },
   ]);
 });
 

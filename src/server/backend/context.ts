@@ -7,6 +7,7 @@ import { Crowded } from '../store/door.ts';
 import type { Store } from '../store/index.ts';
 import type { Settings } from '../../contract/rules.ts';
 import type { Renderer } from '../markdown/renderer.ts';
+import type { Captcha } from '../spam/captcha/captcha.ts';
 import type { Spam } from '../spam/settings.ts';
 import type { Forget } from './forgetting.ts';
 import type { Outside } from '../spam/outside/services.ts';
@@ -18,6 +19,10 @@ export interface Context {
   settings: Settings;
   /** What is done against spam. */
   spam: Spam;
+  /** The service that looks at whoever is new, where the site has one and asks anybody. */
+  captcha?: Captcha | undefined;
+  /** Is told what services outside say, in words without anything of a comment. */
+  tell: (words: string) => void;
   /** Who outside is asked about comments, where anybody is. */
   outside?: Outside | undefined;
   /** Changes with the settings, and is another one where a site was removed and made anew. */

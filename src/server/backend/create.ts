@@ -30,7 +30,7 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
   admitText(draft.text, settings.textLimit);
   const signature = admitGuest(who, draft.guest ?? {}, settings.guest);
   const html = await render(draft.text);
-  const shown = await lookAtDraft(store, { site: who.site, page: draft.page.key, owner }, draft);
+  const shown = await lookAtDraft(context, { site: who.site, page: draft.page.key, owner }, draft, who.host);
   let thread = draft.thread;
   const comment = await store.write(nameOf(who.site, draft.thread), async (work) => {
     const id = newId();

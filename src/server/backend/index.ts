@@ -7,6 +7,7 @@ import type { Counting } from '../rates.ts';
 import type { Revised } from '../revision.ts';
 import type { Sited } from '../site.ts';
 import { challengeFor, type Challenging } from '../spam/proof/ask.ts';
+import type { CaptchaOptions } from '../spam/captcha/captcha.ts';
 import type { Services } from '../spam/outside/services.ts';
 import { spamLayers } from '../spam/layers.ts';
 import { settleSpam, type SpamSettings } from '../spam/settings.ts';
@@ -55,6 +56,8 @@ export interface BackendOptions extends Rules {
   spam?: SpamSettings;
   /** Who outside is asked about comments, after they are stored; nobody where it is missing. */
   services?: Services;
+  /** The secrets of services that look at whoever is new, for sites that have one (`SiteSettings.captcha`). */
+  captcha?: CaptchaOptions;
   /** Is told what they say, in words without anything of a comment. */
   tell?: (words: string) => void;
   /** Is told of each turn with the database: how long it was waited for, and how long it took with that, in ms. */
@@ -105,12 +108,13 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     render: renderer.render,
     stamp: '',
     spam,
+    tell: options.tell ?? (() => {}),
   };
-  if (options.services) context.outside = createOutside(context, options.services, options.tell ?? (() => {}));
+  if (options.services) context.outside = createOutside(context, options.services, context.tell);
   const counter = createCounter(context);
   const contextOf = async (site: Id, call?: Call): Promise<Context> => {
-    const { settings, rules, spam, stamp } = await sites.know(site);
-    return { ...context, settings, rules, spam, stamp, store: leaving(store, call?.signal) };
+    const { settings, rules, spam, captcha, stamp } = await sites.know(site);
+    return { ...context, settings, rules, spam, captcha, stamp, store: leaving(store, call?.signal) };
   };
   const threads = createThreadKeeper(context);
   return {
@@ -119,7 +123,8 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     missed: (site, input, call) => toReaders(() => missed({ ...context, store: leaving(store, call?.signal) }, site, input)),
     count: (counted) => counter.count(counted),
     site: (id) => toReaders(async () => (await sites.know(id)).site),
-    challenge: (who, page) => toReaders(async () => challengeFor(store, (await contextOf(who.site)).spam, who, page)),
+    challenge: (who, page) => toReaders(async () => challengeFor(store, await contextOf(who.site), who, page)),
+    captcha: (site) => toReaders(async () => (await sites.know(site)).captcha),
     ready: () => toReaders(() => ready(store)),
     sites: createSiteKeeper(context, sites),
     threads,

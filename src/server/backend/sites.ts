@@ -4,6 +4,7 @@ import { settle, type Rules, type Settings } from '../../contract/rules.ts';
 import type { DeskRules } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import { settleRules } from '../judge/rules.ts';
+import { captchaFor, type Captcha, type CaptchaOptions } from '../spam/captcha/captcha.ts';
 import type { Site, SiteSettings } from '../site.ts';
 import { settleSpam, type Spam, type SpamSettings } from '../spam/settings.ts';
 import type { Store } from '../store/index.ts';
@@ -24,6 +25,8 @@ export interface Known {
   settings: Settings;
   rules: DeskRules;
   spam: Spam;
+  /** The service that looks at whoever is new, where the site has one and asks anybody. */
+  captcha?: Captcha | undefined;
   /** Changes with the settings, and is another one where a site was removed and made anew. */
   stamp: string;
 }
@@ -36,13 +39,16 @@ export interface Sites {
   forget(id: Id): void;
 }
 
+/** What a server is told that counts where a site says nothing else. */
+type Told = Rules & { spam?: SpamSettings; captcha?: CaptchaOptions };
+
 interface Kept {
   until: number;
   known: Promise<Known>;
 }
 
 /** Reads sites when they are asked for, once a second at most. */
-export function createSites(store: Store, rules: Rules & { spam?: SpamSettings }, now: () => number = () => performance.now()): Sites {
+export function createSites(store: Store, rules: Told, now: () => number = () => performance.now()): Sites {
   const kept = new Map<Id, Kept>();
   // Anybody can ask for sites that there are not: who asks at the same time asks together.
   const find = gathered<SiteTable>((_everywhere, ids) => store.look((db) => readSites(db, ids)));
@@ -80,7 +86,7 @@ async function readSites(db: Kysely<Database>, ids: readonly Id[]): Promise<Map<
   return found;
 }
 
-function knownOf(id: Id, row: SiteTable | undefined, rules: Rules & { spam?: SpamSettings }): Known {
+function knownOf(id: Id, row: SiteTable | undefined, rules: Told): Known {
   const site = row ? siteOf(row) : id === 'default' ? { id, origins: [], settings: {} } : undefined;
   const { owners = [], editMinutes, longest, hold, moderateInPage } = site?.settings ?? {};
   const over: Rules = { ...rules, owners: [...(rules.owners ?? []), ...owners] };
@@ -90,7 +96,8 @@ function knownOf(id: Id, row: SiteTable | undefined, rules: Rules & { spam?: Spa
   if (hold) judged.wait = 'all';
   if (moderateInPage) over.providers = [{ id: 'moderator', label: 'Moderate' }];
   const spam = settleSpam(rules.spam, site?.settings.spam);
-  return { site, settings: settle(over, Date.now), rules: judged, spam, stamp: row ? stampOf(row) : '' };
+  const captcha = spam.on && spam.proof !== 'never' ? captchaFor(id, site?.settings.captcha, rules.captcha) : undefined;
+  return { site, settings: settle(over, Date.now), rules: judged, spam, captcha, stamp: row ? stampOf(row) : '' };
 }
 
 /** A row as what it says. */

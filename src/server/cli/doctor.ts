@@ -14,7 +14,7 @@ export async function doctor(args: string[], env: Environment): Promise<number> 
   const base = more.url === undefined ? undefined : readBase(more.url);
   const findings = [
     ...lookAtSettings(settings),
-    ...(await lookAtDatabase(settings.database)),
+    ...(await lookAtDatabase(settings.database, settings)),
     ...(await lookAtServer(settings)),
     ...(base === undefined
       ? [note('With --url https://your.address, what readers reach is looked at, too: proxy, TLS, origins, live news, clock.')]

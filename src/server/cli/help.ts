@@ -73,7 +73,10 @@ afterword site remove <id>          --with-comments where there are any: they ca
                                     words=raffle|lottery* that count, too; allow=casino that do not
                                     outside=off: ask nobody outside, though the server is set up to
                                     down=wait|pass: while a check outside cannot be reached
-                                    "default" takes back any of these five
+  --captcha turnstile:SITEKEY       have Turnstile, or hcaptcha:SITEKEY, look at whoever is new, where a proof
+                                    is asked for (see proof= above); off: nobody but this server. Their secret
+                                    belongs into TURNSTILE_SECRET or HCAPTCHA_SECRET of the server
+                                    "default" takes back any of these
 
 A page names its site by data-site="<id>". Running servers follow within a second or two.
 ${target}`,

@@ -63,6 +63,12 @@ export const serveOptions = {
     secret: true,
     fallback: undefined,
   }),
+  turnstileSecret: text<string | undefined>({
+    words: 'the secret of sites that "afterword site set" gives a\ncaptcha by Turnstile; of several: shop=0x4AA…,blog=0x4BB…',
+    secret: true,
+    fallback: undefined,
+  }),
+  hcaptchaSecret: text<string | undefined>({ words: 'the same for hCaptcha', secret: true, fallback: undefined }),
   logLevel: choice(
     { value: 'info', words: 'what is logged: debug, info, warn, error, silent', fallback: 'info' },
     ['debug', 'info', 'warn', 'error', 'silent'],

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serve } from '../app.ts';
 import { openBackend, type BackendOptions } from '../backend/index.ts';
+import { lookAtCaptcha } from '../doctor/captcha.ts';
 import { demoThread } from '../demo/thread.ts';
 import { keepScripts } from '../earlier.ts';
 import { listen, type Listening } from '../listen.ts';
@@ -12,6 +13,7 @@ import { amissIn } from './amiss.ts';
 import { earlierOf, readSettings, type Environment, type Settings } from './options.ts';
 import { packageFolder, packageVersion } from './package-folder.ts';
 import { Problem, oneLine } from './problem.ts';
+import { secretsOf } from './secrets.ts';
 import { stopSignal } from './stop.ts';
 
 type Owned = Awaited<ReturnType<typeof openBackend>>;
@@ -30,7 +32,9 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
     spam: { on: spam },
     warn: (words) => log.warn(words),
     ...(sessionSecret && { sessionSecret }),
-    ...servicesOf(settings, log),
+    ...servicesOf(settings),
+    captcha: { secrets: secretsOf(settings) },
+    tell: (words) => log.info(words),
     ...(metrics && { timed: metrics.database }),
   });
   try {
@@ -39,8 +43,8 @@ export async function runServer(args: string[], env: Environment): Promise<numbe
     if (settings.demo) log.info(`The demo is at ${server.url}/`);
     await tellSetUp(backend, server.url, settings, log);
     // Nobody waits for it, and what cannot be read now is no reason to stop.
-    void amissIn(backend).then(
-      (sentences) => sentences.forEach((sentence) => log.warn(sentence)),
+    void Promise.all([amissIn(backend), unaskable(backend, settings)]).then(
+      (sentences) => sentences.flat().forEach((sentence) => log.warn(sentence)),
       () => {},
     );
     const broken = await Promise.race([asked, backend.broken]);
@@ -68,15 +72,20 @@ async function tellSetUp({ accounts }: Owned, url: string, { logFormat }: Settin
   }
 }
 
+/** The captchas of sites that cannot be asked for, a sentence each. */
+async function unaskable({ sites }: Owned, settings: Settings): Promise<string[]> {
+  const found = (await sites.list()).flatMap((site) => lookAtCaptcha(site.id, site.settings, settings));
+  return found.flatMap(({ state, words }) => (state === 'bad' ? [words] : []));
+}
+
 /** Who outside is asked about comments. */
-function servicesOf({ akismetKey, akismetUrl, spamHook, spamHookSecret }: Settings, log: Log): Pick<BackendOptions, 'services' | 'tell'> {
+function servicesOf({ akismetKey, akismetUrl, spamHook, spamHookSecret }: Settings): Pick<BackendOptions, 'services'> {
   if (akismetKey === undefined && spamHook === undefined) return {};
   return {
     services: {
       ...(akismetKey !== undefined && { akismet: { key: akismetKey, url: akismetUrl } }),
       ...(spamHook !== undefined && { hook: { url: spamHook, secret: spamHookSecret! } }),
     },
-    tell: (words) => log.info(words),
   };
 }
 

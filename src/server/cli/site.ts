@@ -1,6 +1,7 @@
 import type { SiteChange } from '../backend/keeping-sites.ts';
 import type { SqlBackend } from '../backend/index.ts';
 import type { SiteSettings } from '../site.ts';
+import { readCaptcha, shownCaptcha } from './captcha-option.ts';
 import { itemsOf, number, onOff, readOrigin } from './option.ts';
 import { withTarget } from './open.ts';
 import { parse, targetOptions, type Environment } from './options.ts';
@@ -17,6 +18,7 @@ const options = {
   hold: value,
   'moderate-in-page': value,
   spam: value,
+  captcha: value,
   'with-comments': { type: 'boolean' },
 } as const;
 
@@ -55,6 +57,7 @@ const settings: {
     shown: (on) => (on ? 'moderators may act in its pages' : 'moderators act at /moderate alone'),
   },
   spam: { flag: 'spam', read: readSpam, shown: shownSpam },
+  captcha: { flag: 'captcha', read: readCaptcha, shown: shownCaptcha },
 };
 
 /** Runs `afterword site list|add|set|remove`. */
@@ -136,7 +139,7 @@ function readChange(values: Values): SiteChange {
   if (typeof values.origins === 'string') change.origins = itemsOf(values.origins).map(readOrigin);
   for (const [name, { flag, read }] of Object.entries(settings)) {
     const given = values[flag];
-    if (typeof given === 'string') change.settings = { ...change.settings, [name]: given === 'default' ? null : read(given) };
+    if (typeof given === 'string') change.settings = { ...change.settings, [name]: given === 'default' ? null : (read(given) ?? null) };
   }
   return change;
 }

@@ -8,6 +8,7 @@ import { sayWhy } from '../store/reasons.ts';
 import { inspectFile } from '../store/sqlite/inspect.ts';
 import { withoutPassword } from '../store/without-password.ts';
 import { migrations } from '../store/migrations.ts';
+import { lookAtCaptcha, type Told } from './captcha.ts';
 import { bad, good, note, type Finding } from './finding.ts';
 
 /** Databases up to this size are read through, in bytes: a matter of seconds. */
@@ -24,7 +25,7 @@ interface Looked {
 }
 
 /** Looks at the database without changing it, and at what stands in it. */
-export async function lookAtDatabase(address: string): Promise<Finding[]> {
+export async function lookAtDatabase(address: string, told: Told): Promise<Finding[]> {
   const file = /^sqlite:(.+)$/.exec(address)?.[1];
   if (file === ':memory:') return [note('The database is in memory: whatever is written is gone when the server stops.')];
   const { findings, opens } = file === undefined ? await lookAtServer(address) : lookAtFile(file);
@@ -33,7 +34,7 @@ export async function lookAtDatabase(address: string): Promise<Finding[]> {
     const backend = await openBackend({ database: address });
     try {
       await backend.ready();
-      return [...findings, ...(await lookInside(backend))];
+      return [...findings, ...(await lookInside(backend, told))];
     } finally {
       await backend.close();
     }
@@ -121,9 +122,10 @@ function lookAtSchema(shown: string, taken: readonly string[]): Looked | undefin
 
 const megabytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1_000_000)).toLocaleString('en')} MB`;
 
-async function lookInside(backend: SqlBackend): Promise<Finding[]> {
+async function lookInside(backend: SqlBackend, told: Told): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const { id, origins } of await backend.sites.list()) {
+  for (const { id, origins, settings } of await backend.sites.list()) {
+    findings.push(...lookAtCaptcha(id, settings, told));
     const site = await backend.site(id);
     if (!site)
       findings.push(note(`Comments stand in a site "${id}" that was not added: afterword site add ${id} --origins https://their.site`));

@@ -13,6 +13,9 @@ const REFUSED =
 const ASKED =
   'This site wants a little work from the device of whoever is new here before it takes this comment. Browsers do it by themselves. A program finds it at /v1/challenge, solves it by ALTCHA’s protocol and sends the same draft again with it as "proof"; with "proof": "none" the comment waits for somebody to look at it.';
 
+const ASKED_BY = (by: string): string =>
+  `This site has ${by} look at whoever is new here before it takes this comment. In a page the widget shows that; with "proof": "none" the comment waits for somebody to look at it.`;
+
 /** Layers that are about how and when something is sent, not what is in it: they say nothing of a text that is changed. */
 const ofSending: readonly LayerName[] = ['trap', 'time', 'similar', 'person'];
 
@@ -33,7 +36,7 @@ export async function weigh(judged: Judged, work: Work, spam: Spam, shown?: Show
 export function verdictOf(signals: readonly Signal[], { wait, refuse }: Pick<Spam, 'wait' | 'refuse'>): Verdict {
   const points = pointsOf(signals);
   const caught = signals.some(({ layer }) => layer === 'trap');
-  const undone = signals.some(({ layer }) => layer === 'proof');
+  const undone = signals.some(({ layer, points }) => layer === 'proof' && points > 0);
   if (points >= refuse && !caught) return { what: 'refuse', signals, told: REFUSED };
   return points >= wait || caught || undone ? { what: 'wait', signals, told: WAITS } : { what: 'pass', signals };
 }
@@ -45,11 +48,20 @@ export const pointsOf = (signals: readonly Signal[]): number => signals.reduce((
 async function prove({ standing, draft }: Judged, work: Work, spam: Spam, shown: Shown, points: number): Promise<Signal | null> {
   const spared = standing.visible > 0 || standing.trusted || Boolean(draft.written?.trap);
   if (spared || spam.proof === 'never' || (spam.proof === 'score' && points < spam.ask)) return null;
-  if (shown.state === 'declined') return { layer: 'proof', points: 1, reason: 'Its device did not do the work that was asked for.' };
-  if (shown.state === 'none') throw new CommentError('challenge', ASKED, { outcome: 'none' });
-  if (!shown.ok) throw again(shown.why);
-  if (!(await useProof(work, shown.digest))) throw again('was used before');
-  return null;
+  const { by } = shown;
+  if (shown.state === 'declined')
+    return missing(by ? `Its writer did not do the check by ${by}.` : 'Its device did not do the work that was asked for.');
+  if (shown.state === 'untold') return spam.down === 'pass' ? null : missing(`${by} could not be asked about its writer.`);
+  if (shown.state === 'none') throw asking('', by);
+  if (!shown.ok) throw asking(shown.why, by);
+  if (!(await useProof(work, shown.digest))) throw asking('was used before', by);
+  return by ? { layer: 'proof', points: 0, reason: `${by} takes its writer for a person.` } : null;
 }
 
-const again = (why: string): CommentError => new CommentError('challenge', `The work of your device ${why}. ${ASKED}`, { outcome: 'none' });
+const missing = (reason: string): Signal => ({ layer: 'proof', points: 1, reason });
+
+/** Asks, and says what was wrong with what was shown. */
+function asking(wrong: string, by: string | undefined): CommentError {
+  const why = wrong && `${by ? `The answer of ${by}` : 'The work of your device'} ${wrong}. `;
+  return new CommentError('challenge', why + (by ? ASKED_BY(by) : ASKED), { outcome: 'none' });
+}

@@ -35,7 +35,9 @@ export interface Composer {
   /** The reader is here. Whoever draws it keeps this. */
   focused: boolean;
   /** How it is being written, as long as its form is there, which keeps this. */
-  manner?: (() => Pick<Draft, 'written'>) | undefined;
+  manner?: (() => Pick<Draft, 'written' | 'proof'>) | undefined;
+  /** What came of the check that the backend asked for. Whoever draws that keeps this. */
+  proof?: string | undefined;
   /** Something is written that has not been sent. */
   written(): boolean;
   /** Hands over what is written, to be sent. Tells the key that it goes under, or `null` where there is a problem; the text is then still here. */

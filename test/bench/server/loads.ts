@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Request } from 'autocannon';
 import { partThreads, type Thread } from './threads.ts';
-import { generator } from './words.ts';
+import { generator, sentence } from './words.ts';
 
 /** What is known from the first page of the thread that everybody reads. */
 export interface FirstPage {
@@ -31,6 +31,8 @@ export interface Load extends Named {
   statuses: number[];
   /** Whether the server is started anew before it, so that it has nothing in memory. */
   fresh?: boolean;
+  /** Whether its server does what it can against spam, for which it is started anew. */
+  spam?: boolean;
   /** Whether readers say that they read compressed answers. */
   compressed?: boolean;
   /** Every connection of a load becomes so many. */
@@ -109,6 +111,7 @@ export function loadsFor(comments: number): Load[] {
     { name: 'spike', what: 'thread page, ten times the connections', request: get(threadPath(hot.key)), statuses: ok, times: 10 },
     { name: 'after-spike', what: 'thread page, a second after that', request: get(threadPath(hot.key)), statuses: ok },
     { name: 'posts', what: 'durable posts', request: () => posts([hot, ...rest]), statuses: ok },
+    { name: 'posts-spam', what: 'the same, with all layers against spam', request: () => posts([hot, ...rest]), statuses: ok, spam: true },
     {
       name: 'busy',
       what: 'thread page, 20 posts a second in it',
@@ -131,7 +134,7 @@ function inTurn(threads: readonly Thread[], pathOf: (thread: Thread) => string):
   return { setupRequest: (request) => ({ ...request, path: paths[turn++ % paths.length]! }) };
 }
 
-/** New comments by many people in many threads, every fourth in the first of them. */
+/** New comments by many people in many threads, every fourth in the first of them, each in words of its own and written as slowly as people write. */
 function posts(threads: readonly Thread[]): Request {
   const random = generator(3);
   return {
@@ -144,9 +147,10 @@ function posts(threads: readonly Thread[]): Request {
         page,
         thread: key,
         parent: null,
-        text: `The tide came in *twice*. ${randomUUID()}`,
+        text: `${sentence(random)} *${sentence(random)}*`,
         key: randomUUID(),
         guest: { name: 'Ada' },
+        written: { ms: 20_000 },
       };
       const headers = { 'content-type': 'application/json', authorization: `Bearer device-${randomUUID()}` };
       return { ...request, headers: { ...request.headers, ...headers }, body: JSON.stringify(body) };

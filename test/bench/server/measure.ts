@@ -2,7 +2,7 @@ import autocannon from 'autocannon';
 import { crowdAround } from './crowd.ts';
 import { threadPath, type FirstPage, type LiveLoad, type Load } from './loads.ts';
 import type { Options } from './options.ts';
-import { startServer, type Served } from './process.ts';
+import { startServer, suspicious, type Served } from './process.ts';
 import { partThreads } from './threads.ts';
 
 /** What one load measured. */
@@ -35,6 +35,7 @@ export async function measure(
   tell: (figures: Figures) => void,
 ): Promise<void> {
   let served: Served | undefined;
+  let suspects = false;
   try {
     for (const load of loads) {
       if ('readers' in load) {
@@ -42,8 +43,10 @@ export async function measure(
         tell({ comments, ...(await meet(await startServer(file, options.sources), load, options.seconds)) });
         continue;
       }
-      if (load.fresh) served = void (await served?.end());
-      served ??= await startServer(file, options.sources);
+      const { spam = false } = load;
+      if (load.fresh || spam !== suspects) served = void (await served?.end());
+      suspects = spam;
+      served ??= await startServer(file, options.sources, [], ...(spam ? [suspicious] : []));
       const first = await firstPage(served.url + threadPath(partThreads(comments).hot.key));
       tell({ comments, ...(await run(served, load, first, options)), memory: served.memory() });
     }

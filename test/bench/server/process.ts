@@ -21,6 +21,8 @@ export interface Served {
 
 /** Options of a server that holds nobody to limits, and suspects nobody. */
 const unlimited = ['--rate-limits', 'off', '--spam', 'off'];
+/** The same of one that does what it can against spam. */
+export const suspicious: readonly string[] = ['--rate-limits', 'off', '--spam', 'on'];
 
 /** Starts the real `afterword serve` on a file, as it is published or from its sources; `node` are options for Node itself, `more` for the server. */
 export async function startServer(

@@ -1,6 +1,7 @@
 import { renderMarkdown } from '../../../src/server/markdown.ts';
 
-const words = `tide harbour lantern gull rope mist pier anchor shell salt wind ferry cliff heron storm sail net island dune current
+/** The words of all invented texts. */
+export const words = `tide harbour lantern gull rope mist pier anchor shell salt wind ferry cliff heron storm sail net island dune current
 morning evening window letter kettle table bread garden ladder engine station platform ticket bridge river meadow
 quiet narrow early silver patient heavy crooked distant warm empty slowly often never always perhaps because although`.split(/\s+/);
 
@@ -33,7 +34,8 @@ export function inventTexts(count: number): Text[] {
   });
 }
 
-function sentence(random: () => number): string {
+/** A sentence of 5 to 39 words. */
+export function sentence(random: () => number): string {
   const said = phrase(random, 5 + Math.floor(random() * 35));
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }

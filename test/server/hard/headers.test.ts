@@ -114,6 +114,30 @@ test('what is data may neither run anything nor stand in a frame', async () => {
     expect((await ask(one)).headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'; sandbox");
 });
 
+test('one page alone may stand in frames of a site, and load from elsewhere: that on which a service asks', async () => {
+  const own = await stand({ rules: { spam: { proof: 'always' }, captcha: { secrets: { turnstile: 'x' } } } });
+  await own.backend.sites.set('default', { settings: { captcha: { service: 'turnstile', key: 'k' } } });
+  const { headers, status } = await own.ask({ path: `/v1/captcha?place=${'x'.repeat(43)}&origin=${encodeURIComponent(listed)}` });
+  expect(status).toBe(200);
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    // The service looks from which host it is asked.
+    'referrer-policy': 'strict-origin',
+    'cross-origin-resource-policy': 'same-site',
+    'permissions-policy': expect.stringContaining('geolocation=()'),
+    'content-security-policy': expect.stringContaining(`; frame-ancestors 'self' ${listed}`),
+  });
+  const framed: string[] = [];
+  for (const { method, path } of own.app.routes.filter(({ method, path }) => method !== 'ALL' && !/[:*]/.test(path))) {
+    const policy = String(
+      (await own.ask({ verb: method, path: `${path}?once=true&place=${'x'.repeat(43)}` })).headers['content-security-policy'],
+    );
+    if (!/frame-ancestors 'none'/.test(policy) || /https:/.test(policy)) framed.push(path);
+  }
+  expect([...new Set(framed)]).toEqual(['/v1/captcha']);
+  await own.close();
+});
+
 test('https is to be kept to where a listed proxy says that it was used, and nobody else', async () => {
   const said = { 'X-Forwarded-Proto': 'https' };
   expect((await ask({ path: '/healthz', headers: said })).headers['strict-transport-security']).toBe('max-age=63072000');

@@ -38,7 +38,7 @@ const matrix: Record<Routed, [nobody: number, ada: number, other: number, page: 
 const desks = deskRoutes.map(({ verb, path }) => `${verb} ${path}`);
 
 /** What stands beside the contract and is everybody's, with no row of anybody in it. */
-const everybodys = ['GET /v1/openapi.json', 'GET /healthz', 'GET /readyz', 'GET /thread', 'GET /', 'GET /v1/challenge'];
+const everybodys = ['GET /v1/openapi.json', 'GET /healthz', 'GET /readyz', 'GET /thread', 'GET /', 'GET /v1/challenge', 'GET /v1/captcha'];
 
 let server: Stand;
 let comment: Comment;

@@ -68,4 +68,6 @@ function read(proof: string): Payload | null {
 }
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
-const placeOf = ({ site, page, owner }: Place): string => digestOf(JSON.stringify([site, page, owner]));
+
+/** A place in one word, which tells nothing of it. */
+export const placeOf = ({ site, page, owner }: Place): string => digestOf(JSON.stringify([site, page, owner]));

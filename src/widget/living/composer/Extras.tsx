@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { CommentError } from '../../../contract/errors.ts';
 import type { Guest } from '../../../contract/types.ts';
 import { useSession } from '../../context.ts';
+import { Notice } from '../../parts/Notice.tsx';
 import type { Composer } from '../../state/composer.ts';
 import { activeIn } from '../focus.ts';
 import { useLazy } from '../lazy.ts';
@@ -33,6 +34,12 @@ const kept = async () => {
   return { Locked };
 };
 
+/** Loads what has a service outside ask whoever writes. */
+const checks = async () => {
+  const { Check } = await import('../check/Check.tsx');
+  return { Check };
+};
+
 /** Everything of a composer but its text field: tools, who writes, preview, what is wrong, and the buttons. */
 export function Extras({ composer, id, onClose }: ExtrasProps) {
   const { speech, state, desk, announcer } = useSession();
@@ -48,9 +55,22 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
   const rights = composer.entry ? state.rights(composer.entry) : state.can.value;
   const locked = state.phase.value === 'ready' && !rights.includes(editing ? 'edit' : 'create');
   const keeping = useLazy(kept);
+  const checking = useLazy(checks);
+  /** The page of the service, where the backend asked for one. */
+  const frame = useSignal<string | null>(null);
   useEffect(() => {
     if (locked) keeping.load();
   }, [locked, keeping]);
+  useEffect(() => {
+    const error = problem?.sentence;
+    if (!(error instanceof CommentError && Object.hasOwn(error, 'frame'))) return;
+    frame.value = error.frame!;
+    checking.load();
+  }, [problem, frame, checking]);
+  const passed = (): void => {
+    frame.value = null;
+    onClose?.();
+  };
   const complaint = problem?.field === null ? say(editing ? 'notSaved' : 'notSent', { reason: sentence ?? '' }) : (sentence ?? '');
 
   /** Where a button went, whoever pressed it goes on writing. */
@@ -112,6 +132,12 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
       )}
       {!editing && <Trap composer={composer} />}
       {problem && problem.field === null && <p class="wrong">{complaint}</p>}
+      {frame.value && checking.lost.value && (
+        <Notice act={say('retry')} onAct={checking.load}>
+          {say('unavailable')}
+        </Notice>
+      )}
+      {frame.value && checking.part.value && <checking.part.value.Check composer={composer} frame={frame.value} onSent={passed} />}
       {locked && keeping.part.value && <keeping.part.value.Locked composer={composer} />}
       <Row composer={composer} previewing={previewing} toText={toText} locked={locked} {...(onClose && { onClose })} />
     </div>

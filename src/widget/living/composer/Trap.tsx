@@ -9,7 +9,10 @@ export function Trap({ composer }: { composer: Composer }) {
   const field = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     const shown = performance.now();
-    composer.manner = () => ({ written: { ms: Math.round(performance.now() - shown), trap: field.current?.value ?? '' } });
+    composer.manner = () => ({
+      written: { ms: Math.round(performance.now() - shown), trap: field.current?.value ?? '' },
+      ...(composer.proof && { proof: composer.proof }),
+    });
     return () => void (composer.manner = undefined);
   }, [composer]);
   // By its name neither a person's data nor an address, which browsers look for. Password managers have words of their own.

@@ -49,6 +49,11 @@ export const keeping = {
   'keeping.closed': 'Closed',
   'keeping.lockReason': 'Reason, shown to readers',
   'keeping.locked': 'Nobody can write here any more. Your text is kept: you can copy it.',
+  'keeping.check': 'A check that you are a person',
+  'keeping.check.asks': 'This site has an outside service check that new writers are people. You can go on writing meanwhile.',
+  'keeping.check.passed': 'The check is done. Send your comment when it is ready.',
+  'keeping.check.fails': 'The check does not work here just now. You can send your comment without it.',
+  'keeping.sendWithout': 'Send without it; the comment waits for a moderator',
 };
 
 /** Every sentence by name, as a language file must have them. */

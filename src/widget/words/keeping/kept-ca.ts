@@ -48,4 +48,10 @@ export const words: KeepingWords = {
   'keeping.closed': 'Tancada',
   'keeping.lockReason': 'Motiu, el veuran els lectors',
   'keeping.locked': 'Ja no hi pot escriure ningú. El vostre text es conserva: el podeu copiar.',
+  'keeping.check': 'Comprovació que sou una persona',
+  'keeping.check.asks':
+    'En aquest lloc un servei extern comprova que qui escriu per primera vegada és una persona. Mentrestant podeu continuar escrivint.',
+  'keeping.check.passed': 'La comprovació està feta. Envieu el comentari quan estigui a punt.',
+  'keeping.check.fails': 'La comprovació ara no funciona aquí. Podeu enviar el comentari sense.',
+  'keeping.sendWithout': 'Envia’l sense; el comentari espera un moderador',
 };

@@ -48,4 +48,9 @@ export const words: KeepingWords = {
   'keeping.closed': 'Uzavřeno',
   'keeping.lockReason': 'Důvod, uvidí ho čtenáři',
   'keeping.locked': 'Už sem nikdo nemůže psát. Váš text zůstal zachován: můžete ho zkopírovat.',
+  'keeping.check': 'Ověření, že jste člověk',
+  'keeping.check.asks': 'Na tomto webu ověřuje externí služba, že noví autoři jsou lidé. Mezitím můžete psát dál.',
+  'keeping.check.passed': 'Ověření je hotové. Odešlete komentář, až bude připravený.',
+  'keeping.check.fails': 'Ověření tu teď nefunguje. Komentář můžete odeslat bez něj.',
+  'keeping.sendWithout': 'Odeslat bez něj; komentář počká na moderátora',
 };

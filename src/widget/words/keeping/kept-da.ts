@@ -48,4 +48,9 @@ export const words: KeepingWords = {
   'keeping.closed': 'Lukket',
   'keeping.lockReason': 'Begrundelse, vises for læserne',
   'keeping.locked': 'Ingen kan skrive her længere. Din tekst er gemt: du kan kopiere den.',
+  'keeping.check': 'En kontrol af, at du er et menneske',
+  'keeping.check.asks': 'På dette websted kontrollerer en ekstern tjeneste, at nye skribenter er mennesker. Du kan skrive videre imens.',
+  'keeping.check.passed': 'Kontrollen er klaret. Send din kommentar, når den er klar.',
+  'keeping.check.fails': 'Kontrollen virker ikke her lige nu. Du kan sende din kommentar uden den.',
+  'keeping.sendWithout': 'Send uden den; kommentaren venter på en moderator',
 };

@@ -48,4 +48,10 @@ export const words: KeepingWords = {
   'keeping.closed': 'Geschlossen',
   'keeping.lockReason': 'Begründung, für Leser sichtbar',
   'keeping.locked': 'Hier kann niemand mehr schreiben. Ihr Text bleibt erhalten: Sie können ihn kopieren.',
+  'keeping.check': 'Eine Prüfung, dass Sie ein Mensch sind',
+  'keeping.check.asks':
+    'Auf dieser Website prüft ein fremder Dienst, ob neue Verfasser Menschen sind. Sie können inzwischen weiterschreiben.',
+  'keeping.check.passed': 'Die Prüfung ist bestanden. Senden Sie Ihren Kommentar ab, wenn er fertig ist.',
+  'keeping.check.fails': 'Die Prüfung funktioniert hier gerade nicht. Sie können Ihren Kommentar ohne sie absenden.',
+  'keeping.sendWithout': 'Ohne Prüfung absenden; der Kommentar wartet auf einen Moderator',
 };

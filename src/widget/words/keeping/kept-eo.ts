@@ -48,4 +48,9 @@ export const words: KeepingWords = {
   'keeping.closed': 'Fermita',
   'keeping.lockReason': 'Kialo, montrata al legantoj',
   'keeping.locked': 'Neniu plu povas skribi ĉi tie. Via teksto estas konservita: vi povas kopii ĝin.',
+  'keeping.check': 'Kontrolo, ke vi estas homo',
+  'keeping.check.asks': 'En ĉi tiu retejo ekstera servo kontrolas, ke novaj skribantoj estas homoj. Dume vi povas plu skribi.',
+  'keeping.check.passed': 'La kontrolo estas farita. Sendu vian komenton, kiam ĝi estas preta.',
+  'keeping.check.fails': 'La kontrolo nun ne funkcias ĉi tie. Vi povas sendi vian komenton sen ĝi.',
+  'keeping.sendWithout': 'Sendi sen ĝi; la komento atendas kontrolanton',
 };

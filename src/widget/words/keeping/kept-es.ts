@@ -48,4 +48,10 @@ export const words: KeepingWords = {
   'keeping.closed': 'Cerrada',
   'keeping.lockReason': 'Motivo, visible para los lectores',
   'keeping.locked': 'Ya nadie puede escribir aquí. Tu texto se conserva: puedes copiarlo.',
+  'keeping.check': 'Comprobación de que eres una persona',
+  'keeping.check.asks':
+    'En este sitio un servicio externo comprueba que quienes escriben por primera vez son personas. Mientras tanto puedes seguir escribiendo.',
+  'keeping.check.passed': 'La comprobación está hecha. Envía tu comentario cuando esté listo.',
+  'keeping.check.fails': 'La comprobación no funciona aquí ahora mismo. Puedes enviar tu comentario sin ella.',
+  'keeping.sendWithout': 'Enviar sin ella; el comentario espera a un moderador',
 };

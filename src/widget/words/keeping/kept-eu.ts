@@ -48,4 +48,10 @@ export const words: KeepingWords = {
   'keeping.closed': 'Itxita',
   'keeping.lockReason': 'Arrazoia, irakurleei erakusten zaie',
   'keeping.locked': 'Jada inork ezin du hemen idatzi. Zure testua gordeta dago: kopia dezakezu.',
+  'keeping.check': 'Pertsona bat zarela egiaztatzea',
+  'keeping.check.asks':
+    'Gune honetan kanpoko zerbitzu batek egiaztatzen du idazle berriak pertsonak direla. Bitartean idazten jarrai dezakezu.',
+  'keeping.check.passed': 'Egiaztapena egina dago. Bidali iruzkina prest dagoenean.',
+  'keeping.check.fails': 'Egiaztapenak ez du hemen orain funtzionatzen. Iruzkina hura gabe bidal dezakezu.',
+  'keeping.sendWithout': 'Bidali hura gabe; iruzkina moderatzailearen zain geratuko da',
 };

@@ -48,4 +48,10 @@ export const words: KeepingWords = {
   'keeping.closed': 'Suljettu',
   'keeping.lockReason': 'Syy, näkyy lukijoille',
   'keeping.locked': 'Tänne ei voi enää kirjoittaa. Tekstisi on tallessa: voit kopioida sen.',
+  'keeping.check': 'Tarkistus, että olet ihminen',
+  'keeping.check.asks':
+    'Tällä sivustolla ulkopuolinen palvelu tarkistaa, että uudet kirjoittajat ovat ihmisiä. Voit sillä välin jatkaa kirjoittamista.',
+  'keeping.check.passed': 'Tarkistus on tehty. Lähetä kommenttisi, kun se on valmis.',
+  'keeping.check.fails': 'Tarkistus ei juuri nyt toimi täällä. Voit lähettää kommenttisi ilman sitä.',
+  'keeping.sendWithout': 'Lähetä ilman sitä; kommentti odottaa moderaattoria',
 };

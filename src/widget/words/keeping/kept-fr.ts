@@ -48,4 +48,10 @@ export const words: KeepingWords = {
   'keeping.closed': 'Fermée',
   'keeping.lockReason': 'Raison, montrée aux lecteurs',
   'keeping.locked': 'Plus personne ne peut écrire ici. Votre texte est conservé : vous pouvez le copier.',
+  'keeping.check': 'Vérifier que vous êtes une personne',
+  'keeping.check.asks':
+    'Sur ce site, un service extérieur vérifie que les nouveaux auteurs sont des personnes. Vous pouvez continuer à écrire pendant ce temps.',
+  'keeping.check.passed': 'La vérification est faite. Envoyez votre commentaire quand il est prêt.',
+  'keeping.check.fails': 'La vérification ne fonctionne pas ici en ce moment. Vous pouvez envoyer votre commentaire sans elle.',
+  'keeping.sendWithout': 'Envoyer sans elle ; le commentaire attend un modérateur',
 };

@@ -48,4 +48,9 @@ export const words: KeepingWords = {
   'keeping.closed': 'Gschlosse',
   'keeping.lockReason': 'Grund, für Läser sichtbar',
   'keeping.locked': 'Da cha niemer meh schriibe. Din Text blybt erhalte: du chasch ne kopiere.',
+  'keeping.check': 'E Prüefig, dass du e Mönsch bisch',
+  'keeping.check.asks': 'Uf dere Website prüeft e frömde Dienst, öb neui Schriiber Mönsche sind. Du chasch derwile wiiterschriibe.',
+  'keeping.check.passed': 'D Prüefig isch gmacht. Schick din Kommentar ab, wenn er parat isch.',
+  'keeping.check.fails': 'D Prüefig goht da grad nid. Du chasch din Kommentar ohni sie abschicke.',
+  'keeping.sendWithout': 'Ohni Prüefig abschicke; de Kommentar wartet uf e Moderator',
 };

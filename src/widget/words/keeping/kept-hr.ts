@@ -48,4 +48,9 @@ export const words: KeepingWords = {
   'keeping.closed': 'Zatvoreno',
   'keeping.lockReason': 'Razlog, vidljiv čitateljima',
   'keeping.locked': 'Ovdje više nitko ne može pisati. Vaš je tekst sačuvan: možete ga kopirati.',
+  'keeping.check': 'Provjera da ste čovjek',
+  'keeping.check.asks': 'Na ovoj stranici vanjska usluga provjerava jesu li novi autori ljudi. U međuvremenu možete nastaviti pisati.',
+  'keeping.check.passed': 'Provjera je gotova. Pošaljite komentar kad bude spreman.',
+  'keeping.check.fails': 'Provjera ovdje trenutačno ne radi. Komentar možete poslati bez nje.',
+  'keeping.sendWithout': 'Pošalji bez nje; komentar čeka moderatora',
 };

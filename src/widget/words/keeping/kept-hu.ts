@@ -48,4 +48,9 @@ export const words: KeepingWords = {
   'keeping.closed': 'Lezárva',
   'keeping.lockReason': 'Indok, az olvasók látják',
   'keeping.locked': 'Itt már senki sem írhat. A szövege megmaradt: lemásolhatja.',
+  'keeping.check': 'Annak ellenőrzése, hogy Ön ember',
+  'keeping.check.asks': 'Ezen az oldalon egy külső szolgáltatás ellenőrzi, hogy az új hozzászólók emberek-e. Közben tovább írhat.',
+  'keeping.check.passed': 'Az ellenőrzés kész. Küldje el a hozzászólását, ha elkészült.',
+  'keeping.check.fails': 'Az ellenőrzés itt most nem működik. A hozzászólását anélkül is elküldheti.',
+  'keeping.sendWithout': 'Küldés anélkül; a hozzászólás moderátorra vár',
 };

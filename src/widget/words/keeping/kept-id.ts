@@ -48,4 +48,9 @@ export const words: KeepingWords = {
   'keeping.closed': 'Ditutup',
   'keeping.lockReason': 'Alasan, ditampilkan kepada pembaca',
   'keeping.locked': 'Tidak ada lagi yang dapat menulis di sini. Teks Anda disimpan: Anda dapat menyalinnya.',
+  'keeping.check': 'Pemeriksaan bahwa Anda manusia',
+  'keeping.check.asks': 'Di situs ini layanan luar memeriksa apakah penulis baru adalah manusia. Sementara itu Anda dapat terus menulis.',
+  'keeping.check.passed': 'Pemeriksaan selesai. Kirim komentar Anda bila sudah siap.',
+  'keeping.check.fails': 'Pemeriksaan sedang tidak berfungsi di sini. Anda dapat mengirim komentar tanpanya.',
+  'keeping.sendWithout': 'Kirim tanpanya; komentar menunggu moderator',
 };

@@ -48,4 +48,10 @@ export const words: KeepingWords = {
   'keeping.closed': 'Chiusa',
   'keeping.lockReason': 'Motivo, mostrato ai lettori',
   'keeping.locked': 'Qui nessuno può più scrivere. Il tuo testo è conservato: puoi copiarlo.',
+  'keeping.check': 'Verifica che sei una persona',
+  'keeping.check.asks':
+    'Su questo sito un servizio esterno verifica che chi scrive per la prima volta sia una persona. Intanto puoi continuare a scrivere.',
+  'keeping.check.passed': 'La verifica è fatta. Invia il tuo commento quando è pronto.',
+  'keeping.check.fails': 'La verifica qui al momento non funziona. Puoi inviare il tuo commento senza.',
+  'keeping.sendWithout': 'Invia senza; il commento attende un moderatore',
 };

@@ -48,4 +48,9 @@ export const words: KeepingWords = {
   'keeping.closed': '締め切り',
   'keeping.lockReason': '理由（読者に表示されます）',
   'keeping.locked': 'ここにはもう書き込めません。あなたのテキストは残っており、コピーできます。',
+  'keeping.check': '人であることの確認',
+  'keeping.check.asks': 'このサイトでは、初めて書き込む方が人であることを外部のサービスが確認します。その間も書き続けられます。',
+  'keeping.check.passed': '確認が済みました。コメントの準備ができたら送信してください。',
+  'keeping.check.fails': '現在ここでは確認ができません。確認なしでコメントを送信できます。',
+  'keeping.sendWithout': '確認なしで送信（コメントはモデレーターの承認を待ちます）',
 };

@@ -48,4 +48,9 @@ export const words: KeepingWords = {
   'keeping.closed': '닫힘',
   'keeping.lockReason': '이유, 독자에게 표시됨',
   'keeping.locked': '이제 아무도 여기에 쓸 수 없습니다. 글은 보관되어 있으니 복사할 수 있습니다.',
+  'keeping.check': '사람인지 확인',
+  'keeping.check.asks': '이 사이트에서는 외부 서비스가 새로 쓰는 사람이 실제 사람인지 확인합니다. 그동안 계속 쓸 수 있습니다.',
+  'keeping.check.passed': '확인이 끝났습니다. 댓글이 준비되면 보내세요.',
+  'keeping.check.fails': '지금은 여기에서 확인이 되지 않습니다. 확인 없이 댓글을 보낼 수 있습니다.',
+  'keeping.sendWithout': '확인 없이 보내기: 댓글은 관리자의 승인을 기다립니다',
 };

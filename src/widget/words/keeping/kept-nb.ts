@@ -48,4 +48,9 @@ export const words: KeepingWords = {
   'keeping.closed': 'Stengt',
   'keeping.lockReason': 'Begrunnelse, vises for leserne',
   'keeping.locked': 'Ingen kan skrive her lenger. Teksten din er bevart: du kan kopiere den.',
+  'keeping.check': 'En kontroll av at du er et menneske',
+  'keeping.check.asks': 'På dette nettstedet kontrollerer en ekstern tjeneste at nye skribenter er mennesker. Du kan skrive videre imens.',
+  'keeping.check.passed': 'Kontrollen er gjort. Send kommentaren din når den er klar.',
+  'keeping.check.fails': 'Kontrollen virker ikke her akkurat nå. Du kan sende kommentaren din uten den.',
+  'keeping.sendWithout': 'Send uten den; kommentaren venter på en moderator',
 };

@@ -48,4 +48,9 @@ export const words: KeepingWords = {
   'keeping.closed': 'Gesloten',
   'keeping.lockReason': 'Reden, zichtbaar voor lezers',
   'keeping.locked': 'Niemand kan hier nog schrijven. Je tekst is bewaard: je kunt hem kopiëren.',
+  'keeping.check': 'Een controle of je een mens bent',
+  'keeping.check.asks': 'Op deze site controleert een externe dienst of nieuwe schrijvers mensen zijn. Je kunt intussen doorschrijven.',
+  'keeping.check.passed': 'De controle is gedaan. Verstuur je reactie als ze klaar is.',
+  'keeping.check.fails': 'De controle werkt hier nu niet. Je kunt je reactie zonder controle versturen.',
+  'keeping.sendWithout': 'Zonder controle versturen; de reactie wacht op een moderator',
 };

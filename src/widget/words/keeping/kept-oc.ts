@@ -48,4 +48,10 @@ export const words: KeepingWords = {
   'keeping.closed': 'Tampada',
   'keeping.lockReason': 'Rason, mostrada als lectors',
   'keeping.locked': 'Degun pòt pas pus escriure aicí. Vòstre tèxt es conservat : lo podètz copiar.',
+  'keeping.check': 'Una verificacion que sètz una persona',
+  'keeping.check.asks':
+    'Sus aqueste sit un servici extèrn verifica que los que escrivon pel primièr còp son de personas. Podètz contunhar d’escriure del temps.',
+  'keeping.check.passed': 'La verificacion es facha. Mandatz vòstre comentari quand es prèst.',
+  'keeping.check.fails': 'La verificacion fonciona pas aicí pel moment. Podètz mandar vòstre comentari sens ela.',
+  'keeping.sendWithout': 'Mandar sens ela ; lo comentari espèra un moderator',
 };

@@ -48,4 +48,9 @@ export const words: KeepingWords = {
   'keeping.closed': 'Zamknięta',
   'keeping.lockReason': 'Powód, widoczny dla czytelników',
   'keeping.locked': 'Nikt już nie może tu pisać. Twój tekst został zachowany: możesz go skopiować.',
+  'keeping.check': 'Sprawdzenie, że jesteś człowiekiem',
+  'keeping.check.asks': 'Na tej stronie zewnętrzna usługa sprawdza, czy nowi autorzy są ludźmi. W tym czasie możesz pisać dalej.',
+  'keeping.check.passed': 'Sprawdzenie zakończone. Wyślij komentarz, gdy będzie gotowy.',
+  'keeping.check.fails': 'Sprawdzenie teraz tu nie działa. Możesz wysłać komentarz bez niego.',
+  'keeping.sendWithout': 'Wyślij bez niego; komentarz poczeka na moderatora',
 };

@@ -48,4 +48,10 @@ export const words: KeepingWords = {
   'keeping.closed': 'Encerrada',
   'keeping.lockReason': 'Motivo, mostrado aos leitores',
   'keeping.locked': 'Ninguém mais pode escrever aqui. Seu texto foi mantido: você pode copiá-lo.',
+  'keeping.check': 'Verificação de que você é uma pessoa',
+  'keeping.check.asks':
+    'Neste site, um serviço externo verifica se quem escreve pela primeira vez é uma pessoa. Enquanto isso, você pode continuar escrevendo.',
+  'keeping.check.passed': 'A verificação foi feita. Envie seu comentário quando estiver pronto.',
+  'keeping.check.fails': 'A verificação não funciona aqui no momento. Você pode enviar seu comentário sem ela.',
+  'keeping.sendWithout': 'Enviar sem ela; o comentário aguarda um moderador',
 };

@@ -48,4 +48,10 @@ export const words: KeepingWords = {
   'keeping.closed': 'Encerrada',
   'keeping.lockReason': 'Motivo, mostrado aos leitores',
   'keeping.locked': 'Já ninguém pode escrever aqui. O seu texto foi mantido: pode copiá-lo.',
+  'keeping.check': 'Verificação de que é uma pessoa',
+  'keeping.check.asks':
+    'Neste site, um serviço externo verifica se quem escreve pela primeira vez é uma pessoa. Entretanto, pode continuar a escrever.',
+  'keeping.check.passed': 'A verificação está feita. Envie o seu comentário quando estiver pronto.',
+  'keeping.check.fails': 'A verificação não funciona aqui de momento. Pode enviar o seu comentário sem ela.',
+  'keeping.sendWithout': 'Enviar sem ela; o comentário aguarda um moderador',
 };

@@ -48,4 +48,9 @@ export const words: KeepingWords = {
   'keeping.closed': 'Închisă',
   'keeping.lockReason': 'Motiv, arătat cititorilor',
   'keeping.locked': 'Nimeni nu mai poate scrie aici. Textul dvs. este păstrat: îl puteți copia.',
+  'keeping.check': 'O verificare că sunteți om',
+  'keeping.check.asks': 'Pe acest site un serviciu extern verifică dacă autorii noi sunt oameni. Între timp puteți scrie mai departe.',
+  'keeping.check.passed': 'Verificarea este gata. Trimiteți comentariul când este pregătit.',
+  'keeping.check.fails': 'Verificarea nu funcționează aici acum. Puteți trimite comentariul fără ea.',
+  'keeping.sendWithout': 'Trimite fără ea; comentariul așteaptă un moderator',
 };

@@ -48,4 +48,9 @@ export const words: KeepingWords = {
   'keeping.closed': 'Uzavreté',
   'keeping.lockReason': 'Dôvod, uvidia ho čitatelia',
   'keeping.locked': 'Už sem nikto nemôže písať. Váš text zostal zachovaný: môžete ho skopírovať.',
+  'keeping.check': 'Overenie, že ste človek',
+  'keeping.check.asks': 'Na tomto webe externá služba overuje, že noví autori sú ľudia. Medzitým môžete písať ďalej.',
+  'keeping.check.passed': 'Overenie je hotové. Odošlite komentár, keď bude pripravený.',
+  'keeping.check.fails': 'Overenie tu teraz nefunguje. Komentár môžete odoslať bez neho.',
+  'keeping.sendWithout': 'Odoslať bez neho; komentár počká na moderátora',
 };

@@ -48,4 +48,10 @@ export const words: KeepingWords = {
   'keeping.closed': 'Stängd',
   'keeping.lockReason': 'Skäl, visas för läsarna',
   'keeping.locked': 'Ingen kan skriva här längre. Din text är kvar: du kan kopiera den.',
+  'keeping.check': 'En kontroll av att du är en människa',
+  'keeping.check.asks':
+    'På den här webbplatsen kontrollerar en extern tjänst att nya skribenter är människor. Du kan skriva vidare under tiden.',
+  'keeping.check.passed': 'Kontrollen är gjord. Skicka din kommentar när den är klar.',
+  'keeping.check.fails': 'Kontrollen fungerar inte här just nu. Du kan skicka din kommentar utan den.',
+  'keeping.sendWithout': 'Skicka utan den; kommentaren väntar på en moderator',
 };

@@ -48,4 +48,10 @@ export const words: KeepingWords = {
   'keeping.closed': 'Kapalı',
   'keeping.lockReason': 'Neden, okurlara gösterilir',
   'keeping.locked': 'Artık burada kimse yazamaz. Metniniz saklandı: kopyalayabilirsiniz.',
+  'keeping.check': 'İnsan olduğunuzun denetimi',
+  'keeping.check.asks':
+    'Bu sitede dışarıdan bir hizmet, yeni yazanların insan olup olmadığını denetler. Bu sırada yazmayı sürdürebilirsiniz.',
+  'keeping.check.passed': 'Denetim tamamlandı. Yorumunuz hazır olunca gönderin.',
+  'keeping.check.fails': 'Denetim şu anda burada çalışmıyor. Yorumunuzu denetimsiz gönderebilirsiniz.',
+  'keeping.sendWithout': 'Denetimsiz gönder; yorum bir moderatörü bekler',
 };

@@ -48,4 +48,9 @@ export const words: KeepingWords = {
   'keeping.closed': 'Yopiq',
   'keeping.lockReason': 'Sabab, o‘quvchilarga ko‘rsatiladi',
   'keeping.locked': 'Bu yerda endi hech kim yoza olmaydi. Matningiz saqlangan: undan nusxa olishingiz mumkin.',
+  'keeping.check': 'Odam ekaningizni tekshirish',
+  'keeping.check.asks': 'Bu saytda yangi yozuvchilar odam ekanini tashqi xizmat tekshiradi. Bu orada yozishda davom etishingiz mumkin.',
+  'keeping.check.passed': 'Tekshiruv tugadi. Fikringiz tayyor bo‘lganda yuboring.',
+  'keeping.check.fails': 'Tekshiruv hozir bu yerda ishlamayapti. Fikringizni usiz yuborishingiz mumkin.',
+  'keeping.sendWithout': 'Tekshiruvsiz yuborish; fikr moderatorni kutadi',
 };

@@ -48,4 +48,10 @@ export const words: KeepingWords = {
   'keeping.closed': 'Đã đóng',
   'keeping.lockReason': 'Lý do, hiện cho người đọc',
   'keeping.locked': 'Không ai có thể viết ở đây nữa. Văn bản của bạn được giữ lại: bạn có thể sao chép.',
+  'keeping.check': 'Kiểm tra bạn là người',
+  'keeping.check.asks':
+    'Trang này nhờ một dịch vụ bên ngoài kiểm tra rằng người viết mới là người thật. Trong lúc đó bạn có thể viết tiếp.',
+  'keeping.check.passed': 'Đã kiểm tra xong. Hãy gửi bình luận khi bạn viết xong.',
+  'keeping.check.fails': 'Hiện việc kiểm tra không hoạt động ở đây. Bạn có thể gửi bình luận mà không cần kiểm tra.',
+  'keeping.sendWithout': 'Gửi không cần kiểm tra; bình luận sẽ chờ người kiểm duyệt',
 };

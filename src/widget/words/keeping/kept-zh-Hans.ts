@@ -48,4 +48,9 @@ export const words: KeepingWords = {
   'keeping.closed': '已关闭',
   'keeping.lockReason': '原因（读者可见）',
   'keeping.locked': '这里已无法发言。你的文字已保留，可以复制。',
+  'keeping.check': '验证你是真人',
+  'keeping.check.asks': '本站由外部服务验证新发言者是否为真人。在此期间你可以继续写。',
+  'keeping.check.passed': '验证已完成。写好后请发送评论。',
+  'keeping.check.fails': '这里目前无法验证。你可以不经验证发送评论。',
+  'keeping.sendWithout': '不经验证发送；评论将等待版主审核',
 };

@@ -48,4 +48,9 @@ export const words: KeepingWords = {
   'keeping.closed': '已關閉',
   'keeping.lockReason': '原因（讀者可見）',
   'keeping.locked': '這裡已無法發言。你的文字已保留，可以複製。',
+  'keeping.check': '驗證你是真人',
+  'keeping.check.asks': '本站由外部服務驗證新發言者是否為真人。在此期間你可以繼續寫。',
+  'keeping.check.passed': '驗證已完成。寫好後請送出留言。',
+  'keeping.check.fails': '這裡目前無法驗證。你可以不經驗證送出留言。',
+  'keeping.sendWithout': '不經驗證送出；留言將等待版主審核',
 };

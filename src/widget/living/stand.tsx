@@ -105,27 +105,23 @@ function adopted(place: Element, props: StandProps): boolean {
   const there = [...(below(place)?.children ?? [])];
   const same = there.filter((each, at) => entries[at] && adopted(each, { ...props, entry: entries[at] }));
   if (!body || same.length < Math.max(entries.length, there.length) || !rests(begun)) soon(begun, false);
-  else {
-    complete(article, still(props, begun.id, false)[0]);
-  }
+  else complete(article, still(props, begun.id, false)[0]);
   if (body) keep(entry, ground.sanitize, body);
   return true;
 }
 
-/** What stands in the article of a comment at rest and what it lacks; nothing that is there is touched. */
+/** Adds to the article of a comment at rest what it lacks of a copy; nothing that is there is touched. */
 function complete(article: Element, copy: Element): void {
+  const lacking = (what: string): Iterable<Element> => (article.querySelector(what) ? [] : copy.querySelectorAll(what));
   article.className = copy.className;
   for (const [into, what] of [
     ['.meta', '.new'],
     ['.meta', '.mini'],
     ['.choice', '.choice > *'],
     ['.actions', '.about'],
-    ['.body', '.whole'],
-  ] as const) {
-    const lacking = article.querySelector(what) ? [] : copy.querySelectorAll(what);
-    if (what === '.whole') article.querySelector(into)?.after(...lacking);
-    else article.querySelector(into)?.append(...lacking);
-  }
+  ] as const)
+    article.querySelector(into)?.append(...lacking(what));
+  article.querySelector('.body')?.after(...lacking('.whole'));
 }
 
 /** Whether a comment can be at rest with all that stands beside its article. */

@@ -17,7 +17,7 @@ interface Given {
   ground: Ground;
   id: string;
   name: string;
-  /** Whether its words are put there, too. */
+  /** Whether its words and reactions are put there, too. */
   words: boolean;
 }
 
@@ -103,7 +103,7 @@ export function isStill({ entry, ground }: CommentProps): boolean {
 /**
  * What `Woken` and `Alive` would draw, without a tree, handlers or properties of Preact: a copy of what they drew for the first
  * comment of this shape, with its own words in it and, below it, the empty list of its replies. Of thousands of
- * comments few are ever touched, and a copy costs a fifth. What completes one that stands is without `words` and its colour.
+ * comments few are ever touched, and a copy costs a fifth. What completes one that stands is without `words`, reactions and colour.
  */
 export function still({ entry, ground }: CommentProps, id: string, words = true): readonly [article: HTMLElement, branch?: HTMLElement] {
   const cut = isCut({ entry, ground });
@@ -177,7 +177,8 @@ function drawnOf(entry: Entry, ground: Ground, reactions: readonly Reaction[], t
   return whole;
 }
 
-function addPills(actions: HTMLElement, { entry, ground }: Given): void {
+function addPills(actions: HTMLElement, { entry, ground, words }: Given): void {
+  if (!words) return;
   const first = actions.querySelector(':scope > [aria-expanded]:not(.about)')?.nextSibling ?? actions.firstChild;
   for (const { kind, count } of entry.row.value.reactions) {
     const known = ground.kinds.find((each) => each.kind === kind);

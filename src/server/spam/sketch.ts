@@ -5,8 +5,8 @@ const NUMBERS = 32;
 /** Characters of a shingle, for letters whose words stand without spaces; else three words are one. */
 const CHARACTERS = 4;
 
-/** A text as a few numbers: two texts share about as many of them as they share parts. Empty where there is too little of it to compare. */
-export function sketchOf(text: string): number[] {
+/** A text as a few numbers, written as they are kept: two texts share about as many of them as they share parts. Empty where there is too little of it to compare. */
+export function sketchOf(text: string): string[] {
   const parts = shinglesOf(looksLike(text).replace(/https?:\/\/\S+/g, ' '));
   if (parts.length < 6) return [];
   const least = Array.from({ length: NUMBERS }, () => 0xffffffff);
@@ -18,11 +18,11 @@ export function sketchOf(text: string): number[] {
       if (turned < least[at]!) least[at] = turned;
     }
   }
-  return least;
+  return least.map((number) => number.toString(36));
 }
 
 /** Which share of their parts two texts have in common, about: 0 to 1. */
-export function likeness(one: readonly number[], other: readonly number[]): number {
+export function likeness(one: readonly string[], other: readonly string[]): number {
   if (one.length !== NUMBERS || other.length !== NUMBERS) return 0;
   return one.filter((number, at) => number === other[at]).length / NUMBERS;
 }

@@ -29,11 +29,8 @@ const units: [Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['minute', 60],
 ];
 
-/** Words in a sentence: where anything is written from right to left they are kept to themselves, as `<bdi>` does where there are elements. */
-function isolated(words: string, sentence: string): string {
-  const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
-  return rightToLeft.test(words + sentence) ? `\u2068${words}\u2069` : words;
-}
+/** Letters that are written from right to left. Words beside such are kept to themselves, as `<bdi>` does where there are elements. */
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 
 /** Where the browser does not know a language it would write its own: this one has the commonest plural, and dates like 2026-03-02, which are at home in any sentence. */
 export const NEUTRAL = 'sv';
@@ -61,7 +58,7 @@ const tools = (lang: string) => {
     digits,
     /** What most comments of a thread have in common is said once. */
     distances: new Map<string, string>(),
-    parts: new Map<string, string[]>(),
+    parts: new Map<string, [list: string[], turns: boolean]>(),
     relative(n: number, unit: Intl.RelativeTimeFormatUnit, size: number): string {
       if (plain && n > 1) return `${digits(n)} ${unit}s ago`;
       if (plain) return n < 1 ? 'now' : size > DAY ? `last ${unit}` : size < DAY ? `1 ${unit} ago` : 'yesterday';
@@ -81,13 +78,14 @@ export function createVoice<S extends string>(words: Record<S, string | Forms>, 
       const found = words[sentence];
       const form = typeof found === 'string' ? found : (found[plural.select(Number(gaps.n ?? 0))] ?? found.other);
       // Sentences and the names of their gaps, in turn.
-      if (!parts.has(form)) parts.set(form, form.split(/\{(\w+)\}/));
-      return parts
-        .get(form)!
+      if (!parts.has(form)) parts.set(form, [form.split(/\{(\w+)\}/), rightToLeft.test(form)]);
+      const [list, turns] = parts.get(form)!;
+      return list
         .map((part, index) => {
           if (index % 2 === 0) return part;
           const value = Object.hasOwn(gaps, part) ? gaps[part]! : `{${part}}`;
-          return typeof value === 'number' ? digits(value) : isolated(value, form);
+          if (typeof value === 'number') return digits(value);
+          return turns || rightToLeft.test(value) ? `\u2068${value}\u2069` : value;
         })
         .join('');
     },

@@ -117,12 +117,16 @@ export interface DeskPerson {
   banned?: Instant;
 }
 
+/** What waits in one thread is counted up to this. */
+export const WAITING_MOST = 1_000;
+
 /** A thread of a site. */
 export interface DeskThread {
   key: Id;
   title: string;
   url: string;
   count: number;
+  /** One more than `WAITING_MOST` where there is more. */
   waiting: number;
   lock: Lock;
   /** Told to readers while it is not open. */

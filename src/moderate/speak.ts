@@ -17,6 +17,9 @@ export const agoOf = (at: string): string => ago(Date.parse(at));
 /** A number with its thousands apart. */
 export const number = (n: number): string => n.toLocaleString('en');
 
+/** A number that was counted up to `most` only: "1,000+" where there is more. */
+export const numberUpTo = (n: number, most: number): string => (n > most ? `${number(most)}+` : number(n));
+
 /** What a reader reported: one of the widget's reasons, or words of their own. */
 export function reportOf(reason: string): string {
   const sentence = `report:${reason}`;

@@ -15,11 +15,14 @@ export interface Streaming {
   log: (thrown: unknown) => void;
 }
 
-/** When a plain `EventSource` should come back, ms. */
-const retry = 'retry: 3000\n\n';
+/** When whoever is cut off should come back, ms. */
+const retry = 'retry: 1000\n\n';
 
-/** Where a server that stops sends its readers: back in 1 to 8 seconds, each at another moment, so that they do not all come at once. */
-const comeBack = (): string => `retry: ${1_000 + Math.floor(Math.random() * 7_000)}\n\n`;
+/**
+ * Where a server that stops sends its readers: back in 1 to 6 seconds, each at another moment, so that they do not all come at once.
+ * The widget adds up to half of it, so that all are back within ten.
+ */
+const comeBack = (): string => `retry: ${1_000 + Math.floor(Math.random() * 5_000)}\n\n`;
 
 /** Writes one event as server-sent events have it. An `at` that would break out of its line is left out. */
 export function writeEvent(event: object): string {

@@ -59,6 +59,28 @@ test('a stream that ends is taken up after the last event', async () => {
   expect(seen.slice(0, 3).map((request) => new URL(request.url!, url).searchParams.get('after'))).toEqual(['10', '12', '14']);
 });
 
+test('whoever is sent away by a server comes back when they were told to, or a little later', async () => {
+  const at: number[] = [];
+  const { url } = await odd((_request, response) => {
+    at.push(performance.now());
+    begin(response).end(`retry: 5\n\n${gone(at.length)}retry: 300\n\n`);
+  });
+  const { take, leaving } = watching(url, '0', { ...quick, most: 1_000 });
+  await take(3);
+  leaving.abort();
+  for (const waited of [at[1]! - at[0]!, at[2]! - at[1]!]) {
+    expect(waited).toBeGreaterThan(290);
+    expect(waited).toBeLessThan(900);
+  }
+});
+
+test.each(['99999999999', '1e3', '-5', 'soon', ''])('a server that says "retry: %s" keeps nobody away', async (told) => {
+  const { url, seen } = await odd((_request, response) => void begin(response).end(`${gone(seen.length)}retry: ${told}\n\n`));
+  const { take, leaving } = watching(url, '0');
+  expect(ids(await take(4))).toEqual(['1', '2', '3', '4']);
+  leaving.abort();
+});
+
 test('a stream that is cut in the middle of an event gives it whole the next time', async () => {
   let times = 0;
   const { url } = await odd((_request, response) => {

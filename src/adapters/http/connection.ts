@@ -19,6 +19,8 @@ export interface Asked {
   signal: AbortSignal;
   /** Is called for whatever comes in, heartbeats too. */
   alive?: () => void;
+  /** Is told how long the server asks to wait before coming back, ms. */
+  retry?: (ms: number) => void;
 }
 
 /** Opens one connection and gives what arrives on it; ends with it, or throws where it broke. */
@@ -26,14 +28,14 @@ export type Open = (asked: Asked) => AsyncGenerator<Arrival, void>;
 
 /** Connects to a thread's events. A connection on which nothing comes in for too long is cut. */
 export function connection(send: Send, thread: Id, pace: Pace): Open {
-  return async function* open({ after, once, signal, alive = () => {} }) {
+  return async function* open({ after, once, signal, alive = () => {}, retry }) {
     const cut = cutter(signal);
     const bark = (): void => cut.abort(new CommentError('unavailable', 'The live events have gone silent.'));
     let dog = setTimeout(bark, pace.first);
     try {
       const input = { thread, after, ...(once ? { once } : {}) };
       const response = await unlessCut(send('watch', input, cut), cut.signal);
-      for await (const piece of pieces(response, cut.signal)) {
+      for await (const piece of pieces(response, cut.signal, retry)) {
         clearTimeout(dog);
         dog = setTimeout(bark, pace.silence);
         alive();
@@ -48,12 +50,12 @@ export function connection(send: Send, thread: Id, pace: Pace): Open {
 }
 
 /** What each piece of the body brings, empty where it was a heartbeat. */
-async function* pieces(response: Response, signal: AbortSignal): AsyncGenerator<Arrival[], void> {
+async function* pieces(response: Response, signal: AbortSignal, retry: Asked['retry']): AsyncGenerator<Arrival[], void> {
   if (!response.headers.get('Content-Type')?.startsWith('text/event-stream') || !response.body) {
     response.body?.cancel().catch(() => {});
     throw new CommentError('unavailable', 'The server’s live events could not be read.');
   }
-  const read = sseReader();
+  const read = sseReader(retry);
   // Not `for await` over the body: WebKit's streams cannot do that.
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   try {

@@ -21,17 +21,21 @@ export async function* follow(open: Open, after: Cursor | undefined, pace: Pace,
   /** One connection, until it ends. Tells whether anything came in, and how long the server asks to wait, ms. */
   async function* attempt(once: boolean): AsyncGenerator<Arrival, { alive: boolean; wait: number }> {
     let alive = false;
+    let wait = 0;
+    // Whatever it asks for, nobody stays away for longer than after many breaks.
+    const retry = (ms: number): void => void (wait = Math.min(ms, pace.most));
     try {
-      for await (const arrival of open({ after, once, signal, alive: () => (alive = true) })) {
+      for await (const arrival of open({ after, once, signal, alive: () => (alive = true), retry })) {
         after = arrival.at ?? after;
         yield arrival;
       }
     } catch (thrown) {
       signal.throwIfAborted();
-      if (!(thrown instanceof CommentError)) return { alive, wait: 0 };
-      if (!passes(thrown)) throw thrown;
-      return { alive, wait: (thrown.retryAfter ?? 0) * 1_000 };
+      if (thrown instanceof CommentError) {
+        if (!passes(thrown)) throw thrown;
+        wait = (thrown.retryAfter ?? 0) * 1_000;
+      }
     }
-    return { alive, wait: 0 };
+    return { alive, wait };
   }
 }

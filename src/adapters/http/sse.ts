@@ -12,9 +12,9 @@ export interface Message {
 /**
  * Reads server-sent events out of text that comes in pieces, cut anywhere: give it each piece, it
  * gives the events that are now whole. Lines end with LF, CR or both; comments and other fields are
- * passed over. Throws where an event does not end. See https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
+ * passed over, but for how long the server asks to wait before coming back, ms: that is told. Throws where an event does not end. See https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
-export function sseReader(): (piece: string) => Message[] {
+export function sseReader(tell: (retry: number) => void = () => {}): (piece: string) => Message[] {
   let rest = '';
   let data: string[] = [];
   let id: string | undefined;
@@ -39,6 +39,7 @@ export function sseReader(): (piece: string) => Message[] {
     const [, name, value] = /^([^:]*):? ?(.*)$/s.exec(line)!;
     if (name === 'data') data.push(value!);
     if (name === 'id' && !value!.includes('\0')) id = value;
+    if (name === 'retry' && /^\d+$/.test(value!)) tell(Number(value));
   }
 
   function take(): Message {

@@ -57,7 +57,7 @@ export function NumberField({ rules, onChange, rule }: RuleProps & { rule: Count
       type="number"
       min={min}
       max={max}
-      unit={say(`unit:${rule}`)}
+      unit={say(`unit:${rule}`, { n: Number.isNaN(value) ? 0 : value })}
       hint={say(`says:${rule}`)}
       value={Number.isNaN(value) ? '' : String(value)}
       wrong={fits(rule, value) ? undefined : say('number', { least: number(min), most: number(max) })}

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { DeskSite, DeskThread } from '../../contract/desk.ts';
+import { WAITING_MOST, type DeskSite, type DeskThread } from '../../contract/desk.ts';
 import { useDesktop } from '../parts/context.ts';
 import { Page } from '../parts/Foot.tsx';
 import { Head } from '../parts/Head.tsx';
 import { Below, usePaged, type Paged } from '../parts/paged.tsx';
 import { Search } from '../parts/Search.tsx';
-import { agoOf, number, say } from '../speak.ts';
+import { agoOf, number, numberUpTo, say } from '../speak.ts';
 import { Proposals } from './threads/Proposals.tsx';
 import { Manage } from './threads/Manage.tsx';
 
@@ -65,7 +65,7 @@ function ThreadRow({ thread, site, paged }: { thread: DeskThread; site: DeskSite
             <>
               {' · '}
               <a href={room.address('comments', { thread: thread.key, state: 'pending' })}>
-                {say('threadWaits', { n: thread.waiting, number: number(thread.waiting) })}
+                {say('threadWaits', { n: thread.waiting, number: numberUpTo(thread.waiting, WAITING_MOST) })}
               </a>
             </>
           )}

@@ -1,10 +1,10 @@
 import type { Moderator, Role } from '../../contract/desk.ts';
-import type { Id } from '../../contract/types.ts';
+import type { Id, Instant } from '../../contract/types.ts';
 import type { Store } from '../store/index.ts';
 import { ACCOUNTS } from '../store/through.ts';
 import { setRole } from './appoint.ts';
 import { secretOf } from './facts.ts';
-import { look, makeSetUp, makeSignIn, take, type Handed, type Looked, type Said } from './links.ts';
+import { invitedTo, look, makeSetUp, makeSignIn, take, type Handed, type Looked, type Said } from './links.ts';
 import { accountOf, endAll, passwordOf, setPassword } from './people.ts';
 import { rolesOfAccount, rolesOn, type Roles } from './roles.ts';
 import type { Sessions } from './sessions.ts';
@@ -19,6 +19,8 @@ export interface Accounts {
   setRole(change: { site: Id; email: string; role: Role | null }): Promise<Handed | null>;
   /** Who may do something on a site; of `*`, owners of the whole server alone. */
   rolesOn(site: Id): Promise<(Moderator & { role: Role; everywhere: boolean })[]>;
+  /** Who was invited to a site (`*`: to the whole server), and has not come yet. */
+  invitedTo(site: Id): Promise<{ email: string | null; role: Role | null; until: Instant | null }[]>;
   rolesOf(account: Id): Promise<Roles>;
   look(code: string): Promise<Looked>;
   take(code: string, said: Said, known: boolean): Promise<Id>;
@@ -47,6 +49,7 @@ export function createAccounts(store: Store, secret?: string): Accounts {
     linkFor: (email) => makeSignIn(store, email),
     setRole: (change) => setRole(store, change),
     rolesOn: (site) => store.read((work) => rolesOn(work, site)),
+    invitedTo: (site) => store.read((work) => invitedTo(work, site)),
     rolesOf: (account) => store.read((work) => rolesOfAccount(work, account)),
     look: (code) => look(store, code),
     take: (code, said, known) => take(store, code, said, known),

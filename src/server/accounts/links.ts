@@ -52,6 +52,16 @@ export function makeSetUp(store: Store): Promise<Handed | null> {
 export const makeInvitation = (work: Work, email: string, site: Id, role: Role): Promise<Handed> =>
   make(work, { purpose: 'invitation', email, site, role }, LASTS.invitation);
 
+/** Who was invited to a site, and has not come yet: their addresses, and until when they may. */
+export function invitedTo(work: Work, site: Id): Promise<{ email: string | null; role: Role | null; until: Instant | null }[]> {
+  const all = work
+    .selectFrom('account_link')
+    .select(['email', 'role', 'until'])
+    .where('purpose', '=', 'invitation')
+    .where('site', '=', site);
+  return all.where('until', '>', new Date().toISOString()).orderBy('email').execute();
+}
+
 /** Has invitations of an address to a site be good no more. */
 export async function dropInvitations(work: Work, email: string, site: Id): Promise<void> {
   const all = work.deleteFrom('account_link').where('purpose', '=', 'invitation');

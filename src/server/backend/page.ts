@@ -1,16 +1,14 @@
-import { sql } from 'kysely';
 import type { Comment, Cursor, Id, Page, Sort } from '../../contract/types.ts';
 import { together, type Work } from '../store/index.ts';
 import { beginning, readCursor, start, writeCursor } from './cursor.ts';
-import { drawShared, sharedColumns, type SharedRow } from './draw.ts';
+import { drawShared, type SharedRow } from './draw.ts';
 import type { Settings } from '../../contract/rules.ts';
+import { items, pinned, replies } from './page-rows.ts';
 
 /** The deepest level that comes along with a page, its items being the first. */
 const LEVELS = 6;
 /** The most rows in one answer. */
 const ROWS = 200;
-/** Beyond every `seq`. */
-const END = sql.lit(Number.MAX_SAFE_INTEGER);
 
 /** Which part of a thread is asked for: roots in some order, or the replies of one comment, oldest first. */
 export interface Part {
@@ -33,10 +31,12 @@ export interface Roots {
 }
 
 async function readRoots(work: Work, part: Part, settings: Settings): Promise<Roots> {
-  const [pinned, found] = isFirst(part)
-    ? await together(work, ...rootsOf(work, part, settings))
-    : [[], await itemsOf(work, part, settings.pageSize + 1).execute()];
-  return { pinned, found };
+  if (isFirst(part)) {
+    const [pinned, found] = await together(work, ...rootsOf(work, part, settings));
+    return { pinned, found };
+  }
+  const [found] = await together(work, itemsOf(work, part, settings.pageSize + 1));
+  return { pinned: [], found };
 }
 
 // What stands first does so on the first page of the roots, and then not in its place again.
@@ -44,7 +44,7 @@ const isFirst = ({ parent, cursor }: Part): boolean => parent === null && cursor
 
 /** The questions for what the first page of a thread begins with. */
 export const rootsOf = (work: Work, part: Part, settings: Settings) =>
-  [pinnedOf(work, part), itemsOf(work, part, settings.pageSize + 1)] as const;
+  [pinned(work, { site: part.site, thread: part.thread }), itemsOf(work, part, settings.pageSize + 1)] as const;
 
 /** A page of what it begins with, and as many of the descendants as come along. */
 export async function arrangePage(work: Work, part: Part, settings: Settings, { pinned, found: all }: Roots): Promise<Page> {
@@ -57,39 +57,16 @@ export async function arrangePage(work: Work, part: Part, settings: Settings, { 
   return { items: arrange(rows, along, settings), next: found.length > room ? writeCursor(part.sort, last) : null };
 }
 
-const pinnedOf = (work: Work, part: Part) => childrenOf(work, part).select(sharedColumns).where('pinned', '=', sql.lit(1));
-
 const orders: Record<Sort, (one: SharedRow, other: SharedRow) => number> = {
   oldest: (one, other) => one.seq - other.seq,
   newest: (one, other) => other.seq - one.seq,
   best: (one, other) => other.score - one.score || one.seq - other.seq,
 };
 
-/** The rows that are shown below one parent, `null` being the page itself. */
-const childrenOf = (work: Work, { site, thread, parent }: Part) =>
-  work
-    .selectFrom('comment')
-    .where('site', '=', site)
-    .where('thread', '=', thread)
-    .where('parent', parent === null ? 'is' : '=', parent)
-    .where('shown', '=', 1);
-
-function itemsOf(work: Work, part: Part, most: number) {
-  const mark = part.cursor === undefined ? undefined : readCursor(part.sort, part.cursor);
-  const newest = part.sort === 'newest';
-  // All have the same parent. PostgreSQL takes the index that is in this order only where that is said.
-  let query = childrenOf(work, part)
-    .select(sharedColumns)
-    .orderBy('parent', newest ? 'desc' : 'asc')
-    .limit(most);
-  if (part.parent === null) query = query.where('pinned', '=', sql.lit(0));
-  if (part.sort === 'best') query = query.orderBy('score', 'desc');
-  query = query.orderBy('seq', newest ? 'desc' : 'asc');
-  if (!mark) return query;
-  if (part.sort !== 'best') return query.where('seq', newest ? '<' : '>', mark.seq);
-  return query.where(({ eb, and, or }) =>
-    or([eb('score', '<', mark.score), and([eb('score', '=', mark.score), eb('seq', '>', mark.seq)])]),
-  );
+function itemsOf(work: Work, { site, thread, parent, sort, cursor }: Part, most: number) {
+  const mark = cursor === undefined ? undefined : readCursor(sort, cursor);
+  const at = { site, thread, most, ...(parent !== null && { parent }), ...mark };
+  return items(work, at, sort, parent === null, mark !== undefined);
 }
 
 /** What comes along below some rows, level by level, by parent. Where there is no room for all, every parent gets its first replies before any gets its last. */
@@ -114,33 +91,9 @@ async function readDescendants(work: Work, part: Part, roots: SharedRow[], most:
  */
 async function readReplies(work: Work, { site, thread }: Part, answered: SharedRow[], most: number, room: number): Promise<SharedRow[]> {
   // As many as a power of two, so that there are few statements to keep ready; nobody answers a comment without an id.
-  const asked = Array.from({ length: 2 ** Math.ceil(Math.log2(answered.length)) }, (_, index) => answered[index]?.id ?? '');
-  const ids = sql<{ column1: Id }>`(values ${sql.join(asked.map((id) => sql`(${id})`))})`.as('ids');
+  const ids = Array.from({ length: 2 ** Math.ceil(Math.log2(answered.length)) }, (_, index) => answered[index]?.id ?? '');
   const places = placesFor(answered, most, room);
-  const upTo = work
-    .selectFrom('comment as reply')
-    .select('reply.seq')
-    .where('reply.site', '=', site)
-    .where('reply.thread', '=', thread)
-    .where('reply.parent', '=', sql.ref<Id>('ids.column1'))
-    .where('reply.shown', '=', 1)
-    .orderBy('reply.seq')
-    .offset(places - 1)
-    .limit(1);
-  const parts = work.selectFrom(ids).select(({ fn }) => ['ids.column1 as id', fn.coalesce(upTo, sql<number>`${END}`).as('last')]);
-  const rows = await work
-    .selectFrom(parts.as('answered'))
-    .innerJoin('comment', (join) =>
-      join
-        .on('comment.site', '=', site)
-        .on('comment.thread', '=', thread)
-        .onRef('comment.parent', '=', 'answered.id')
-        .on('comment.shown', '=', 1)
-        .onRef('comment.seq', '<=', 'answered.last'),
-    )
-    .select(sharedColumns.map((column) => `comment.${column}` as const))
-    .orderBy('comment.seq')
-    .execute();
+  const [rows] = await together(work, replies(work, { site, thread, ids, before: places - 1 }));
   const groups = Array.from(Map.groupBy(rows, (row) => row.parent).values());
   return Array.from({ length: places }, (_, place) => groups.flatMap((group) => group[place] ?? []))
     .flat()

@@ -1,6 +1,6 @@
 import { pageKey } from '../../contract/key.ts';
 import type { Comment, Id, InputOf, Opened, Page, PageRef } from '../../contract/types.ts';
-import { together, type Work } from '../store/index.ts';
+import { ready, together, type Work } from '../store/index.ts';
 import type { ThreadRow } from '../store/schema.ts';
 import { leadAll, leadOn } from './alias.ts';
 import { gone, type Context } from './context.ts';
@@ -18,7 +18,9 @@ export const keysOf = (page: PageRef): Id[] => [page.key, ...(page.aliases ?? []
 
 /** The thread of a page's key, else of its first alias that has one, else an empty one of its key. Only looks: a link could move a thread else. */
 export async function findThread(work: Work, site: Id, page: PageRef): Promise<{ key: Id; row: ThreadRow | undefined }> {
-  return chooseThread(work, site, keysOf(page), await threadsOf(work, site, keysOf(page)).execute());
+  const keys = keysOf(page);
+  const [own] = await together(work, threadsOf(work, { site, keys }));
+  return chooseThread(work, site, keys, own);
 }
 
 /** The thread of keys, of which those that have one of their own are known. */
@@ -31,7 +33,10 @@ async function chooseThread(
   let rows = own;
   if (rows.some((row) => row.key === asked[0])) return { key: asked[0]!, row: rows.find((row) => row.key === asked[0]) };
   const led = await leadAll(work, site, asked);
-  if (led.size > 0) rows = [...rows, ...(await threadsOf(work, site, Array.from(led.values())).execute())];
+  if (led.size > 0) {
+    const [others] = await together(work, threadsOf(work, { site, keys: Array.from(led.values()) }));
+    rows = [...rows, ...others];
+  }
   const keys = asked.map((key) => led.get(key) ?? key);
   const key = keys.find((key) => rows.some((row) => row.key === key)) ?? keys[0]!;
   return { key, row: rows.find((row) => row.key === key) };
@@ -53,8 +58,9 @@ export function openNone({ settings, rules }: Pick<Context, 'settings' | 'rules'
   };
 }
 
-const threadsOf = (work: Work, site: Id, keys: readonly Id[]) =>
-  work.selectFrom('thread').selectAll().where('site', '=', site).where('key', 'in', keys);
+const threadsOf = ready((db, { site, keys }: { site: Id; keys: readonly Id[] }) =>
+  db.selectFrom('thread').selectAll().where('site', '=', site).where('key', 'in', keys),
+);
 
 /** Answers `open`: the same for everybody. */
 export function open({ store, settings, rules }: Context, site: Id, { page, sort = 'oldest', focus }: InputOf<'open'>): Promise<Opened> {
@@ -62,7 +68,7 @@ export function open({ store, settings, rules }: Context, site: Id, { page, sort
     // Mostly the thread is that of the page's own key: its beginning is asked for before that is known.
     const keys = keysOf(page);
     const part: Part = { site, thread: keys[0]!, parent: null, sort };
-    const [own, pinned, found] = await together(work, threadsOf(work, site, keys), ...rootsOf(work, part, settings));
+    const [own, pinned, found] = await together(work, threadsOf(work, { site, keys }), ...rootsOf(work, part, settings));
     const { key, row } = await chooseThread(work, site, keys, own);
     const path = focus === undefined ? undefined : await readPath(work, site, key, focus, settings);
     const first =

@@ -1,5 +1,7 @@
 import type { Accounts } from '../accounts/keeper.ts';
+import type { Role } from '../../contract/desk.ts';
 import { CommentError } from '../../contract/errors.ts';
+import type { Instant } from '../../contract/types.ts';
 import { admitEmail } from '../accounts/inputs.ts';
 import { linkTo } from '../accounts/coming.ts';
 import type { Handed } from '../accounts/links.ts';
@@ -33,9 +35,16 @@ export async function owner(args: string[], env: Environment): Promise<number> {
 
 async function list(accounts: Accounts): Promise<string> {
   const owners = await accounts.rolesOn(EVERYWHERE);
-  const lines = owners.map(({ name, email, role }) => `${email}: ${name}${role === 'owner' ? '' : ' (moderates every site)'}`);
+  const invited = await accounts.invitedTo(EVERYWHERE);
+  const lines = [
+    ...owners.map(({ name, email, role }) => `${email}: ${name}${does(role)}`),
+    ...invited.map(({ email, role, until }) => `${email}: invited${until === null ? '' : `, until ${inWords(until)}`}${does(role)}`),
+  ];
   return lines.join('\n') || 'Nobody yet: "afterword owner add <email>" makes a link for the first one.';
 }
+
+const does = (role: Role | null): string => (role === 'owner' ? '' : ' (moderates every site)');
+const inWords = (until: Instant): string => `${until.slice(0, 16).replace('T', ' ')} UTC`;
 
 async function add(accounts: Accounts, email: string, origin: string): Promise<string> {
   const handed = await accounts.setRole({ site: EVERYWHERE, email, role: 'owner' });
@@ -54,5 +63,5 @@ async function remove(accounts: Accounts, email: string): Promise<string> {
 }
 
 function handOver({ code, until }: Handed, what: string, origin: string): string {
-  return `${what} by this link, which works once${until === null ? '' : `, until ${until.slice(0, 16).replace('T', ' ')} UTC`}:\n${linkTo(origin, code)}`;
+  return `${what} by this link, which works once${until === null ? '' : `, until ${inWords(until)}`}:\n${linkTo(origin, code)}`;
 }

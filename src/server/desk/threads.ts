@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { admitSearch } from '../../contract/admit.ts';
-import type { Desk, DeskRules, DeskThread } from '../../contract/desk.ts';
+import { WAITING_MOST, type Desk, type DeskRules, type DeskThread } from '../../contract/desk.ts';
 import { fold } from '../../contract/fold.ts';
 import type { Id } from '../../contract/types.ts';
 import type { Context } from '../backend/context.ts';
@@ -14,8 +14,6 @@ import { LOOKING } from './sift.ts';
 const PAGE = 50;
 const SLICE = 500;
 const MOST = 10_000;
-/** What waits in one thread is counted up to this. */
-const WAITING = 1_000;
 
 type Threads = Desk['threads'];
 /** What tells whether a thread closed by age. */
@@ -62,7 +60,7 @@ async function drawThreads({ settings, rules }: Ruled, work: Work, site: Id, row
   const keys = rows.map(({ key }) => key);
   const sums = await sql<{ key: Id; count: number }>`
     select thread.key as key, (select count(*) from (
-      select 1 from comment where comment.site = ${site} and comment.thread = thread.key and comment.state = 'pending' limit ${WAITING}
+      select 1 from comment where comment.site = ${site} and comment.thread = thread.key and comment.state = 'pending' limit ${WAITING_MOST + 1}
     ) as waiting) as count
     from thread where thread.site = ${site} and thread.key in (${sql.join(keys)})`.execute(work);
   const waiting = new Map(sums.rows.map(({ key, count }) => [key, Number(count)]));

@@ -2,7 +2,7 @@ import { linkSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { inspectFile } from './sqlite/inspect.ts';
-import { syncFile, syncFolder } from './sqlite/sync.ts';
+import { syncFile, syncFolder, syncSteadily } from './sqlite/sync.ts';
 import { migrations } from './migrations.ts';
 
 /** What a copy of a database holds. */
@@ -37,10 +37,12 @@ export function backUp(file: string, to: string): Copied {
 /** Writes all of one file into a new one, without what was removed. Reads one moment of it, and holds up nobody who writes. */
 export function vacuumInto(file: string, to: string): void {
   const sqlite = new Sqlite(file, { readonly: true, timeout: 5_000 });
+  const stop = syncSteadily(to);
   try {
     sqlite.prepare('vacuum into ?').run(to);
   } finally {
     sqlite.close();
+    stop();
   }
 }
 
@@ -49,7 +51,7 @@ export function vacuumInto(file: string, to: string): void {
  * @throws with the end of a sentence where it is damaged, is no database of ours, or was written by a newer program.
  */
 export function readCopy(file: string): Copied {
-  inspectFile(file, true);
+  inspectFile(file);
   const sqlite = new Sqlite(file, { readonly: true, timeout: 5_000 });
   try {
     const integrity = sqlite.pragma('integrity_check(1)', { simple: true }) as string;

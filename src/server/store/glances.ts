@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import { portions, type Find } from './gather.ts';
+import { ready } from './ready.ts';
 import type { Database } from './schema.ts';
+import { together } from './together.ts';
 
 /** What a key leads to, as far as one small question tells. */
 export interface Glance {
@@ -20,21 +22,25 @@ export const createGlances =
   async (site, keys) => {
     const found = new Map<string, Glance>();
     for (const portion of portions(keys)) {
-      const rows = db
-        .selectFrom('alias')
-        .innerJoin('thread', (join) => join.onRef('thread.site', '=', 'alias.site').onRef('thread.key', '=', 'alias.thread'))
-        .select(['alias.key', 'alias.thread', 'thread.rev', 'thread.count', 'alias.rev as since'])
-        .where('alias.site', '=', site)
-        .where('alias.key', 'in', portion)
-        // A key that leads elsewhere has no thread of its own.
-        .unionAll(
-          db
-            .selectFrom('thread')
-            .select(['key', 'key as thread', 'rev', 'count', sql<number>`0`.as('since')])
-            .where('site', '=', site)
-            .where('key', 'in', portion),
-        );
-      for (const { key, ...glance } of await rows.execute()) found.set(key, glance);
+      const [rows] = await together(db, glanceAt(db, { site, keys: portion }));
+      for (const { key, ...glance } of rows) found.set(key, glance);
     }
     return found;
   };
+
+const glanceAt = ready((db, { site, keys }: { site: string; keys: readonly string[] }) =>
+  db
+    .selectFrom('alias')
+    .innerJoin('thread', (join) => join.onRef('thread.site', '=', 'alias.site').onRef('thread.key', '=', 'alias.thread'))
+    .select(['alias.key', 'alias.thread', 'thread.rev', 'thread.count', 'alias.rev as since'])
+    .where('alias.site', '=', site)
+    .where('alias.key', 'in', keys)
+    // A key that leads elsewhere has no thread of its own.
+    .unionAll(
+      db
+        .selectFrom('thread')
+        .select(['key', 'key as thread', 'rev', 'count', sql<number>`0`.as('since')])
+        .where('site', '=', site)
+        .where('key', 'in', keys),
+    ),
+);

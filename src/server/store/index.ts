@@ -9,6 +9,7 @@ import { withoutPassword } from './without-password.ts';
 export type { Work } from './schema.ts';
 export type { Glance } from './glances.ts';
 export type { Store, Warn, Wire } from './store.ts';
+export { ready } from './ready.ts';
 export { together } from './together.ts';
 export { withoutPassword } from './without-password.ts';
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PostgresAdapter, sql, type Kysely, type Transaction } from 'kysely';
+import { takeStatistics } from './postgres/statistics.ts';
 import type { Database } from './schema.ts';
 
 /** Counts of limits, used proofs and the look of the last comments are soon over, so they stay behind. */
@@ -69,7 +70,10 @@ export async function move(from: Kysely<Database>, to: Kysely<Database>, tell: (
           throw new Error(`"${table}" did not arrive as it was sent (${arrived.rows} of ${sent.rows} rows)`);
         counts[table] = sent.rows;
       }
-      await goOnCounting(target);
+      if (isPostgres(target)) {
+        await goOnCounting(target);
+        await takeStatistics(target);
+      }
       return counts;
     }),
   );
@@ -133,7 +137,6 @@ async function* batches(db: Loose, table: Moved): AsyncGenerator<Row[]> {
 
 /** The next comment, and the next deed, get the number after the last. SQLite sees to that itself. */
 async function goOnCounting(target: Transaction<Database>): Promise<void> {
-  if (!isPostgres(target)) return;
   for (const table of ['comment', 'deed'])
     await sql`select setval(pg_get_serial_sequence(${table}, 'seq'), (select coalesce(max(seq), 0) + 1 from ${sql.table(table)}), false)`.execute(
       target,

@@ -11,6 +11,8 @@ const reasons: Record<string, string> = {
   SQLITE_CANTOPEN: 'the file cannot be opened',
   SQLITE_BUSY: 'another program keeps it locked',
   SQLITE_FULL: 'the disk is full',
+  ENOSPC: 'the disk is full',
+  EIO: 'the disk cannot be written',
   ECONNREFUSED: 'no server answers there',
   ENOENT: 'no server answers there',
   EHOSTUNREACH: 'no server answers there',

@@ -1,5 +1,5 @@
-import type { Compilable, CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
-import type { Work } from './schema.ts';
+import type { Compilable, CompiledQuery, DatabaseConnection, Kysely, QueryResult } from 'kysely';
+import type { Database } from './schema.ts';
 
 /** A connection that takes several questions on one way. */
 export interface Bundling extends DatabaseConnection {
@@ -10,9 +10,9 @@ export interface Bundling extends DatabaseConnection {
 type Answers<Q extends readonly Compilable<unknown>[]> = { [K in keyof Q]: Q[K] extends Compilable<infer Row> ? Row[] : never };
 
 /** Asks what needs no answer of another at once: where the database works in a thread that is one message there and one back. */
-export async function together<const Q extends readonly Compilable<unknown>[]>(work: Work, ...questions: Q): Promise<Answers<Q>> {
+export async function together<const Q extends readonly Compilable<unknown>[]>(db: Kysely<Database>, ...questions: Q): Promise<Answers<Q>> {
   const queries = questions.map((question) => question.compile());
-  const results = await work.getExecutor().provideConnection((connection) => askAll(connection, queries));
+  const results = await db.getExecutor().provideConnection((connection) => askAll(connection, queries));
   return results.map(({ rows }) => rows) as Answers<Q>;
 }
 

@@ -10,6 +10,8 @@ import { generator, inventTexts, names, words, type Text } from './words.ts';
 /** A database on disk that is filled. */
 export interface Seeded {
   file: string;
+  /** Whether an earlier run had kept it. */
+  kept: boolean;
   /** Removes it. */
   remove(): void;
 }
@@ -27,14 +29,15 @@ export async function seedDatabase(comments: number): Promise<Seeded> {
   const remove = (): void => {
     for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
   };
-  if (!existsSync(file)) {
+  const kept = existsSync(file);
+  if (!kept) {
     mkdirSync(folder, { recursive: true });
     const draft = join(folder, `draft-${process.pid}.db`);
     await (await openBackend({ database: `sqlite:${draft}` })).close();
     fill(draft, comments);
     renameSync(draft, file);
   }
-  return { file, remove };
+  return { file, kept, remove };
 }
 
 function fill(file: string, comments: number): void {

@@ -32,6 +32,7 @@ test('afterword owner: from nobody to two owners and back to one', { timeout: 60
   expect(added.out).toMatch(
     /^ada@example\.org becomes an owner of this server by this link, which works once, until \S+ \S+ UTC:\nhttps:\/\/comments\.example\/moderate\/#link=/,
   );
+  expect((await say(database, 'list')).out).toMatch(/^ada@example\.org: invited, until \S+ \S+ UTC$/);
   const ada = browser(at);
   expect(await ada.get('link', { code: codeIn(added.out), name: 'Ada', password })).toMatchObject({ roles: { '*': 'owner' } });
   expect((await say(database, 'list')).out).toBe('ada@example.org: Ada');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WAITING_MOST } from '../../../src/contract/desk.ts';
 import { everyRow, nobody } from '../backend/support.ts';
 import { guest, page, pageOf, past, standDesk } from './support.ts';
 
@@ -19,6 +20,22 @@ describe('threads', () => {
     ]);
     expect((await desk.get('threads', { site, text: 'ABOUT' })).items).toHaveLength(1);
     expect((await desk.get('threads', { site, text: 'nothing such' })).items).toEqual([]);
+  });
+
+  it('count what waits up to a thousand, and tell where there is more', async () => {
+    const desk = await standDesk({ hold: () => true });
+    await guest(desk.backend, 'Ada').say('x');
+    const more = async (count: number, from: string): Promise<unknown> => {
+      await past(
+        desk.database,
+        `insert into comment (site, id, thread, name, text, html, created, state, shown, replies, reactions, score, rev)
+           with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})
+           select '${site}', '${from}' || i, '${page.key}', 'Ada', 'x', 'x', '2026-03-01T12:00:00.000Z', 'pending', 0, 0, '{}', 0, 0 from n`,
+      );
+      return (await desk.get('threads', { site })).items[0]!.waiting;
+    };
+    expect(await more(WAITING_MOST - 1, 'one')).toBe(WAITING_MOST);
+    expect(await more(5, 'other')).toBe(WAITING_MOST + 1);
   });
 
   it('come page by page, each once, also where many were written in at one moment', async () => {

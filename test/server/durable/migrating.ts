@@ -14,10 +14,10 @@ import { noOutcome, type Asked, type Outcome, type Proof } from './proof.ts';
 /** Kills a program at random moments of each step of the schema, on a filled database: a step was taken whole, or not at all. */
 export const migrating: Proof = {
   name: 'migrating',
-  about: 'kill -9 at random moments of each step of the schema, over 300,000 comments',
+  about: 'kill -9 at random moments of each step of the schema, over 300,000 comments unless told',
   rounds: 50,
   misses: ({ database }) => (database === 'sqlite' ? undefined : 'a step is one transaction there, which the server goes back from'),
-  play: (asked) => play(asked, 300_000),
+  play: (asked) => play(asked, asked.comments ?? 300_000),
 };
 
 /** The proof over so many comments; `rounds` is for each step. */

@@ -6,6 +6,7 @@ export interface Options {
   proofs: readonly Proof[];
   databases: string[];
   rounds: number | undefined;
+  comments: number | undefined;
   seed: number;
   built: boolean;
 }
@@ -17,6 +18,7 @@ const helpOf = (
   --only ${proofs.map(({ name }) => name).join()}
 ${proofs.map(({ name, about, rounds }) => `      ${name.padEnd(11)} ${about} (${rounds})`).join('\n')}
   --rounds <n>   of each proof, as many as stand there unless told
+  --comments <n> that are there when saving and migrating begin: a gigabyte is a million for the first, 2,200,000 for the second
   --database sqlite | postgres | postgres://…   where comments are kept: files of SQLite; a PostgreSQL that is started for it; or
                  one of yours, on which each proof makes and drops a database of its own. Both of the first unless told
   --seed <n>     what chance begins with
@@ -32,6 +34,7 @@ export function readOptions(args: readonly string[], proofs: readonly Proof[]): 
     options: {
       only: { type: 'string', default: names.join() },
       rounds: { type: 'string' },
+      comments: { type: 'string' },
       database: { type: 'string', multiple: true, default: ['sqlite', 'postgres'] },
       seed: { type: 'string', default: String(Date.now() % 1e6) },
       built: { type: 'boolean', default: false },
@@ -48,6 +51,7 @@ export function readOptions(args: readonly string[], proofs: readonly Proof[]): 
     proofs: proofs.filter(({ name }) => asked.includes(name)),
     databases: values.database,
     rounds: values.rounds === undefined ? undefined : whole('rounds', values.rounds, 1, 100_000),
+    comments: values.comments === undefined ? undefined : whole('comments', values.comments, 1_000, 10_000_000),
     seed: whole('seed', values.seed, 0, 1e9),
     built: values.built,
   };

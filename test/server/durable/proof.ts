@@ -4,6 +4,8 @@ export interface Asked {
   database: string;
   /** How often; a proof's own number unless told. */
   rounds: number;
+  /** How many comments there are, where that is told; else as many as a proof has by itself. */
+  comments?: number | undefined;
   /** What chance begins with. */
   seed: number;
   /** Run what is built instead of the sources. */

@@ -25,10 +25,10 @@ async function main(asked: Options): Promise<boolean> {
   return played.every((one) => 'misses' in one || ('outcome' in one && holds(one.outcome)));
 }
 
-async function playOne(proof: Proof, database: string, { rounds = proof.rounds, seed, built }: Options): Promise<Played> {
+async function playOne(proof: Proof, database: string, { rounds = proof.rounds, comments, seed, built }: Options): Promise<Played> {
   // An address may hold a password.
   const names = { name: proof.name, database: database === 'sqlite' ? 'SQLite' : 'PostgreSQL' };
-  const asked: Asked = { database, rounds, seed, built, tell: (line) => console.log(`  ${line}`) };
+  const asked: Asked = { database, rounds, comments, seed, built, tell: (line) => console.log(`  ${line}`) };
   const misses = proof.misses?.(asked);
   if (misses !== undefined) return { ...names, misses };
   console.log(`\n${proof.name} (${names.database}): ${proof.about}`);

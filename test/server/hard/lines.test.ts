@@ -54,7 +54,7 @@ async function said(more: object): Promise<object> {
   const answers = [made, streamed, await server.ask(askFor('open')), await server.ask(askFor('latest'))];
   return {
     taken: [200, 422].includes(made.status),
-    others: lines.filter((line) => !/^(retry: 3000|id: [\w.-]+|data: \{.*\})$/s.test(line)),
+    others: lines.filter((line) => !/^(retry: 1000|id: [\w.-]+|data: \{.*\})$/s.test(line)),
     stale: events.filter(({ type }) => type === 'stale').length,
     forged: answers.flatMap(({ headers }) => [headers['x-forged'] ?? [], headers['set-cookie'] ?? []].flat()),
   };

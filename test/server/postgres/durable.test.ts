@@ -5,7 +5,7 @@ import { leaveBehind } from '../durable/harms.ts';
 import { play as move } from '../durable/moving.ts';
 import { runCommand, startProgram } from '../durable/program.ts';
 import { ask } from '../durable/talk.ts';
-import { postgresDatabase } from '../support/databases.ts';
+import { ask as look, postgresDatabase } from '../support/databases.ts';
 import { folder } from '../support/folder.ts';
 
 const asked = { seed: Date.now() % 1e6, built: false, tell: () => {} };
@@ -25,6 +25,8 @@ test('what moved here is written on, and does not move away under a server', { t
   const to = await postgresDatabase();
   const from = await leaveBehind(folder());
   expect(await runCommand(['migrate', '--to', to, '--database', `sqlite:${from}`])).toMatchObject({ code: 0, err: '' });
+  // PostgreSQL knows what there is, so that it takes the right index from the first page on.
+  expect(await look(to, "select attname from pg_stats where tablename = 'comment' and attname = 'thread'")).toHaveLength(1);
   const program = await startProgram(to);
   onTestFinished(() => program.kill());
   // The number after the last one that came along.

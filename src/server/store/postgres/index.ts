@@ -12,6 +12,7 @@ import { readAddress } from './address.ts';
 import { openPool, tryConnection } from './pool.ts';
 import { admitNames, refusedValue } from './refused.ts';
 import { retrying } from './retry.ts';
+import { ensureStatistics } from './statistics.ts';
 import { createWire } from './wire.ts';
 
 /** The number under which servers that start at the same time take turns: "afterword" in hexadecimal, as far as it goes. */
@@ -39,6 +40,7 @@ export async function openPostgresStore(address: string, steps?: readonly Migrat
   };
   try {
     await migrate(writer, steps, (work) => sql`select pg_advisory_xact_lock(${sql.lit(TURN)})`.execute(work));
+    await ensureStatistics(writer);
   } catch (error) {
     await close();
     throw error;

@@ -25,18 +25,16 @@ export function aim(link: HTMLAnchorElement, href: string | null): void {
 
 /** Where a link leads, where its words look like an address of somewhere else; else nothing. */
 export function trueHost({ href, textContent }: HTMLAnchorElement): string | undefined {
-  if (!href) return undefined;
+  // Most words are none: every address has another sign.
+  if (!href || /^[\w\s,-]*$/.test(textContent)) return undefined;
   // Compatible forms, such as full-width dots, and what nobody sees are what addresses are disguised with.
   const words = textContent
     .normalize('NFKC')
     .replace(/[\p{Cf}\p{DI}]/gu, '')
     .replaceAll('。', '.')
-    .split(/\s+/)
-    .filter((word) => address.test(word));
-  // Most are none, and to take an address apart costs more than all else about a link.
-  if (words.length === 0) return undefined;
+    .split(/\s+/);
   const url = new URL(href);
-  if (words.every((word) => leadsTo(word, url))) return undefined;
+  if (words.every((word) => !address.test(word) || leadsTo(word, url))) return undefined;
   return url.host || url.href.slice(7);
 }
 

@@ -102,13 +102,6 @@ export interface Tree {
 
 type Ids = Cell<readonly Id[]>;
 
-/** What a row says to all readers: without the viewer's part and the way on. Most have neither. */
-function truthOf(row: Comment): Comment {
-  if (!('mine' in row) && !('more' in row)) return row;
-  const { mine: _mine, more: _more, ...truth } = row;
-  return truth;
-}
-
 /**
  * An empty tree. Linear and total whatever comes: a missing parent, a parent that comes late or a
  * cycle of parents ends in a finite tree, since each comment is attached once, under one that is
@@ -141,11 +134,11 @@ export function createTree(): Tree {
       return old;
     }
     const parent = (row.parent !== null && entries.get(row.parent)) || null;
-    const { mine = null, more } = row;
+    const { mine = null, more, ...truth } = row;
     const past = before.get(row.id);
     if (past && mine) past.mine.value = mine;
     const cells = {
-      row: new Value(truthOf(row)),
+      row: new Value<Comment>(truth),
       mine: past?.mine ?? new Value(mine),
       intents: past?.intents ?? new Value<readonly Intent[]>([]),
       replies: new Value<readonly Id[]>([], true),
@@ -167,9 +160,7 @@ export function createTree(): Tree {
     return entry;
   }
 
-  function change(entry: Entry, row: Comment): void {
-    const { mine, more } = row;
-    const truth = truthOf(row);
+  function change(entry: Entry, { mine, more, ...truth }: Comment): void {
     // What is the same is not drawn anew.
     if (JSON.stringify(truth) !== JSON.stringify(entry.row.value)) entry.row.value = truth;
     if (mine) entry.mine.value = mine;

@@ -154,17 +154,18 @@ function settle(): void {
   }
 }
 
-/** What stands below a comment at rest is other than it was: its list grows, or comes with the first of its replies. */
+/** What stands below a comment at rest is other than it was: its list grows, comes with the first of its replies, or goes with the last. */
 function listAgain(begun: Stand): void {
-  const { place, entry } = begun;
-  const list = hasFold(entry) && below(place);
-  if (list) grow(begun, list);
+  const { place, entry, id } = begun;
+  const list = below(place);
+  if (!hasFold(entry)) {
+    if (list) draw(begun);
+  } else if (list) grow(begun, list);
   else {
-    const [copy, branch] = still(begun, begun.id, false);
+    const [copy, branch] = still(begun, id, false);
     complete(place.firstElementChild!, copy);
-    if (!branch) return;
-    grow(begun, branch.querySelector('ol')!);
-    place.append(branch);
+    grow(begun, branch!.querySelector('ol')!);
+    place.append(branch!);
   }
 }
 

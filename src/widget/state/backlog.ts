@@ -93,6 +93,7 @@ export function createBacklog(draw: (rows: readonly Comment[]) => void, end: Abo
     clear() {
       become(new Map());
       room = UNASKED;
+      size = 1;
     },
     done: async () => running ?? undefined,
   };

@@ -119,6 +119,22 @@ describe('a comment at rest', () => {
       expect(all(`.roots > li:first-child > ${once}`)).toHaveLength(1);
   });
 
+  it('has nothing to fold once the last of its replies is taken away', async () => {
+    const { session, all } = await drawn(row('a', null, { replies: 1 }), row('a1', 'a'), row('b'));
+    expect([all('.branch'), all('.fold.mini')].map(({ length }) => length)).toEqual([1, 1]);
+    session.state.tree.update(row('a', null, { replies: 0 }));
+    session.state.tree.remove('a1');
+    await settled();
+    expect([all('.branch'), all('.fold'), all('article')].map(({ length }) => length)).toEqual([0, 0, 2]);
+  });
+
+  it('has nothing to fold, too, where only its replies are taken away and it counts none', async () => {
+    const { session, all } = await drawn(row('a'), row('a1', 'a'), row('b'));
+    session.state.tree.remove('a1');
+    await settled();
+    expect([all('.branch'), all('.fold'), all('article')].map(({ length }) => length)).toEqual([0, 0, 2]);
+  });
+
   it('comes to life when something about it changes', async () => {
     const { session, all, words } = await drawn(row('a'), row('b'));
     session.state.tree.update(row('b', null, { edited: '2026-03-02T12:00:00Z', body: { text: 'Better' } }));

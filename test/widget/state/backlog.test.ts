@@ -160,4 +160,13 @@ describe('what waits to be drawn', () => {
     await idle();
     expect(drawn.at(-1)).toBe('new39');
   });
+
+  it('begins with a small slice again once it was forgotten: the reader waits for it', async () => {
+    const { backlog, slices } = backlogOf();
+    backlog.add(roots(1_000), false);
+    await idle();
+    backlog.clear();
+    backlog.add(roots(1_000, 'new'), false);
+    expect(slices.at(-1)).toBe(30);
+  });
 });

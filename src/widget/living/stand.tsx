@@ -181,7 +181,14 @@ function draw(begun: Stand): void {
   changed.delete(begun);
   const list = woken ? null : below(place);
   const active = activeIn(place) as HTMLElement | null;
-  const open = shut(list ? arrange(list, repliesOf(begun)) : []);
+  const replies = list ? arrange(list, repliesOf(begun)) : [];
+  if (list && replies.length === 0) {
+    // Preact leaves what stands beside what it takes over.
+    const branch = place.querySelector<HTMLElement>(':scope > .branch')!;
+    handOn(branch);
+    branch.remove();
+  }
+  const open = shut(replies);
   if (!woken) release(entry);
   // Where the page put something onto every object, Preact would take that for what these have.
   if (!woken && isPolluted()) place.replaceChildren();

@@ -63,11 +63,12 @@ const html = `<p>A word with <strong>weight</strong>, <em>a lean</em>, <code>cod
 export function mixed(): Comment[] {
   const mine = { can: ['create', 'react', 'edit', 'remove', 'source'] as const, reacted: ['heart'], source: 'Mine' };
   return [
-    said('rich', '', { body: { html }, reactions: [{ kind: 'heart', count: 2 }] }),
+    // What is pinned comes first, as from every backend: the widget would seat it there once all of it has come.
     said('owner', 'From who runs this.', {
       author: { id: 'a', name: 'Ilka Sund', badge: 'Author', website: 'https://example.org/ilka' },
       pinned: true,
     }),
+    said('rich', '', { body: { html }, reactions: [{ kind: 'heart', count: 2 }] }),
     said('edited', 'Said anew.', { edited: '2024-11-21T10:00:00Z', via: 'Mastodon' }),
     said('folded', 'Buy a clock.', { folded: 'spam' }),
     said('gone', '', { state: 'deleted', author: { id: null, name: '' } }),

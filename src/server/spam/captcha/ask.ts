@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PATIENCE } from '../outside/services.ts';
+import { post, silence } from '../outside/post.ts';
 import type { Looked } from '../proof/challenge.ts';
 import type { Captcha } from './captcha.ts';
 
@@ -28,7 +28,7 @@ const ours = ['missing-input-secret', 'invalid-input-secret', 'sitekey-secret-mi
  */
 export async function askCaptcha(captcha: Captcha, answered: Answered): Promise<Looked> {
   if (!/^[\w.~+/=-]{10,4000}$/.test(answered.token)) return no('cannot be read');
-  const said = await post(captcha, answered);
+  const said = await verify(captcha, answered);
   const codes = Array.isArray(said['error-codes']) ? said['error-codes'].map(String) : [];
   const fault = codes.find((code) => ours.includes(code));
   if (fault !== undefined) throw new Error(`said "${fault}": look at the key and the secret`);
@@ -39,23 +39,15 @@ export async function askCaptcha(captcha: Captcha, answered: Answered): Promise<
   return { ok: true, digest: digestOf(answered.token) };
 }
 
-async function post(captcha: Captcha, { token, place, draft }: Answered): Promise<Record<string, unknown>> {
-  const { service, verify, secret, key } = captcha;
+async function verify({ service, verify, secret, key }: Captcha, { token, place, draft }: Answered): Promise<Record<string, unknown>> {
   const own: Record<string, string> = service === 'turnstile' ? { idempotency_key: uuidOf(place, draft) } : { sitekey: key };
-  const body = new URLSearchParams({ secret, response: token, ...own });
-  const signal = AbortSignal.timeout(PATIENCE);
-  try {
-    const answer = await fetch(verify, { method: 'POST', body, redirect: 'error', signal });
-    const said = JSON.parse((await answer.text()).slice(0, 10_000)) as Record<string, unknown> | null;
-    if (typeof said?.success !== 'boolean') throw new Error(`answered with status ${answer.status}`);
-    return said;
-  } catch (thrown) {
-    if (signal.aborted) throw new Error('took longer than 3 seconds', { cause: thrown });
-    const said = thrown instanceof Error && thrown.message.startsWith('answered') ? thrown.message : 'cannot be reached';
-    throw new Error(said, { cause: thrown });
-  }
+  const answer = await post(verify, { body: new URLSearchParams({ secret, response: token, ...own }) });
+  const said = await readJson(answer).catch((thrown: unknown) => Promise.reject(silence(thrown)));
+  if (typeof said?.success !== 'boolean') throw new Error(`answered with status ${answer.status}`);
+  return said;
 }
 
+const readJson = async (answer: Response) => JSON.parse((await answer.text()).slice(0, 10_000)) as Record<string, unknown> | null;
 const no = (why: string): Looked => ({ ok: false, why });
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 

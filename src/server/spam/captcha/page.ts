@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { CommentError } from '../../../contract/errors.ts';
 import { isOwn, isWelcome, type Welcome } from '../../cors.ts';
+import { escape } from '../../escape.ts';
 import type { Framed } from '../proof/ask.ts';
 import { ACTION } from './ask.ts';
 import type { Captcha } from './captcha.ts';
@@ -27,9 +28,7 @@ export function sendCaptcha(c: Context, captcha: Captcha | undefined, welcome: W
   c.header('Referrer-Policy', 'strict-origin');
   c.header('Cache-Control', 'no-store');
   const data = { service: captcha.service, key: captcha.key, script: captcha.script, action: ACTION, place, origin };
-  const attributes = Object.entries(data).map(
-    ([name, value]) => `data-${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`,
-  );
+  const attributes = Object.entries(data).map(([name, value]) => `data-${name}="${escape(value)}"`);
   return c.html(`<!doctype html>
 <html lang="en">
 <head>

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Work } from '../../store/index.ts';
+import { post } from './post.ts';
 
 /** Who outside is asked about comments, or told of them. Nobody unless the owner says so. */
 export interface Services {
@@ -41,17 +42,10 @@ export interface Outside {
   close(): void;
 }
 
-/** How long a service may take, ms. */
-export const PATIENCE = 3_000;
-
 /** Asks one service. @throws {Error} in a line without anything of the comment, where there is no answer. */
 export async function askService(services: Services, name: ServiceName, told: Told): Promise<Answer> {
   const { url, ...init } = name === 'akismet' ? askAkismet(services.akismet!, told) : tellHook(services.hook!, told);
-  const answer = await fetch(url, { ...init, method: 'POST', redirect: 'error', signal: AbortSignal.timeout(PATIENCE) }).catch(
-    (thrown: Error) => {
-      throw new Error(thrown.name === 'TimeoutError' ? 'took longer than 3 seconds' : 'cannot be reached', { cause: thrown });
-    },
-  );
+  const answer = await post(url, init);
   const said = (await answer.text().catch(() => '')).slice(0, 10_000).trim();
   if (!answer.ok) throw new Error(`answered with status ${answer.status}`);
   if (name === 'akismet') {

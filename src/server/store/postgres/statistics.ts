@@ -17,7 +17,7 @@ export async function ensureStatistics(db: Kysely<Database>): Promise<void> {
   if (rows.length > 0) await db.transaction().execute(takeStatistics);
 }
 
-/** Has PostgreSQL look at its tables: a second or two for a million comments. */
+/** Has PostgreSQL look at its tables. */
 export async function takeStatistics(work: Work): Promise<void> {
   await takeTime(work);
   await sql`analyze ${sql.join(tables.map((table) => sql.table(table)))}`.execute(work);

@@ -86,7 +86,12 @@ export function createVisitor(page: Page, desk: { readonly url: string }) {
       const element = (await page.evaluateHandle(find, name, within).catch(() => null))?.asElement() as ElementHandle | null | undefined;
       if (!element) continue;
       await element.evaluate((one) => one.scrollIntoView({ block: 'center', behavior: 'instant' }));
-      return element.click();
+      try {
+        return await element.click();
+      } catch (error) {
+        // Where the page drew another in its place meanwhile, a mouse meets that one.
+        if (await element.evaluate((one) => one.isConnected)) throw error;
+      }
     }
     throw new Error(`There is nothing called “${name}”.`);
   }

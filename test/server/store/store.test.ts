@@ -1,9 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { sql, type Kysely } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore, type Store } from '../../../src/server/store/index.ts';
 import { migrations, type Migration } from '../../../src/server/store/migrations.ts';
+import type { Database } from '../../../src/server/store/schema.ts';
 import { folder } from '../backend/support.ts';
 
 async function opened(address: string, steps?: readonly Migration[]): Promise<Store> {
@@ -11,6 +13,8 @@ async function opened(address: string, steps?: readonly Migration[]): Promise<St
   onTestFinished(() => store.close());
   return store;
 }
+
+const pagesKept = async (db: Kysely<Database>): Promise<unknown> => (await sql`pragma cache_size`.execute(db)).rows[0];
 
 const refusal = async (address: string, steps?: readonly Migration[]): Promise<string> => {
   const error: unknown = await openStore(address, steps).then(
@@ -40,6 +44,12 @@ describe('a database', () => {
     const sqlite = new Sqlite(file, { readonly: true });
     onTestFinished(() => void sqlite.close());
     expect(sqlite.pragma('journal_mode', { simple: true })).toBe('wal');
+  });
+
+  it('keeps few pages in memory for each of its connections, so that memory does not grow with the file', async () => {
+    const store = await opened(`sqlite:${join(folder(), 'comments.db')}`);
+    const few = { cache_size: -4_000 };
+    expect([await store.look(pagesKept), await store.read(pagesKept), await store.write('', pagesKept)]).toEqual([few, few, few]);
   });
 
   it('refuses a comment of a thread that is not there', async () => {

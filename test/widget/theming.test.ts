@@ -4,10 +4,8 @@ import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../../src/widget');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
-const within = (folder: string): string[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).flatMap((path) =>
-    path.endsWith('.tsx') ? `${folder}/${path}` : [],
-  );
+const within = (folder: string, files = /\.tsx$/): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).flatMap((path) => (files.test(path) ? `${folder}/${path}` : []));
 const components = within('parts');
 const css = readdirSync(join(root, 'style'))
   .filter((name) => name.endsWith('.css'))
@@ -44,8 +42,8 @@ describe('what an owner may style is a promise', () => {
   });
 
   it('lists every part that is drawn, and nothing else', () => {
-    const sources = [...components, ...within('living')].map(read).join('\n');
-    expect(api.parts.map(({ name }) => name)).toEqual(unique(sources.matchAll(/\bpart="([^"]+)"/g)));
+    const sources = [...components, ...within('living', /\.tsx?$/)].map(read).join('\n');
+    expect(api.parts.map(({ name }) => name)).toEqual(unique(sources.matchAll(/\bpart(?:="|', ')([^"']+)["']/g)));
   });
 
   it('says what each is for', () => {
@@ -57,7 +55,7 @@ describe('what an owner may style is a promise', () => {
     const promised =
       'accent accent-text author-weight avatar-color avatar-shape avatar-size avatar-text background edge error font font-size gap heading-font heading-size highlight indent line line-height measure meta-size mono motion muted radius space surface target text';
     const parts =
-      'actions author avatar badge body choice comment comments composer emoji field fold guest heading latest linked mark matches meta more new news notice page-reactions permalink pictures preview react reaction search send since skeleton sort thread time toolbar';
+      'actions author avatar badge body choice comment comments composer emoji field fold guest heading latest linked mark matches meta more new news notice page-reactions permalink pictures preview quote react reaction search send since skeleton sort thread time toolbar';
     expect(api.version).toBe(1);
     expect(api.properties.map(({ name }) => name.slice(5))).toEqual(expect.arrayContaining(promised.split(' ')));
     expect(api.parts.map(({ name }) => name)).toEqual(expect.arrayContaining(parts.split(' ')));

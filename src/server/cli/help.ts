@@ -70,9 +70,10 @@ afterword site remove <id>          --with-comments where there are any: they ca
                                     trap, time, similar, links, words, signs, person, learned: on or off
                                     ask=3, wait=5, refuse=16: from how many points
                                     proof=never|score|always, difficulty=light|medium|hard
-                                    words=raffle|lottery* that count, too; allow=casino that do not
+                                    'words=raffle|lottery*' that count, too; allow=casino that do not
                                     outside=off: ask nobody outside, though the server is set up to
                                     down=wait|pass: while a check outside cannot be reached
+                                    wait=default takes back one of them, on or off all; what is not named stays
   --captcha turnstile:SITEKEY       have Turnstile, or hcaptcha:SITEKEY, look at whoever is new, where a proof
                                     is asked for (see proof= above); off: nobody but this server. Their secret
                                     belongs into TURNSTILE_SECRET or HCAPTCHA_SECRET of the server

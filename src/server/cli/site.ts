@@ -31,7 +31,7 @@ type Elsewhere = 'rules';
 const settings: {
   [K in Exclude<keyof SiteSettings, Elsewhere>]-?: {
     flag: keyof Values;
-    read(text: string): SiteSettings[K];
+    read(text: string, before: SiteSettings[K]): SiteSettings[K];
     shown(value: SiteSettings[K]): string;
   };
 } = {
@@ -106,7 +106,8 @@ async function add(backend: SqlBackend, id: string, values: Values): Promise<str
 }
 
 async function set(backend: SqlBackend, id: string, values: Values): Promise<string> {
-  const changed = await backend.sites.set(id, readChange(values));
+  const before = (await backend.sites.list()).find((site) => site.id === id)?.settings;
+  const changed = await backend.sites.set(id, readChange(values, before));
   if (!changed) throw new Problem(`There is no site "${id}". "afterword site list" lists them.`);
   return `The site "${id}" is changed: running servers follow within two seconds.`;
 }
@@ -133,13 +134,15 @@ function readId(id: string): string {
   return id;
 }
 
-/** What is to be changed of a site. "default" takes back what was set. */
-function readChange(values: Values): SiteChange {
+/** What is to be changed of a site, which has these settings. "default" takes back what was set. */
+function readChange(values: Values, before: SiteSettings = {}): SiteChange {
   const change: SiteChange = {};
   if (typeof values.origins === 'string') change.origins = itemsOf(values.origins).map(readOrigin);
   for (const [name, { flag, read }] of Object.entries(settings)) {
     const given = values[flag];
-    if (typeof given === 'string') change.settings = { ...change.settings, [name]: given === 'default' ? null : (read(given) ?? null) };
+    if (typeof given !== 'string') continue;
+    const wanted = (): unknown => (read as (text: string, before: unknown) => unknown)(given, before[name as keyof SiteSettings]);
+    change.settings = { ...change.settings, [name]: given === 'default' ? null : (wanted() ?? null) };
   }
   return change;
 }

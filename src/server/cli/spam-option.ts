@@ -14,22 +14,26 @@ const readers: Record<string, (value: string) => SpamSettings> = {
   allow: (value) => ({ allow: listOf(value) }),
 };
 
-/** Reads `--spam`: `on`, `off`, or what differs from the default, such as `links=off,wait=6,proof=always,words=raffle|lottery*`. */
-export function readSpam(text: string): SpamSettings {
+/**
+ * Reads `--spam`: `on` or `off`, which take back all that was set, or what differs from the default, such as
+ * `links=off,wait=6,proof=always,words=raffle|lottery*`, beside what was set `before`; `wait=default` takes back one of it.
+ */
+export function readSpam(text: string, before?: SpamSettings): SpamSettings {
   if (text === 'on' || text === 'off') return { on: text === 'on' };
-  const settings: SpamSettings = { on: true };
+  const settings: SpamSettings = { ...before, on: true };
   for (const item of text.split(',').map((part) => part.trim())) {
     const [, name = '', value = ''] = /^([a-z]+)=(.+)$/.exec(item) ?? [];
-    if (layerNames.includes(name as LayerName)) {
-      // `words=off` is about the layer, `words=…` about the words.
-      if (value === 'off') settings.off = [...(settings.off ?? []), name as LayerName];
-      else if (value !== 'on' && name === 'words') Object.assign(settings, readers.words!(value));
-      else if (value !== 'on') throw new Problem(`In --spam, ${name} should be "on" or "off", not "${value}".`);
-    } else if (Object.hasOwn(readers, name)) Object.assign(settings, readers[name]!(value));
-    else
+    const [isLayer, isReader] = [layerNames.includes(name as LayerName), Object.hasOwn(readers, name)];
+    if (!isLayer && !isReader)
       throw new Problem(
         `--spam should be "on", "off", or items such as wait=6: ${layerNames.join(', ')} (on or off), ${Object.keys(readers).join(', ')}; not "${item}".`,
       );
+    const isSwitch = isLayer && ['on', 'off', 'default'].includes(value);
+    // `words=off` is about the layer, `words=…` about the words.
+    if (isSwitch) settings.off = switched(settings.off, name as LayerName, value === 'off');
+    else if (!isReader) throw new Problem(`In --spam, ${name} should be "on" or "off", not "${value}".`);
+    if (isReader && value === 'default') delete settings[name as keyof SpamSettings];
+    else if (isReader && !isSwitch) Object.assign(settings, readers[name]!(value));
   }
   return settings;
 }
@@ -42,6 +46,11 @@ export function shownSpam(spam: SpamSettings = {}): string {
   const said = [...off.map((name) => `${name}=off`), ...Object.entries(rest).map(([name, value]) => `${name}=${String(value)}`), ...lists];
   return `against spam: ${said.join(', ') || 'as by default'}`;
 }
+
+const switched = (off: readonly LayerName[] = [], name: LayerName, isOff: boolean): LayerName[] => [
+  ...off.filter((other) => other !== name),
+  ...(isOff ? [name] : []),
+];
 
 function points(name: keyof Spam, value: string): number {
   const number = Number(value);

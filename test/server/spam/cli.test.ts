@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { openBackend } from '../../../src/server/backend/index.ts';
 import { run } from '../../../src/server/cli/run.ts';
 import { readSpam, shownSpam } from '../../../src/server/cli/spam-option.ts';
+import type { SpamSettings } from '../../../src/server/spam/settings.ts';
 import { folder } from '../support/folder.ts';
 
 /** What a command line prints, and its exit code. */
@@ -72,6 +74,29 @@ test.each([
   ['difficulty=hard,down=pass,outside=off', 'against spam: difficulty=hard, down=pass, outside=false'],
 ])('--spam %s is listed as “%s”', (text, shown) => {
   expect(shownSpam(readSpam(text))).toBe(shown);
+});
+
+/** What is listed after `--spam` was set so, one after the other. */
+const set = (...texts: string[]): string =>
+  shownSpam(texts.reduce<SpamSettings | undefined>((before, text) => readSpam(text, before), undefined));
+
+test('what --spam does not name stays as it was set', () => {
+  expect(set('proof=always,links=off', 'difficulty=hard')).toBe('against spam: links=off, proof=always, difficulty=hard');
+  expect(set('links=off,words=off,words=raffle', 'links=on', 'words=on')).toBe('against spam: words=raffle');
+  expect(set('wait=6,words=raffle,down=pass', 'wait=default,words=default')).toBe('against spam: down=pass');
+  expect(set('wait=6,links=off', 'on')).toBe('against spam: as by default');
+  expect(set('wait=6', 'off')).toBe('nothing is done against spam');
+});
+
+test('one thing after another is set for a site, and all of it stands', async () => {
+  const address = `sqlite:${join(folder(), 'comments.db')}`;
+  await (await openBackend({ database: address })).close();
+  const database = ['--database', address];
+  for (const text of ['proof=always,links=off', 'difficulty=hard'])
+    expect(await says('site', 'set', 'default', '--spam', text, ...database)).toMatchObject({ code: 0 });
+  expect((await says('site', 'list', ...database)).out).toContain('against spam: links=off, proof=always, difficulty=hard');
+  await says('site', 'set', 'default', '--spam', 'default', ...database);
+  expect((await says('site', 'list', ...database)).out).not.toContain('against spam');
 });
 
 test.each(['nonsense', 'links=maybe', 'proof=sometimes', 'wait=0', 'wait=1000', ''])('--spam "%s" is refused in words', (text) => {

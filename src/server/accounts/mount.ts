@@ -25,8 +25,8 @@ export interface Moderating {
   sites: readonly Id[];
 }
 
-/** Who moderates, by the session that a request comes with. */
-export type WhoModerates = (c: Context) => Promise<Moderating | null>;
+/** Who moderates, by the session that a request comes with. Asked `quiet` once its answer is under way, it keeps no session longer. */
+export type WhoModerates = (c: Context, quiet?: boolean) => Promise<Moderating | null>;
 
 /** What the rest of the server needs of the accounts. */
 export interface Mounted {
@@ -62,8 +62,8 @@ export function mountAccounts(app: Hono, accounts: Accounts, around: Around): Mo
     return who;
   }
 
-  async function whoModerates(c: Context): Promise<Moderating | null> {
-    const found = await visits.find(c);
+  async function whoModerates(c: Context, quiet?: boolean): Promise<Moderating | null> {
+    const found = await visits.find(c, quiet);
     if (!found) return null;
     const roles = await accounts.rolesOf(found.account);
     const { account, name, email } = found;

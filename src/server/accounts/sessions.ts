@@ -25,8 +25,8 @@ export interface Outcome<T> {
 
 /** Sessions over one kind of line: https, or plain http on this very computer. */
 export interface Line {
-  /** The session that cookies tell of; using it keeps it for twelve hours more. */
-  find(cookie: string): Promise<Outcome<Found | null>>;
+  /** The session that cookies tell of; using it keeps it for twelve hours more, unless it is not to `renew`. */
+  find(cookie: string, renew: boolean): Promise<Outcome<Found | null>>;
   /** Signs in by password; `null` where the two do not belong together, which takes as long for addresses that nobody has. */
   enter(email: string, password: string): Promise<Outcome<Id | null>>;
   /** Signs an account in that has shown a code. */
@@ -119,8 +119,9 @@ const opening = {
 
 function lineOf({ api }: Auth): Line {
   return {
-    async find(cookie) {
-      const { headers, response } = await api.getSession({ headers: new Headers({ cookie }), returnHeaders: true });
+    async find(cookie, renew) {
+      const query = { disableRefresh: !renew };
+      const { headers, response } = await api.getSession({ headers: new Headers({ cookie }), query, returnHeaders: true });
       if (!response) return { value: null, cookies: cookies(headers) };
       const { user, session } = response;
       const value = {

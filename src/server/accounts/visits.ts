@@ -7,8 +7,11 @@ import type { Found, Line, Outcome } from './sessions.ts';
 
 /** The sessions that come with requests. */
 export interface Visits {
-  /** Whose session a request comes with. Without a cookie of ours nothing is loaded and nothing asked. */
-  find(c: Context): Promise<Found | null>;
+  /**
+   * Whose session a request comes with. Without a cookie of ours nothing is loaded and nothing asked. `quiet` is for whoever looks
+   * again while an answer is under way: it can bring no cookie any more, so the session is not renewed.
+   */
+  find(c: Context, quiet?: boolean): Promise<Found | null>;
   /** Does something about the session of a request, over its kind of line, and tells the browser its cookies. */
   change<T>(c: Context, run: (line: Line, cookie: string) => Promise<Outcome<T>>): Promise<T>;
 }
@@ -16,11 +19,12 @@ export interface Visits {
 /** Finds the sessions of requests. */
 export function createVisits(accounts: Pick<Accounts, 'sessions'>): Visits {
   return {
-    async find(c) {
+    async find(c, quiet = false) {
       const cookie = cookieOf(c);
       if (!cookie) return null;
       const line = (await accounts.sessions())[cookie.kind];
-      return tell(c, await line.find(cookie.text));
+      const found = await line.find(cookie.text, !quiet);
+      return quiet ? found.value : tell(c, found);
     },
     async change(c, run) {
       const line = (await accounts.sessions())[isHttps(c) ? 'secure' : 'plain'];

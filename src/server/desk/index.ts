@@ -17,8 +17,14 @@ import type { Asking, Roles } from './ground.ts';
 import type { Asked, DeskKeeper } from './keeper.ts';
 import { follow } from './live.ts';
 
-/** Who moderates, as their session says: their account, and what they may do on which site; `null` where nobody is signed in. */
-export type WhoModerates = (c: Context) => Promise<{ account: Id; name: string; email: string; roleOf(site: Id): Role | null } | null>;
+/**
+ * Who moderates, as their session says: their account, and what they may do on which site; `null` where nobody is signed in. `quiet`
+ * where the answer is under way: asking keeps no session longer then.
+ */
+export type WhoModerates = (
+  c: Context,
+  quiet?: boolean,
+) => Promise<{ account: Id; name: string; email: string; roleOf(site: Id): Role | null } | null>;
 
 /** What the desk is lent by the server that it stands in. */
 export interface DeskLent {
@@ -109,7 +115,7 @@ export function desk(app: Hono, lent: DeskLent): void {
     if (c.req.method === 'HEAD') return c.body(null, 200, streaming);
     const leave = turnstile.enter(limits.addressOf(c));
     const still = async (): Promise<boolean> => {
-      const now = await lent.whoModerates(c);
+      const now = await lent.whoModerates(c, true);
       return now?.account === who.account && now.roleOf(site) !== null;
     };
     const watch = (ended: AbortSignal) => {

@@ -1,6 +1,8 @@
+import { get } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { openPlain } from '../../../src/server/store/plain.ts';
 import { move } from '../../../src/server/store/move.ts';
+import { ada as ewa, draft } from '../hard/stand.ts';
 import { ask, freshDatabase } from '../support/databases.ts';
 import { allowInPage, browser, invited, owner, pageToken, password, server } from './support.ts';
 
@@ -25,6 +27,33 @@ test('a session lasts twelve hours after it was last used', { timeout: 60_000 },
   await set(-1);
   expect((await ada.get('session')).account).toBe(null);
 });
+
+test(
+  'a page that listens is no use of its session, and goes on listening when that is due to be renewed',
+  { timeout: 30_000 },
+  async () => {
+    const database = await freshDatabase();
+    const at = await server({ rules: { database, hold: () => true } });
+    const ada = await owner(at);
+    const expires = new Date(Date.now() + 60 * 60_000).toISOString();
+    let heard = '';
+    const headers = { Cookie: ada.cookie, Host: 'comments.example' };
+    const stream = get(`${at.url}/moderate/api/events?site=default`, { headers }, (response) => {
+      response.on('data', (piece) => (heard += String(piece))).on('error', () => {});
+    }).on('error', () => {});
+    onTestFinished(() => void stream.destroy());
+    await expect.poll(() => heard).toContain('"waiting":0');
+    await ask(database, `update account_session set "expiresAt" = '${expires}'`);
+    for (let waiting = 1; waiting <= 2; waiting++) {
+      const body = draft({ guest: { name: 'Ewa' } });
+    expect((await at.ask({ verb: 'POST', path: '/v1/comments', body, device: ewa })).status).toBe(200);
+      await expect.poll(() => heard).toContain(`"waiting":${waiting}`);
+    }
+    expect(at.logged).toEqual([]);
+    // What a browser cannot be told is not done: its next question renews the session, and gives it the cookie.
+    expect((await ada.ask('session')).headers['set-cookie']).toEqual([expect.stringContaining('Max-Age=43200')]);
+  },
+);
 
 test('accounts, sessions, roles and what was handed out move to another database', { timeout: 60_000 }, async () => {
   const database = await freshDatabase();

@@ -40,18 +40,20 @@ export function streamEvents(
   { heartbeatMs, signal, log }: Streaming,
 ): ReadableStream<Uint8Array> {
   const gone = new AbortController();
+  const events = watch(gone.signal)[Symbol.asyncIterator]();
   const stop = (): void => {
     signal.removeEventListener('abort', stop);
     gone.abort();
     wake?.('end');
+    // A reader who leaves with an event still under way asks for no further one: what the backend keeps for them is given back by this.
+    events.return?.().catch(() => {});
   };
-  signal.addEventListener('abort', stop);
-  if (signal.aborted) stop();
-  const events = watch(gone.signal)[Symbol.asyncIterator]();
   const utf8 = new TextEncoder();
   let next: Promise<IteratorResult<object>> | undefined;
   // Made anew for each wait: one promise for the whole stream would keep all that was ever raced against it.
   let wake: ((why: 'beat' | 'end') => void) | undefined;
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
 
   return new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(utf8.encode(retry)),

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { memory } from '../../src/adapters/memory.ts';
 import type { Backend, Comment, LiveEvent } from '../../src/contract/types.ts';
-import { writeEvent } from '../../src/server/events.ts';
+import { streamEvents, writeEvent } from '../../src/server/events.ts';
 import { alice, draft, json, page, pageQuery, readUntil, start } from './support.ts';
 
 const events = `/v1/events?thread=${encodeURIComponent(page.key)}`;
@@ -121,6 +121,24 @@ test('the backend is told when a reader goes', async () => {
   expect(signals[0]!.aborted).toBe(false);
   leaving.abort();
   await expect.poll(() => signals[0]!.aborted).toBe(true);
+});
+
+test('what is kept for a reader who leaves with an event still under way is given back', async () => {
+  let kept = 0;
+  async function* two(): AsyncGenerator<LiveEvent> {
+    kept++;
+    try {
+      yield { type: 'gone', at: '1', id: 'x' };
+      yield { type: 'gone', at: '2', id: 'y' };
+    } finally {
+      kept--;
+    }
+  }
+  const reader = streamEvents(two, { heartbeatMs: 1_000, signal: new AbortController().signal, log: () => {} }).getReader();
+  await reader.read();
+  await expect.poll(() => kept).toBe(1);
+  await reader.cancel();
+  await expect.poll(() => kept).toBe(0);
 });
 
 test('a HEAD opens no stream', async () => {

@@ -14,6 +14,8 @@ export async function migrate(
   turn: (trx: Transaction<Database>) => Promise<unknown> = async () => {},
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
+    // A table that has grown large, and whoever is before us with it, takes longer than readers wait.
+    await takeTime(trx);
     await turn(trx);
     await trx.schema
       .createTable('migration')
@@ -24,8 +26,6 @@ export async function migrate(
     const taken = await takenSteps(trx);
     const unknown = taken.find((name) => !steps.some((step) => step.name === name));
     if (unknown !== undefined) throw new Error(`it was written by a newer Afterword (its schema is "${unknown}"); please update Afterword`);
-    // A table that has grown large takes longer than readers wait.
-    await takeTime(trx);
     for (const step of steps) if (!taken.includes(step.name)) await take(trx, step);
   });
 }

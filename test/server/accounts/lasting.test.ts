@@ -46,7 +46,7 @@ test(
     await ask(database, `update account_session set "expiresAt" = '${expires}'`);
     for (let waiting = 1; waiting <= 2; waiting++) {
       const body = draft({ guest: { name: 'Ewa' } });
-    expect((await at.ask({ verb: 'POST', path: '/v1/comments', body, device: ewa })).status).toBe(200);
+      expect((await at.ask({ verb: 'POST', path: '/v1/comments', body, device: ewa })).status).toBe(200);
       await expect.poll(() => heard).toContain(`"waiting":${waiting}`);
     }
     expect(at.logged).toEqual([]);

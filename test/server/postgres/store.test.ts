@@ -48,6 +48,15 @@ describe('a database of PostgreSQL', () => {
     expect(await keysIn(stores[3]!)).toEqual(['tides']);
   });
 
+  it('is waited for by a server that starts while another takes a long step', { timeout: 30_000 }, async () => {
+    const address = await postgresDatabase();
+    const long = step('0099-long', async (db) => void (await sql`select pg_sleep(6)`.execute(db)));
+    const steps = [...migrations, long];
+    const [one, other] = await Promise.all([opened(address, steps), opened(address, steps)]);
+    await addThread(one, 'tides');
+    expect(await keysIn(other)).toEqual(['tides']);
+  });
+
   it('stays as it was where a step fails half-way, and says so', async () => {
     const address = await postgresDatabase();
     await (await openStore(address)).close();

@@ -31,10 +31,10 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
   const signature = admitGuest(who, draft.guest ?? {}, settings.guest);
   const html = await render(draft.text);
   const shown = await lookAtDraft(context, { site: who.site, page: draft.page.key, owner }, draft, who.host);
+  await context.forget(settings.now());
   let thread = draft.thread;
   const comment = await store.write(nameOf(who.site, draft.thread), async (work) => {
     const id = newId();
-    await context.forget(work, settings.now());
     const before = await claimDraft(work, { ...sentBefore(who.site, owner, draft), comment: id, made: instant(settings.now()) }, draft);
     if (before) return repeated(context, work, who, before);
     await admitAuthor(work, who.site, signature.author, settings.owners);

@@ -104,7 +104,7 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     watchers,
     settings: settle(options, Date.now),
     rules: settleRules(undefined),
-    forget: createForgetting(),
+    forget: createForgetting(store),
     render: renderer.render,
     stamp: '',
     spam,

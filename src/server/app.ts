@@ -143,7 +143,7 @@ export function serve(
     if (isShared) c.header('Vary', 'Origin, Authorization');
     if (name === 'watch') return sendEvents(c, backend, site, { heartbeatMs, signal, log, enter: () => turnstile.enter(addressOf(c)) });
     const input = await readInput(c, name);
-    admitHome(c, name, input, await welcomeOf(c));
+    admitHome(name, input, await welcomeOf(c));
     if (isShared) return sendShared(c, await answerShared(c, site, name as Shared, input));
     if (name === 'signOut' && (await accounts?.signOut(c))) return sendOwn(c, await guest(site));
     // What somebody wrote is done though they have left.
@@ -209,7 +209,7 @@ export function serve(
   }
 
   async function welcomeTo(c: Context, id: Id): Promise<Welcome> {
-    return { origins: await namedOrigins(id), loopback: (options.loopback ?? true) && isAddressedHere(c) };
+    return { origins: await namedOrigins(id), loopback: (options.loopback ?? true) && isAddressedHere(c) && !visitors.isBehind(c) };
   }
 
   async function namedOrigins(id: Id): Promise<string[]> {

@@ -41,7 +41,6 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
     await admitThread(work, who.site, draft);
     const ledger = await keepThread(work, who.site, draft.thread);
     thread = ledger.key;
-    await notePage(work, ledger, draft.page, instant(settings.now()));
     const view = viewOf(context, ledger, who);
     admitOpen('create', view.lock, ledger.closed);
     if (draft.parent !== null && (await findComment(work, ledger, draft.parent))?.state !== 'visible') throw gone('parent');
@@ -54,7 +53,9 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
     const spoke = { signals: writeSignals(signals), reason: what === 'wait' ? (told ?? null) : checking ? CHECKING : null };
     const kept = await insertComment(work, { ...row, ...place, ...spoke, html, created });
     const now = what === 'pass' && !checking ? await change(work, ledger, kept, { state: 'visible' }) : kept;
-    await closeLedger(work, Object.assign(ledger, { last: created }));
+    // What waits says nothing yet of a page that is known.
+    if (what === 'pass' || ledger.url === '') await notePage(work, ledger, draft.page, created);
+    await closeLedger(work, ledger);
     await outside?.note(work, toldOf(now, draft, who), what !== 'pass');
     return drawOwn(now, [], view);
   });

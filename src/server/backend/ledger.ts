@@ -73,6 +73,7 @@ export async function change(work: Work, ledger: Ledger, row: CommentRow, made: 
     ledger.count += difference;
     ledger.totals = ++ledger.rev;
   }
+  if (difference > 0 && (ledger.last === null || after.created > ledger.last)) ledger.last = after.created;
   return after;
 }
 

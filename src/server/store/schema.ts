@@ -44,7 +44,7 @@ export interface ThreadTable {
   closed: string | null;
   /** What holds here instead of the site's rules: `Partial<DeskRules>` as JSON. */
   rules: string | null;
-  /** When the last comment was written. */
+  /** When the last comment was written that readers could see. */
   last: string | null;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { backendFor, everyRow, failureOf, guest, nobody, page, wordsOf } from './support.ts';
+import { ask, freshDatabase } from '../support/databases.ts';
+import { backendFor, createClock, everyRow, failureOf, guest, nobody, page, wordsOf } from './support.ts';
 
 const target = (id: string) => ({ thread: page.key, id });
 
@@ -29,6 +30,23 @@ describe('a comment that must wait', () => {
     expect(await ada.remove(target(id))).toBeNull();
     expect((await ada.personal({ page }))!.waiting).toEqual([]);
     expect((await ada.open({ page })).thread.at).toBe('0');
+  });
+
+  it('changes nothing of the page that readers see named, and keeps no thread open', async () => {
+    const database = await freshDatabase();
+    const clock = createClock();
+    const backend = await backendFor({ database, now: clock.now, hold: ({ text }) => text === 'wait' });
+    const ada = guest(backend, 'Ada');
+    const thread = async () =>
+      (await ask<{ title: string; url: string; last: string }>(database, 'select title, url, last from thread'))[0]!;
+    await ada.say('root');
+    const before = await thread();
+    clock.pass(24 * 60);
+    const { id } = await ada.say('wait', undefined, { page: { ...page, url: `${page.url}?go=elsewhere`, title: 'Cheap pills' } });
+    expect(await thread()).toEqual(before);
+    // Once it is approved the thread has a comment of that day.
+    await backend.approve(id);
+    expect(await thread()).toMatchObject({ title: before.title, last: expect.not.stringMatching(before.last) });
   });
 
   it('appears once it is approved, in its place and counted', async () => {

@@ -43,11 +43,15 @@ test.each([
   expect([answer.status, answer.text]).toEqual([200, expect.anything()]);
 });
 
-test('a page of the server itself is taken, and where it is to be reached from elsewhere, none of this computer', async () => {
+test('a name that a program gives the server makes none of its pages, and where it is to be reached from elsewhere, none of this computer is taken', async () => {
   const open = await stand({ loopback: false });
   const write = (more: object) => open.ask({ verb: 'POST', path: '/v1/comments', body: draft(more), device: ada });
-  expect((await write(pageOf(`${open.url}/`, undefined))).status).toBe(422);
-  expect((await write(pageOf(open.url, `${open.url}/`))).status).toBe(200);
+  const named = { Host: 'evil.example', Origin: 'https://evil.example' };
+  for (const headers of [{ Host: named.Host }, named])
+    expect((await open.ask({ verb: 'POST', path: '/v1/comments', body: draft(pageOf('winter', evil)), device: ada, headers })).status).toBe(
+      422,
+    );
+  expect((await write(pageOf(home))).status).toBe(200);
   expect((await write(pageOf('http://localhost:5173/a'))).status).toBe(422);
   await open.close();
 });

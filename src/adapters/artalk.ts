@@ -5,7 +5,6 @@ import {
   fromDraft,
   guestFields,
   kinds,
-  placeIn,
   toComment,
   toCreated,
   toLatest,
@@ -23,6 +22,7 @@ import { toError } from './artalk/failure.ts';
 import { clockOf } from './artalk/zone.ts';
 import { asker, type Query, type Question } from './ask.ts';
 import { baseOf } from './base.ts';
+import { placeIn } from './counted.ts';
 import { idOf, rowsOf, webLink } from './mapping.ts';
 import { countKeys, pathsOf, withComments } from './paths.ts';
 import { gone, nowhere, offered } from './refusals.ts';
@@ -135,12 +135,12 @@ export default function artalk(options: Record<string, string | undefined>, host
       const answer = await list(thread, sort, focus === undefined ? {} : { limit: ALL }, call);
       return toOpened(answer, thread, reading, sort);
     },
-    async list({ thread, parent, sort = 'newest', cursor }, call) {
-      const place = cursor === undefined ? { offset: 0 } : placeIn(cursor);
+    async list({ thread, parent, sort = 'newest', cursor = '0' }, call) {
+      const place = placeIn(cursor);
       if (!place) throw nowhere();
       // All replies come along with their root.
       if (parent !== null) return { items: [], next: null };
-      return toPage(await list(thread, sort, { offset: place.offset }, call), reading, place, sort);
+      return toPage(await list(thread, sort, { offset: place.at }, call), reading, place, sort);
     },
     async personal({ page }, call): Promise<Personal | null> {
       const names = paths.all(page);

@@ -5,7 +5,6 @@ import {
   fromDraft,
   guestFields,
   kinds,
-  placeIn,
   toComment,
   toCreated,
   toLatest,
@@ -23,6 +22,7 @@ import { toError } from './artalk/failure.ts';
 import { clockOf } from './artalk/zone.ts';
 import { asker, type Query, type Question } from './ask.ts';
 import { baseOf } from './base.ts';
+import { placeIn } from './counted.ts';
 import { idOf, rowsOf, webLink } from './mapping.ts';
 import { countKeys, pathsOf, withComments } from './paths.ts';
 import { gone, nowhere, offered } from './refusals.ts';
@@ -65,6 +65,8 @@ export default function artalk(options: Record<string, string | undefined>, host
   const ask = asker(`${base}/api/v2`);
   const paths = pathsOf(host, options.path);
   const own = memoryOf<Own>(host.store, `artalk:${base}`);
+  /** The title of each thread's page that was opened: on a site that loads no page anew, that of `host` is only the first. */
+  const titles = new Map<Id, string>();
   /** What this device voted, by comment or, for pages, by `page` and the thread: Artalk tells it for one at a time. */
   const votes = memoryOf<{ thread: Id; kind: string }>(host.store, `artalk-votes:${base}`);
 
@@ -103,7 +105,7 @@ export default function artalk(options: Record<string, string | undefined>, host
   async function numberOf(thread: Id, call?: Call): Promise<number> {
     const { id = 0 } = (await pageNow(thread, call)) ?? {};
     if (id !== 0) return id;
-    const json = { page_key: thread, page_title: host.page.title, site_name: site };
+    const json = { page_key: thread, page_title: titles.get(thread) ?? host.page.title, site_name: site };
     await good({ method: 'POST', path: '/pages/pv', json }, call);
     return (await pageNow(thread, call))?.id ?? 0;
   }
@@ -128,16 +130,17 @@ export default function artalk(options: Record<string, string | undefined>, host
   return {
     async open({ page, sort = 'newest', focus }, call) {
       const thread = await nameOf(paths.all(page), call);
+      titles.set(thread, page.title);
       // One comment cannot be found with what is above it, so all come where one is asked for.
       const answer = await list(thread, sort, focus === undefined ? {} : { limit: ALL }, call);
       return toOpened(answer, thread, reading, sort);
     },
-    async list({ thread, parent, sort = 'newest', cursor }, call) {
-      const place = cursor === undefined ? { offset: 0 } : placeIn(cursor);
+    async list({ thread, parent, sort = 'newest', cursor = '0' }, call) {
+      const place = placeIn(cursor);
       if (!place) throw nowhere();
       // All replies come along with their root.
       if (parent !== null) return { items: [], next: null };
-      return toPage(await list(thread, sort, { offset: place.offset }, call), reading, place, sort);
+      return toPage(await list(thread, sort, { offset: place.at }, call), reading, place, sort);
     },
     async personal({ page }, call): Promise<Personal | null> {
       const names = paths.all(page);

@@ -22,6 +22,8 @@ export interface Question {
   /** Sent as a form, where there is no `json`. */
   form?: Query;
   headers?: Record<string, string>;
+  /** What is sent proves who asks, as headers of its own do. */
+  secret?: boolean;
   /** The answer is text, even where it reads as JSON. */
   asText?: boolean;
 }
@@ -39,8 +41,8 @@ export type Ask = <T>(question: Question, call?: Call) => Promise<Answer<T>>;
 
 /**
  * Asks the backend at this address, each question once and within 15 seconds. `credentials` are the browser's cookies.
- * What comes with headers of its own proves who asks, and goes to this address only: a redirect of it is an error, since
- * browsers hand all but `Authorization` on to wherever it leads.
+ * What is `secret`, or comes with headers of its own, proves who asks, and goes to this address only: a redirect of it is an
+ * error, since browsers hand all but `Authorization` on to wherever it leads.
  * Rejects with `offline` where it cannot be reached, which is also all that a browser tells of a refusal by CORS, and
  * with `unavailable` where the answer takes too long; a status is no error here, for each backend has its own ways.
  */
@@ -49,7 +51,7 @@ export function asker(
   { credentials = 'omit', headers = {} }: Pick<RequestInit, 'credentials'> & Pick<Question, 'headers'> = {},
 ): Ask {
   return async <T>(question: Question, call: Call = bare({})): Promise<Answer<T>> => {
-    const { method = 'GET', path, query = {}, json, form, asText = false } = question;
+    const { method = 'GET', path, query = {}, json, form, secret = false, asText = false } = question;
     const cut = cutter(call.signal);
     const outcome: ErrorDetails = method === 'GET' ? {} : { outcome: 'unknown' };
     const late = new CommentError('unavailable', 'The server took too long to answer.', outcome);
@@ -64,7 +66,7 @@ export function asker(
         ...headers,
         ...question.headers,
       }),
-      redirect: question.headers === undefined || Object.keys(question.headers).length === 0 ? 'follow' : 'error',
+      redirect: secret || Object.keys(question.headers ?? {}).length > 0 ? 'error' : 'follow',
       signal: cut.signal,
       ...(body !== undefined && { body }),
     };

@@ -67,6 +67,8 @@ export default function github(options: Record<string, string | undefined>, host
   const made = memoryOf<Id>(host.store, `github:${place.owner}/${place.name}`);
   const ids = new Map<Id, Id>();
   const starting = new Map<Id, Promise<Id>>();
+  /** The page of each thread that was opened: on a site that loads no page anew, that of `host` is only the first. */
+  const pages = new Map<Id, PageRef>();
   /** The root above each reply. */
   const roots = new Map<Id, Id>();
 
@@ -180,6 +182,7 @@ export default function github(options: Record<string, string | undefined>, host
         [term, found] = [earlier, other];
         break;
       }
+      pages.set(term, page);
       const opened = toOpened(found, term, who.token !== null, sort, startable);
       const missing = focus !== undefined && opened.page.items.every(({ id }) => id !== focus);
       const path = missing ? await pathTo(focus, term, who, call) : undefined;
@@ -228,7 +231,7 @@ export default function github(options: Record<string, string | undefined>, host
     async react({ thread, comment, kind, on }, call) {
       const who = await whoAsks(true);
       offered(kind, kinds);
-      const id = comment ?? (await discussionOf(thread, host.page, who, call));
+      const id = comment ?? (await discussionOf(thread, pages.get(thread) ?? host.page, who, call));
       interface Reacted {
         addReaction?: { subject: { reactionGroups: GitHubGroup[] } };
         removeReaction?: { subject: { reactionGroups: GitHubGroup[] } };

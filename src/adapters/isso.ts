@@ -3,6 +3,7 @@ import type { Adapter, Call, Comment, Host, Id, Instant, Sort } from '../contrac
 import { admitDraft } from './admit.ts';
 import { asker, type Answer, type Query, type Question } from './ask.ts';
 import { baseOf } from './base.ts';
+import { placeIn } from './counted.ts';
 import {
   fromDraft,
   kinds,
@@ -24,7 +25,7 @@ import {
 import { byTime, rowsOf } from './mapping.ts';
 import { isGiven, once, type Given } from './once.ts';
 import { countKeys, pageOf, pathsOf, withComments } from './paths.ts';
-import { gone, numberIn, offered } from './refusals.ts';
+import { gone, nowhere, offered } from './refusals.ts';
 import { memoryOf } from './remember.ts';
 
 /** How many roots a page has, and how many replies come with each. */
@@ -103,12 +104,14 @@ export default function isso(options: Record<string, string | undefined>, host: 
       const at = rowsOf(first.replies).length > 0 ? 0 : names.indexOf(withComments(names, numbers));
       const answer = at === 0 ? first : await list(names[at]!, sort, much, call);
       ({ config } = first);
-      return toOpened(answer, { id: names[at]!, count: numbers[at] ?? null, latest });
+      return toOpened(answer, { id: names[at]!, count: numbers[at] ?? null, latest, sort });
     },
     async list({ thread, parent, sort, cursor = '0' }, call) {
-      const offset = numberIn(cursor);
-      const more = { offset, ...(parent !== null && { parent: Number(parent) }) };
-      return toPage(await list(thread, sort, more, call), offset);
+      const place = placeIn(cursor);
+      if (!place) throw nowhere();
+      const more = { offset: place.at, ...(parent !== null && { parent: Number(parent) }) };
+      // Replies are oldest first, whatever is asked for.
+      return toPage(await list(thread, sort, more, call), place, parent === null ? sort : undefined);
     },
     async personal({ page }, call) {
       const names = paths.all(page);

@@ -165,13 +165,17 @@ export default function files(options: Record<string, string | undefined>, host:
       field: 'url',
     });
   const counts = template.includes('{path}');
-  const addressOf = (key: string): URL => toAddress(template, key, host.page.url);
+  /** The page that was opened last: on a site that loads no page anew, that of `host` is only the first. */
+  let here = host.page.url;
+  const addressOf = (key: string): URL => toAddress(template, key, here);
 
   return {
     async open({ page, sort }, call) {
-      let whole: Whole | undefined;
-      for (const key of [page.key, ...(page.aliases ?? [])]) whole ??= await read(addressOf(key), call);
-      const { thread, ...rest } = openWhole(whole ?? { id: addressOf(page.key).href, comments: [] }, sort);
+      here = page.url;
+      const [file, ...earlier] = [page.key, ...(page.aliases ?? [])].map(addressOf) as [URL, ...URL[]];
+      let whole = await read(file, call);
+      for (const other of earlier) whole ??= await read(other, call);
+      const { thread, ...rest } = openWhole(whole ?? { id: file.href, comments: [] }, sort);
       return { thread: { ...thread, can: counts ? ['count'] : [] }, ...rest };
     },
     async list({ thread, parent, sort, cursor }, call) {

@@ -52,7 +52,7 @@ export default function twikoo(options: Record<string, string | undefined>, host
   /** The token is all that says whose a comment is: it is made before the first write, and reading for all goes without. */
   async function good<T extends object>(event: string, fields: object, call?: Call, token?: string): Promise<T> {
     const json = { event, ...fields, ...(token !== undefined && { accessToken: token }) };
-    const { status, body } = await ask({ method: 'POST', path: '/', json }, call);
+    const { status, body } = await ask({ method: 'POST', path: '/', json, secret: token !== undefined }, call);
     return toAnswer<T>(status, body);
   }
 

@@ -2,13 +2,13 @@ import { CommentError } from '../contract/errors.ts';
 import type { Adapter, Call, Host, Id, Mine, Viewer } from '../contract/types.ts';
 import { admitDraft } from './admit.ts';
 import { baseOf } from './base.ts';
+import { placeIn } from './counted.ts';
 import { byTime, rowsOf } from './mapping.ts';
 import { countKeys, pageOf, pathsOf } from './paths.ts';
-import { gone, numberIn, offered } from './refusals.ts';
+import { gone, nowhere, offered } from './refusals.ts';
 import { memoryOf } from './remember.ts';
 import {
   fromDraft,
-  ordered,
   pageKinds,
   rootOf,
   toComment,
@@ -54,18 +54,15 @@ export default function waline(options: Record<string, string | undefined>, host
       const thread = await nameOf(paths.all(page), call);
       const asked = focus === undefined ? list(thread, sort, 1, call) : whole(thread, sort, call);
       const [answer, numbers] = await Promise.all([asked, counters(thread, call)]);
-      return {
-        // What all are told is the same for all: that nobody signs in here is told to each.
-        ...toOpened(answer, { thread, counters: numbers, kinds, guests }),
-        page: toPage({ ...answer, data: ordered(answer.data, sort) }),
-      };
+      // What all are told is the same for all: that nobody signs in here is told to each.
+      return toOpened(answer, { thread, sort, counters: numbers, kinds, guests });
     },
     async list({ thread, parent, sort = 'newest', cursor = '1' }, call) {
-      const number = numberIn(cursor, 6);
+      const place = placeIn(cursor);
+      if (!place) throw nowhere();
       // All replies come along with their root.
       if (parent !== null) return { items: [], next: null };
-      const answer = await list(thread, sort, number, call);
-      return toPage({ ...answer, data: ordered(answer.data, sort) });
+      return toPage(await list(thread, sort, place.at, call), undefined, { sort, last: place.last });
     },
     async personal({ page }, call) {
       const names = paths.all(page);

@@ -118,6 +118,7 @@ export interface Backend {
 export interface Host {
   /** A BCP 47 tag. */
   lang: string;
+  /** The page on which the adapter was made. On a site that loads no page anew it serves others, too: what `open` is handed counts. */
   page: PageRef;
   /** Kept on this device. May throw when storage is denied. */
   store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;

@@ -89,6 +89,8 @@ export interface Check {
   needs: readonly Need[];
   /** Why there is nothing to check here, for another reason than a missing feature. */
   unless?: (scene: Scene) => string | undefined;
-  /** Throws, in words, where it does not hold. */
-  run(scene: Scene): Promise<void>;
+  /** The longest it may take, in milliseconds, where it writes much; else `PATIENCE`. */
+  patience?: number;
+  /** Throws, in words, where it does not hold. Resolves to words where there turned out to be nothing to check. */
+  run(scene: Scene): Promise<string | void>;
 }

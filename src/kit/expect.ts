@@ -59,7 +59,7 @@ export async function refused(what: string, call: Promise<unknown>, codes: reado
   return error;
 }
 
-/** The longest an adapter may take over anything, in milliseconds: one that never answers must not hold up the rest. */
+/** The longest an adapter may take over anything but what is much (`Check.patience`), in milliseconds: one that never answers must not hold up the rest. */
 export const PATIENCE = 30_000;
 
 /** Waits for something, but not for ever. */

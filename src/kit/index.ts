@@ -1,7 +1,7 @@
 /** The contract, executable: a list of checks that every adapter must pass. For authors of adapters. */
 import type { Harness } from './check.ts';
 import { checks } from './checks/index.ts';
-import { wordsOf } from './expect.ts';
+import { PATIENCE, wordsOf } from './expect.ts';
 import { performOne, type Result } from './perform.ts';
 import { leaveReport } from './report.ts';
 import { explore, type Found } from './scene.ts';
@@ -49,7 +49,8 @@ export async function perform(harness: Harness, { except = {}, only = '', told, 
 /** What a test runner gives: `describe` and `it` of Vitest, Jest, Mocha or `node:test`. */
 export interface Runner {
   describe(name: string, define: () => void): unknown;
-  it(name: string, run: (...context: unknown[]) => Promise<void>): unknown;
+  /** `ms` is how long a test may take, where that is more than a runner allows unasked; Mocha and `node:test` take no notice of it. */
+  it(name: string, run: (...context: unknown[]) => Promise<void>, ms?: number): unknown;
 }
 
 /**
@@ -61,12 +62,15 @@ export function conformance(name: string, harness: Harness, { describe, it }: Ru
   describe(name, () => {
     for (const check of checks) {
       // Named in no way but by dots: Jest and Mocha take a function with a parameter for one that calls back.
-      it(check.name, async (...[context]: unknown[]) => {
+      const run = async (...[context]: unknown[]): Promise<void> => {
         const found = await (exploring ??= explore(harness));
         const result = await performOne(check, harness, found.offers, except[check.name]);
         leaveReport(context, result, found);
         insist(result);
-      });
+      };
+      if (check.patience === undefined) it(check.name, run);
+      // Looking around first counts, too.
+      else it(check.name, run, check.patience + PATIENCE);
     }
     for (const untrue of unknownExceptions(except)) it(untrue.name, async () => insist(untrue));
   });

@@ -35,7 +35,7 @@ async function play(check: Check, harness: Harness, offers: ReadonlySet<Feature>
   if (missing.length > 0) return { notNeeded: `This backend does not offer ${missing.join(', ').replace('comments', 'create')}.` };
   const end = new AbortController();
   try {
-    return await within('the check to end', act(check, harness, offers, end.signal), PATIENCE);
+    return await within('the check to end', act(check, harness, offers, end.signal), check.patience ?? PATIENCE);
   } catch (thrown) {
     return { failed: `${wordsOf(thrown)} (The contract: ${check.rule}.)` };
   } finally {
@@ -47,8 +47,8 @@ async function act(check: Check, harness: Harness, offers: ReadonlySet<Feature>,
   const scene = await createScene(harness, offers, signal);
   const notNeeded = check.unless?.(scene);
   if (notNeeded !== undefined) return { notNeeded };
-  await check.run(scene);
-  return 'passed';
+  const needless = await check.run(scene);
+  return needless === undefined ? 'passed' : { notNeeded: needless };
 }
 
 function weigh(played: Played, reason: string | undefined): [Outcome, string] {

@@ -3,7 +3,6 @@ import { toError } from '../../src/adapters/artalk/failure.ts';
 import {
   fromDraft,
   kinds,
-  placeIn,
   toComment,
   toCreated,
   toLatest,
@@ -139,24 +138,38 @@ describe('a thread', () => {
   });
 });
 
+/** When all rows were written that do not say otherwise. */
+const second = Date.parse('2026-11-22T10:30:00Z');
+const after = (at: number, id: number) => ({ at, last: { id: String(id), created: second } });
+
 describe('paging', () => {
   const first = list([row(9), row(8), row(10, 8)], { roots_count: 5 });
 
   test('goes on after the roots that came, and ends with the last', () => {
-    expect(toPage(first, reading).next).toBe('2-8');
-    expect(placeIn('2-8')).toEqual({ offset: 2, last: 8 });
-    expect(toPage(list([row(5)], { roots_count: 5 }), reading, { offset: 4, last: 6 }).next).toBeNull();
-    expect(toPage(list([], { roots_count: 5 }), reading, { offset: 4, last: 6 }).next).toBeNull();
-    for (const cursor of ['', '2', '2-', 'no-such-place', '-1-2', '2-8-1', '1e3-4']) expect(placeIn(cursor)).toBeUndefined();
+    expect(toPage(first, reading).next).toBe(`2-${second}-8`);
+    expect(toPage(first, reading, { at: 0 }, 'oldest').next).toBe('2');
+    expect(toPage(list([row(5)], { roots_count: 5 }), reading, after(4, 6)).next).toBeNull();
+    expect(toPage(list([], { roots_count: 5 }), reading, after(4, 6)).next).toBeNull();
   });
 
   test('leaves out roots that moved, with what is below them', () => {
     // Two were written meanwhile, so the next two are those that were seen.
     const moved = list([row(9), row(8), row(7), row(10, 8), row(13, 10), row(14, 7)], { roots_count: 7 });
-    expect(shape(moved, { offset: 2, last: 8 })).toEqual(['7<-', '14<7']);
-    expect(toPage(moved, reading, { offset: 2, last: 8 }).next).toBe('5-7');
-    expect(shape(moved, { offset: 2, last: 8 }, 'oldest')).toHaveLength(6);
-    expect(shape(list([row(9, 0, { is_pinned: true })]), { offset: 2, last: 8 })).toEqual(['9<-']);
+    expect(shape(moved, after(2, 8))).toEqual(['7<-', '14<7']);
+    expect(toPage(moved, reading, after(2, 8)).next).toBe(`5-${second}-7`);
+    expect(shape(moved, after(2, 8), 'oldest')).toHaveLength(6);
+    expect(shape(list([row(9, 0, { is_pinned: true, date: '2026-11-23 10:00:00' })]), after(2, 8))).toEqual(['9<-']);
+  });
+
+  test('keeps what was brought from elsewhere: its ids are higher, though it is older', () => {
+    const brought = list([row(31, 0, { date: '2019-01-01 10:00:00' }), row(30, 0, { date: '2018-01-01 10:00:00' })], { roots_count: 9 });
+    expect(shape(brought, after(2, 8))).toEqual(['31<-', '30<-']);
+  });
+
+  test('goes on after the last that was shown, where a whole page was written meanwhile', () => {
+    const newer = list([row(20, 0, { date: '2026-11-23 10:00:00' }), row(9)], { roots_count: 7 });
+    expect(toPage(newer, reading, after(2, 9)).items).toEqual([]);
+    expect(toPage(newer, reading, after(2, 9)).next).toBe(`4-${second}-9`);
   });
 });
 

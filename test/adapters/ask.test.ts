@@ -3,13 +3,15 @@ import { asker, type Question } from '../../src/adapters/ask.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-test.each<[Question['headers'], RequestRedirect]>([
-  [{ 'X-JWT': 'secret' }, 'error'],
-  [{ Authorization: 'Bearer secret' }, 'error'],
+test.each<[Omit<Question, 'path'>, RequestRedirect]>([
+  [{ headers: { 'X-JWT': 'secret' } }, 'error'],
+  [{ headers: { Authorization: 'Bearer secret' } }, 'error'],
+  [{ method: 'POST', json: { accessToken: 'secret' }, secret: true }, 'error'],
+  [{ headers: {} }, 'follow'],
+  [{ method: 'POST', json: { event: 'GET_CONFIG' }, secret: false }, 'follow'],
   [{}, 'follow'],
-  [undefined, 'follow'],
-])('what proves who asks follows no redirect: %j', async (headers, redirect) => {
+])('what proves who asks follows no redirect: %j', async (question, redirect) => {
   const fetched = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('{}'));
-  await asker('https://comments.example')({ path: '/', ...(headers && { headers }) });
+  await asker('https://comments.example')({ path: '/', ...question });
   expect(fetched.mock.calls[0]![1]).toMatchObject({ redirect });
 });

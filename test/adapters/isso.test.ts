@@ -35,14 +35,14 @@ const failure = (file: string, index: number): object => {
 
 const asked = (config: IssoConfig) => toOpened({ ...nested, config }, thread).viewer.guest;
 
-const page = (index: number, offset = 0) => toPage(exchange('isso/paging-and-sorting', index).body, offset);
+const page = (index: number, offset = 0) => toPage(exchange('isso/paging-and-sorting', index).body, { at: offset });
 
 const cookie = (value: string) => toUntil(new Headers({ 'x-set-cookie': value }), '1');
 
 describe('every recorded list', () => {
   test.each(lists)('$name passes the door without a note', ({ answer, offset }) => {
     expect(misfits(answers.open, toOpened(answer, thread))).toEqual([]);
-    expect(misfits(answers.list, toPage(answer, offset))).toEqual([]);
+    expect(misfits(answers.list, toPage(answer, { at: offset }))).toEqual([]);
     for (const row of rowsOf(answer)) expect(misfits(commentShape, toComment(row))).toEqual([]);
   });
 
@@ -130,11 +130,34 @@ describe('a thread', () => {
   });
 });
 
+const row = (id: number, created: number, replies: IssoRow[] = []): IssoRow => ({ ...nested.replies[0]!, id, created, replies });
+const answer = (...replies: IssoRow[]): IssoList => ({ hidden_replies: 1, replies });
+const ids = (...page: Parameters<typeof toPage>): string[] => toPage(...page).items.map(({ id }) => id);
+
 describe('paging', () => {
   test('goes on after the roots that came, by offset', () => {
     expect(page(0).next).toBe('3');
     expect(page(1, 3).next).toBe('6');
     expect(page(2, 12).next).toBeNull();
+  });
+
+  test('goes on after the last root under newest, whatever was written or brought from elsewhere meanwhile', () => {
+    const first = answer(row(9, 30.25), row(3, 20), row(7, 20));
+    expect([toPage(first, { at: 0 }, 'newest').next, toPage(first, { at: 0 }, 'oldest').next]).toEqual(['3-20-7', '3']);
+    const place = { at: 3, last: { id: '7', created: 20 } };
+    // Nothing moved: what is of the same second, or has a higher id since it was imported, is not left out.
+    expect(ids(answer(row(5, 20), row(12, 10)), place, 'newest')).toEqual(['5', '12']);
+    // Two more before it, the first of which is the last but one of the page before.
+    const reply = { ...row(4, 40), parent: 3 };
+    const moved = answer(row(3, 20, [reply]), row(7, 20), row(5, 20), row(12, 10));
+    expect(ids(moved, place, 'newest')).toEqual(['5', '12']);
+    expect(toPage(moved, place, 'newest').next).toBe('7-10-12');
+    expect(ids(answer(row(7, 20), row(14, 50)), place, 'oldest')).toEqual(['7', '14']);
+  });
+
+  test('goes on after the last that was shown, where a whole page was written meanwhile', () => {
+    const newer = toPage(answer(row(14, 50), row(13, 40.5)), { at: 3, last: { id: '7', created: 20 } }, 'newest');
+    expect(newer).toEqual({ items: [], next: '5-20-7' });
   });
 
   test('ends past the end, where Isso counts below zero', () => {

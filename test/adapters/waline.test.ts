@@ -213,8 +213,11 @@ describe('trees', () => {
 });
 
 describe('paging', () => {
-  test('goes on by page number, and ends', () => {
-    expect(toPage(data('paging-and-sorting', 2)).next).toBe('2');
+  test('goes on by page number, under newest also by the last root, and ends', () => {
+    const first = data<WalineList>('paging-and-sorting', 2);
+    const { objectId, time } = first.data.at(-1)!;
+    expect(toPage(first).next).toBe('2');
+    expect(toPage(first, undefined, { sort: 'newest' }).next).toBe(`2-${time}-${objectId}`);
     expect(toPage(data('paging-and-sorting', 0)).next).toBeNull();
     expect(toPage(data('paging-and-sorting', 1))).toEqual({ items: [], next: null });
   });
@@ -361,6 +364,32 @@ const row = (objectId: number, time: number, sticky = 0): WalineRow => ({
   status: 'approved',
 });
 const ids = (rows: WalineRow[]) => rows.map(({ objectId }) => objectId);
+
+const list = (...data: WalineRow[]): WalineList => ({ page: 2, totalPages: 9, count: 99, data });
+const read = (last: { id: string; created: number }, sort: 'newest' | 'oldest', ...rows: WalineRow[]): number[] =>
+  toPage(list(...rows), undefined, { sort, last }).items.map(({ id }) => Number(id));
+
+describe('a page of the newest', () => {
+  const last = { id: '12', created: 5_000 };
+
+  test('goes on after the last root of the one before, in the order that Waline has', () => {
+    // Within a second Waline has the earlier first: 12 was the last, and 13 not yet shown.
+    expect(read(last, 'newest', row(11, 5_000), row(12, 5_000), row(13, 5_000), row(2, 4_000))).toEqual([13, 2]);
+    expect(read(last, 'newest', row(13, 5_000), row(2, 4_000))).toEqual([13, 2]);
+    expect(read(last, 'oldest', row(12, 5_000), row(20, 9_000))).toEqual([12, 20]);
+  });
+
+  test('goes on after the last that was shown, where a whole page was written meanwhile', () => {
+    const page = toPage(list(row(20, 9_000), row(19, 8_000)), undefined, { sort: 'newest', last });
+    expect(page).toEqual({ items: [], next: '3-5000-12' });
+  });
+
+  test('goes on after what is pinned, which stands before what is newer', () => {
+    expect(toPage(list(row(3, 1_000, 1)), undefined, { sort: 'newest' }).next).toBe('3-NaN-3');
+    expect(read({ id: '3', created: NaN }, 'newest', row(20, 9_000), row(19, 8_000))).toEqual([20, 19]);
+    expect(read(last, 'newest', row(20, 9_000, 1), row(2, 4_000))).toEqual([20, 2]);
+  });
+});
 
 describe('the order of roots', () => {
   const rows = [row(9, 1_000), row(10, 1_000), row(8, 2_000), row(7, 0, 1)];

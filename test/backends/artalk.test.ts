@@ -100,6 +100,17 @@ describe('artalk', () => {
     expect(await site.as('alice').personal!({ page: here })).toBeNull();
   });
 
+  it('tells the title of the page that is voted for, though it was made on another, as on a site that loads no page anew', async () => {
+    const alice = site.as('alice');
+    await alice.open({ page: page() });
+    const here = page();
+    const { thread } = await alice.open({ page: here });
+    await alice.react!({ thread: thread.id, comment: null, kind: 'up', on: true });
+    const query = new URLSearchParams({ page_key: thread.id, site_name: 'Blog' }).toString();
+    const told = await fetch(`${site.url('nobody')}/api/v2/comments?${query}`);
+    expect(await told.json()).toMatchObject({ page: { title: here.title } });
+  });
+
   it('shows what waits for review to its writer alone, also after a reload, until it is shown or gone', async () => {
     const moderated = await start({ pending: true });
     const here = page();

@@ -87,6 +87,16 @@ describe('the adapter', () => {
     expect((await as('bob', options).open({ page })).thread.count).toBe(1);
   });
 
+  test('starts the discussion of the page that is opened, though it was made on another, as on a site that loads no page anew', async () => {
+    const alice = as('alice');
+    await alice.open({ page: pages() });
+    const page = pages();
+    const { thread } = await alice.open({ page });
+    await alice.react!({ thread: thread.id, comment: null, kind: 'HEART', on: true });
+    const { title, body } = [...stub.discussions.values()].at(-1)!;
+    expect([title, body.split('\n\n').slice(0, 2)]).toEqual([thread.id, [`# ${page.title}`, `<${page.url}>`]]);
+  });
+
   test('reads one discussion by its number, and starts none', async () => {
     const page = pages();
     const { thread } = await as('alice').open({ page });

@@ -47,6 +47,46 @@ describe('isso', () => {
     expect((await adapter.open({ page: page() })).thread.id).toBe('/old/name');
   });
 
+  it('gives each root once, newest first, page by page, while others are written, with its replies', async () => {
+    const here = page();
+    const adapter = isso({ url: reached.url('alice') }, reached.host('alice'));
+    const { thread } = await adapter.open({ page: here });
+    const say = async (text: string, parent: string | null = null): Promise<string> =>
+      (await adapter.create!({ page: here, thread: thread.id, parent, text, key: text })).id;
+    const written: string[] = [];
+    for (let number = 1; number <= 105; number++) written.unshift(await say(`Number ${number}.`));
+    const reply = await say('An answer.', written[55]!);
+    const { page: first } = await adapter.open({ page: here, sort: 'newest' });
+    const rows = first.items.map(({ id }) => id);
+    for (let cursor = first.next; cursor !== null;) {
+      await say('One meanwhile.');
+      await say('Answered at once.', await say('Another meanwhile.'));
+      const part = await adapter.list({ thread: thread.id, parent: null, sort: 'newest', cursor });
+      rows.push(...part.items.map(({ id }) => id));
+      cursor = part.next;
+    }
+    expect(rows).toEqual(written.toSpliced(56, 0, reply));
+  });
+
+  it('goes on where it ended, though more was written meanwhile than a page has', async () => {
+    const here = page();
+    const adapter = isso({ url: reached.url('alice') }, reached.host('alice'));
+    const { thread } = await adapter.open({ page: here });
+    const say = async (text: string): Promise<string> =>
+      (await adapter.create!({ page: here, thread: thread.id, parent: null, text, key: text })).id;
+    const written: string[] = [];
+    for (let number = 1; number <= 52; number++) written.unshift(await say(`Number ${number}.`));
+    const { page: first } = await adapter.open({ page: here, sort: 'newest' });
+    for (let number = 1; number <= 60; number++) await say(`Meanwhile, ${number}.`);
+    const rows = first.items.map(({ id }) => id);
+    for (let cursor = first.next; cursor !== null;) {
+      const part = await adapter.list({ thread: thread.id, parent: null, sort: 'newest', cursor });
+      rows.push(...part.items.map(({ id }) => id));
+      cursor = part.next;
+    }
+    expect(rows).toEqual(written);
+  });
+
   it('tells its writer no more than a reply once the cookie has ended', async () => {
     const host = reached.host('alice');
     const here = page();

@@ -63,6 +63,20 @@ describe('the adapter', () => {
     expect(adapter).not.toHaveProperty('count');
   });
 
+  test('looks beside the page that is opened, though it was made on another, as on a site that loads no page anew', async () => {
+    put('/blog/two/comments/all.jsonl', { text: 'Hello' });
+    const [one, two] = ['one', 'two'].map((name) => ({ ...page, url: `${url}/blog/${name}/` }));
+    const adapter = files({ url: 'comments/all.jsonl' }, { ...host, page: one! });
+    expect((await adapter.open({ page: one! })).thread.count).toBe(0);
+    expect((await adapter.open({ page: two! })).thread.count).toBe(1);
+    put('/blog/two/comments/blog/two.jsonl', { text: 'Hello' });
+    const each = files({ url: 'comments/{path}.jsonl' }, { ...host, page: one! });
+    const key = 'https://blog.example/blog/two';
+    expect(await each.count!({ keys: [key] })).toEqual([0]);
+    await each.open({ page: two! });
+    expect(await each.count!({ keys: [key] })).toEqual([1]);
+  });
+
   test('counts what it can where one file is broken', async () => {
     put('/comments/good.json', { text: 'Hello' });
     disk.set('/comments/bad.json', '<!doctype html><h1>Welcome</h1>');

@@ -1,3 +1,4 @@
+import { Hono } from 'hono';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import twikoo from '../../src/adapters/twikoo.ts';
 import { conformance } from '../../src/kit/index.ts';
@@ -41,6 +42,28 @@ describe('the stub of Twikoo', () => {
 });
 
 describe('twikoo', () => {
+  it('takes the device’s token nowhere else, and reads without it where the server has moved', async () => {
+    const sent: unknown[] = [];
+    const elsewhere = await reach(new Hono().post('*', async (c) => (sent.push(await c.req.json()), c.redirect(reached.url('bob'), 308))));
+    open.push(elsewhere);
+    const moved = await reach(new Hono().post('*', (c) => c.redirect(elsewhere.url('bob'), 308)));
+    open.push(moved);
+    const adapter = twikoo({ url: moved.url('bob') }, { ...reached.host('bob'), store: mapStorage() });
+    const here = page();
+    const { thread } = await adapter.open({ page: here });
+    expect(sent.length).toBeGreaterThan(0);
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    for (const act of [
+      () => adapter.create!(draft(here, thread.id, 'Mine.')),
+      () => adapter.remove!({ thread: thread.id, id: '1' }),
+      () => adapter.react!({ thread: thread.id, comment: '1', kind: 'up', on: true }),
+      () => adapter.personal!({ page: here }),
+    ])
+      await expect(act()).rejects.toMatchObject({ code: 'offline' });
+    vi.restoreAllMocks();
+    expect(JSON.stringify(sent)).not.toContain('accessToken');
+  });
+
   it('refuses what is too long as HTML before it is sent, and takes what just fits', async () => {
     const adapter = twikoo({ url: reached.url('alice') }, reached.host('alice'));
     const here = page();

@@ -112,6 +112,53 @@ describe('what Waline is asked', () => {
     expect(await alice.count!({ keys: [odd!.key, plain!.key] })).toEqual([1, 2]);
   });
 
+  it.each([
+    ['a second apart', 1_001],
+    ['all within a second', 0],
+  ])('gives each root once, newest first, page by page, while others are written, with its replies (%s)', async (_name, apart) => {
+    let time = Date.parse('2026-11-22T16:00:00Z');
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => (time += apart));
+    const alice = waline({ url: reached.url('alice') }, reached.host('alice'));
+    const { here, thread } = await open(alice);
+    const say = async (text: string, parent: string | null = null): Promise<string> =>
+      (await alice.create!({ ...draft, page: here, thread: thread.id, text, parent })).id;
+    const written: string[] = [];
+    for (let number = 1; number <= 105; number++) written.push(await say(`Number ${number}.`));
+    written.push(await say('An answer.', written[50]!));
+    const { page: first } = await alice.open({ page: here, sort: 'newest' });
+    const rows = first.items.map(({ id }) => id);
+    for (let { next } = first; next !== null;) {
+      time += 2_000;
+      await say(`One meanwhile, ${next}.`);
+      await say(`Answered at once, ${next}.`, await say(`Another meanwhile, ${next}.`));
+      const part = await alice.list({ thread: thread.id, parent: null, sort: 'newest', cursor: next });
+      rows.push(...part.items.map(({ id }) => id));
+      ({ next } = part);
+    }
+    clock.mockRestore();
+    expect(rows.toSorted()).toEqual(written.toSorted());
+  });
+
+  it('finds a comment of the second page once, though somebody writes between the pages', async () => {
+    let time = Date.parse('2026-11-22T17:00:00Z');
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => (time += 1_001));
+    const alice = waline({ url: reached.url('alice') }, reached.host('alice'));
+    const { here, thread } = await open(alice);
+    const written: string[] = [];
+    const say = async (text: string): Promise<string> => (await alice.create!({ ...draft, page: here, thread: thread.id, text })).id;
+    for (let number = 1; number <= 55; number++) written.unshift(await say(`Number ${number}.`));
+    const real = globalThis.fetch;
+    const asking = vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
+      if (!/[?&]page=2(&|$)/.test(String(url))) return real(url, init);
+      asking.mockRestore();
+      await say('Meanwhile.');
+      return real(url, init);
+    });
+    const { page: whole } = await alice.open({ page: here, focus: written[54]! });
+    clock.mockRestore();
+    expect(whole.items.map(({ id }) => id)).toEqual(written);
+  });
+
   it('tells no page another page’s reactions', async () => {
     const adapter = waline({ url: reached.url('alice'), reactions: '👍' }, { ...reached.host('alice'), store: mapStorage() });
     await adapter.react!({ thread: '/signs/a', comment: null, kind: 'reaction0', on: true });

@@ -4,7 +4,8 @@ import { CommentError } from '../../src/contract/errors.ts';
 import type { Adapter } from '../../src/contract/types.ts';
 import { checks, conformance, perform, tableOf, type Harness, type Result } from '../../src/kit/index.ts';
 import { memoryHarness } from './harness.ts';
-import { answer } from './sabotage.ts';
+import { performOne } from '../../src/kit/perform.ts';
+import { answer, broken, changeRows } from './sabotage.ts';
 
 const name = 'the text is kept as it was typed';
 const trimming = answer('source', ({ text }) => ({ text: text.trim() }));
@@ -138,6 +139,37 @@ it('a backend with no reactions, no replies or no guests is not held to them', a
   expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
   const flat = answer('open', (opened) => ({ ...opened, thread: { ...opened.thread, limits: { depth: 1 } } }));
   expect((await perform(flat())).filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+});
+
+const paging = [
+  'paging gives every root once, while new ones arrive',
+  'replies that did not come along come by “more”, each once',
+] as const;
+
+it('a backend that has all in one page is told that its paging was not checked, and held to bring all the same', async () => {
+  const whole = { pageSize: 200, replySize: 200 };
+  const told = await Promise.all(paging.map((name) => only(memoryHarness(whole), name)));
+  expect(told.map(({ outcome, words }) => [outcome, words])).toEqual([
+    ['not-needed', 'One page has all here: 120 roots came at once.'],
+    ['not-needed', 'All replies come along here: 120 came with what they answer.'],
+  ]);
+  const short = broken(() => changeRows((rows) => rows.filter(({ id }) => id !== rows[100]?.id)), whole);
+  expect((await only(short(), paging[0])).words).toMatch(
+    /^Expected each of 120 roots under “oldest” to come once, but number 101 did not\./,
+  );
+  expect((await only(short(), paging[1])).words).toMatch(/^Expected each of 120 replies to come once, but number 100 did not\./);
+});
+
+it('a check that writes much has longer than others, and says so to the runner', async () => {
+  const check = { name: 'it ends', rule: 'None', needs: [], run: () => new Promise<void>(() => {}), patience: 20 };
+  expect(await performOne(check, memoryHarness(), new Set())).toMatchObject({
+    outcome: 'failed',
+    words: 'Expected the check to end within 0.02 s, but nothing came. (The contract: None.)',
+  });
+  const times = new Map<string, number | undefined>();
+  conformance('a backend', memoryHarness(), { describe: (_name, define) => define(), it: (name, _run, ms) => times.set(name, ms) });
+  expect(times.get(paging[0])).toBeGreaterThan(60_000);
+  expect(times.get(name)).toBeUndefined();
 });
 
 it('where no thread can be opened every check fails with that reason', async () => {

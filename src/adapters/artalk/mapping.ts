@@ -12,6 +12,7 @@ import type {
   ReactionKind,
   Sort,
 } from '../../contract/types.ts';
+import { cursorTo, unseen, type Last, type Place } from '../counted.ts';
 import { asTree, idOf, known, plain, rowsOf, webLink } from '../mapping.ts';
 import { pageOf } from '../paths.ts';
 import type { Clock } from './zone.ts';
@@ -108,32 +109,26 @@ export function toReactions({ up, down }: Pick<ArtalkVotes, 'up' | 'down'>): Rea
   ].filter(({ count }) => count > 0);
 }
 
-/** Where a list goes on: so many roots were seen, the last of them this one. */
-interface Place {
-  offset: number;
-  last?: number;
-}
-
-/** Reads a place that was handed out; `undefined` where it was not. */
-export function placeIn(cursor: string): Place | undefined {
-  const [, offset, last] = /^(\d{1,9})-(\d{1,12})$/.exec(cursor) ?? [];
-  return offset === undefined ? undefined : { offset: Number(offset), last: Number(last) };
-}
-
 /**
  * A page of roots, each with all its descendants; the tree is `rid`'s. Pages are counted from the first root, so what was
  * written meanwhile moves them: under `newest`, roots that were seen or are newer than the list are left out.
  */
-export function toPage(answer: ArtalkList, reading: Reading, { offset, last }: Place = { offset: 0 }, sort: Sort = 'newest'): Page {
+export function toPage(answer: ArtalkList, reading: Reading, { at, last }: Place = { at: 0 }, sort: Sort = 'newest'): Page {
   const rows = rowsOf(answer.comments).filter(({ visible }) => visible !== false);
   const roots = rows.filter(({ rid }) => !rid);
   const items = asTree(rows.map((row) => toComment(row, reading)));
-  const seen = roots.filter(({ id, is_pinned }) => sort === 'newest' && last !== undefined && !is_pinned && id >= last);
-  const left = new Set(seen.map(({ id }) => idOf(id)));
+  const newest = sort === 'newest';
+  const lastOf = ({ id, date, is_pinned }: ArtalkRow): Last => ({
+    id: idOf(id),
+    created: is_pinned ? NaN : Date.parse(reading.clock(date)),
+  });
+  const further = newest ? unseen(roots, last, lastOf) : roots;
+  const shown = new Set(further.map(({ id }) => idOf(id)));
+  const left = new Set(roots.map(({ id }) => idOf(id)).filter((id) => !shown.has(id)));
   // What answers something comes after it.
   for (const { id, parent } of items) if (parent !== null && left.has(parent)) left.add(id);
-  const end = offset + roots.length;
-  const next = roots.length > 0 && end < answer.roots_count ? `${end}-${roots.at(-1)!.id}` : null;
+  const place = { at: at + roots.length, last: further.length > 0 ? lastOf(further.at(-1)!) : last };
+  const next = roots.length > 0 && place.at < answer.roots_count ? cursorTo(newest ? place : { at: place.at }) : null;
   return { items: items.filter(({ id }) => !left.has(id)), next };
 }
 

@@ -11,7 +11,9 @@ import type {
   Page,
   Reaction,
   ReactionKind,
+  Sort,
 } from '../../contract/types.ts';
+import { cursorTo, unseen, type Last, type Place } from '../counted.ts';
 import { codeOf, fromSeconds, idOf, known, plain, rowsOf, tombstone, unescaped, webLink } from '../mapping.ts';
 import { gone } from '../refusals.ts';
 
@@ -86,11 +88,19 @@ export function toComment(row: IssoRow): Comment {
   };
 }
 
-/** A page of roots with their replies, or of one root's replies, `offset` rows into the list. */
-export function toPage(answer: IssoList, offset = 0): Page {
+const lastOf = ({ id, created }: IssoRow): Last => ({ id: idOf(id), created: Number(created) });
+
+/**
+ * A page of roots with their replies, or of one root's replies. Isso counts from the first row, so under `newest` what was
+ * written meanwhile moves them: roots that were seen or are newer than the list are left out.
+ */
+export function toPage(answer: IssoList, { at, last }: Place = { at: 0 }, sort?: Sort): Page {
   const rows = rowsOf(answer.replies);
-  const items = rows.flatMap((row) => [row, ...rowsOf(row.replies ?? [])]).map(toComment);
-  return { items, next: answer.hidden_replies > 0 ? String(offset + rows.length) : null };
+  const newest = sort === 'newest';
+  const further = newest ? unseen(rows, last, lastOf) : rows;
+  const items = further.flatMap((row) => [row, ...rowsOf(row.replies ?? [])]).map(toComment);
+  const end = further.length > 0 ? lastOf(further.at(-1)!) : last;
+  return { items, next: answer.hidden_replies > 0 ? cursorTo({ at: at + rows.length, last: newest ? end : undefined }) : null };
 }
 
 /** What `toOpened` needs beside the list: `count` comes from `POST /count`, which leaves tombstones out. */
@@ -99,10 +109,11 @@ interface IssoThread {
   count: number | null;
   /** Whether the server tells its latest comments. */
   latest?: boolean;
+  sort?: Sort | undefined;
 }
 
 /** The first page. */
-export function toOpened(answer: IssoList, { id, count, latest = false }: IssoThread): Opened {
+export function toOpened(answer: IssoList, { id, count, latest = false, sort }: IssoThread): Opened {
   return {
     thread: {
       id,
@@ -116,7 +127,7 @@ export function toOpened(answer: IssoList, { id, count, latest = false }: IssoTh
       repeatable: false,
     },
     viewer: { author: null, guest: toGuestFields(answer.config ?? {}), providers: [] },
-    page: toPage(answer),
+    page: toPage(answer, undefined, sort),
   };
 }
 

@@ -50,7 +50,9 @@ export function asking({ base, lang, token, kinds }: Asked) {
     const answer = await list(path, sort, 1, call, me !== undefined);
     for (let page = 2; page <= Math.min(answer.totalPages, PAGES); page++) {
       const further = await list(path, sort, page, call, me !== undefined);
-      answer.data.push(...rowsOf(further.data));
+      // What is written meanwhile moves roots to the next page.
+      const known = new Set(answer.data.map(({ objectId }) => objectId));
+      answer.data.push(...rowsOf(further.data).filter(({ objectId }) => !known.has(objectId)));
       answer.page = page;
     }
     return answer;

@@ -1,4 +1,5 @@
 import type { Author, Comment, Draft, Feature, Id, Mine, Opened, Page, Reaction, ReactionKind, Sort, State } from '../../contract/types.ts';
+import { cursorTo, unseen, type Last } from '../counted.ts';
 import { asTree, byTime, fromMillis, idOf, known, plain, rowsOf, webLink } from '../mapping.ts';
 import { gone } from '../refusals.ts';
 
@@ -97,17 +98,31 @@ export function toMine(row: WalineRow, rights: Feature[], key?: string): Mine {
   return { can: [...anybody, ...rights], reacted: null, ...known({ source: row.orig, key }) };
 }
 
+/** Which part of a thread a list is: its order and, of a further page, the last root of the one before. */
+interface Part {
+  sort?: Sort;
+  last?: Last | undefined;
+}
+
+const lastOf = ({ objectId, time, sticky }: WalineRow): Last => ({ id: idOf(objectId), created: sticky ? NaN : Number(time) });
+
 /**
- * A page of roots, each with all its descendants. Children come flat and in no order to rely on: the
+ * A page of roots, each with all its descendants. Waline counts pages from the first root, so under `newest` what was written
+ * meanwhile moves them: roots that were seen or are newer than the list are left out. Children come flat and in no order to rely on: the
  * tree is `pid`'s; a child whose parent readers cannot see hangs under its root, which came along.
  */
-export function toPage(answer: WalineList, me?: WalineUser): Page {
-  const items = rowsOf(answer.data).flatMap((root) => {
+export function toPage(answer: WalineList, me?: WalineUser, { sort, last }: Part = {}): Page {
+  const rows = rowsOf(answer.data);
+  const newest = sort === 'newest';
+  const further = newest ? unseen(rows, last, lastOf) : rows;
+  const items = (sort ? ordered(further, sort) : further).flatMap((root) => {
     const family = [root, ...rowsOf(root.children ?? [])];
     const ids = new Set(family.map(({ objectId }) => idOf(objectId)));
     return asTree(family.map((row) => adopted(toComment(row, me), ids, idOf(row.rid))));
   });
-  return { items, next: answer.page < answer.totalPages ? String(answer.page + 1) : null };
+  const end = further.length > 0 ? lastOf(further.at(-1)!) : last;
+  const goesOn = answer.page < answer.totalPages && rows.length > 0;
+  return { items, next: goesOn ? cursorTo({ at: answer.page + 1, last: newest ? end : undefined }) : null };
 }
 
 /** Roots in the order asked for. SQL storages keep whole seconds, so Waline mixes what was written within one; what is pinned stays first. */
@@ -132,6 +147,7 @@ function adopted(comment: Comment, family: ReadonlySet<Id>, root: Id): Comment {
 /** What `toOpened` needs beside the list. */
 export interface WalinePage {
   thread: Id;
+  sort?: Sort;
   me?: WalineUser;
   /** The page's counters (`GET /article`) and their kinds. */
   counters?: Record<string, number>;
@@ -145,7 +161,7 @@ export interface WalinePage {
 /** The first page. */
 export function toOpened(
   answer: WalineList,
-  { thread, me = {}, counters = {}, kinds = [], guests = true, doors = true }: WalinePage,
+  { thread, sort, me = {}, counters = {}, kinds = [], guests = true, doors = true }: WalinePage,
 ): Opened {
   const account = me.objectId === undefined ? null : toAuthor(me);
   const writes: Feature[] = guests || account ? ['create'] : [];
@@ -167,7 +183,7 @@ export function toOpened(
       providers: doors ? [{ id: 'waline', label: 'Waline' }] : [],
       ...(guests ? { guest: { name: 'optional', email: 'optional', website: 'optional' } } : {}),
     },
-    page: toPage(answer, me),
+    page: toPage(answer, me, sort && { sort }),
   };
 }
 

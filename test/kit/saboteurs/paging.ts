@@ -1,7 +1,39 @@
-import type { Comment } from '../../../src/contract/types.ts';
-import { answer, around, broken, input, row, withRows, type Saboteur } from '../sabotage.ts';
+import type { Comment, Page } from '../../../src/contract/types.ts';
+import type { MemoryOptions } from '../../../src/adapters/memory.ts';
+import { answer, around, broken, input, roots, row, withRows, type Saboteur } from '../sabotage.ts';
+
+/** Pages as long as many backends have them. */
+const long: MemoryOptions = { pageSize: 50, replySize: 50 };
 
 const withoutRoot = (items: readonly Comment[]): Comment[] => items.filter((row) => row !== items[0] && row.parent !== items[0]?.id);
+
+/** Ten roots, and what answers them, that many from the first. */
+function tenFrom(from: number, rows: readonly Comment[]): Page {
+  const ten = new Set(
+    roots(rows)
+      .slice(from, from + 10)
+      .map(({ id }) => id),
+  );
+  return {
+    items: rows.filter(({ id, parent }) => ten.has(parent ?? id)),
+    next: from + 10 < roots(rows).length ? String(from + 10) : null,
+  };
+}
+
+/** Pages that are counted from the first root: what is written meanwhile moves them all. */
+const counted: Saboteur = broken(
+  () => (adapter) => ({
+    async open(input, call) {
+      const opened = await adapter.open(input, call);
+      return roots(opened.page.items).length > 20 ? { ...opened, page: tenFrom(0, opened.page.items) } : opened;
+    },
+    async list({ cursor, ...input }, call) {
+      if (!/^\d+$/.test(cursor ?? '')) return adapter.list({ ...input, ...(cursor !== undefined && { cursor }) }, call);
+      return tenFrom(Number(cursor), (await adapter.list(input, call)).items);
+    },
+  }),
+  { pageSize: 200 },
+);
 
 /** How a long thread is read. */
 export const paging: Record<string, Saboteur[]> = {
@@ -24,10 +56,38 @@ export const paging: Record<string, Saboteur[]> = {
     answer('list', (page, { parent, cursor }) =>
       parent === null && cursor !== undefined ? { ...page, items: [...page.items, ...page.items.slice(0, 1)] } : page,
     ),
+    broken(
+      () =>
+        around('list', (run) => async (input, call) => {
+          const page = await run(input, call);
+          return input.parent === null && input.cursor !== undefined ? { ...page, items: withoutRoot(page.items) } : page;
+        }),
+      long,
+    ),
+    // The first page again and again.
+    broken(() =>
+      around('list', (run) => async (input, call) => {
+        if (input.parent !== null || input.cursor === undefined) return run(input, call);
+        const { cursor: _cursor, ...beginning } = input;
+        await run(input, call);
+        return run(beginning, call);
+      }),
+    ),
+    // No end: behind the last page comes an empty one, and another.
+    answer('list', (page, { parent, cursor }) => (parent === null && cursor !== undefined ? { ...page, next: page.next ?? cursor } : page)),
+    counted,
   ],
   'replies that did not come along come by “more”, each once': [
     answer('list', (page, { parent }) => (parent === null ? page : { ...page, items: withoutRoot(page.items) })),
     row(({ more: _more, ...row }) => row),
+    broken(
+      () =>
+        around('list', (run) => async (input, call) => {
+          const page = await run(input, call);
+          return input.parent === null ? page : { ...page, items: withoutRoot(page.items) };
+        }),
+      long,
+    ),
   ],
   'a row tells how many direct replies it has': [
     row((row, all) => {

@@ -72,6 +72,9 @@ export interface Letters {
   drop(key: string): void;
 }
 
+/** How long a backend is trusted to remember a draft's key, ms: ours does for seven days. */
+const REMEMBERED = 6 * 24 * 3_600_000;
+
 /** Their names begin so. */
 export const LETTERS = 'outbox:';
 
@@ -101,6 +104,11 @@ function readLetter(kept: unknown): Letter | undefined {
   else if (letter.act === 'react') strings.push(letter.thread, letter.kind);
   else return undefined;
   return strings.every((each) => typeof each === 'string') && typeof letter.created === 'number' ? letter : undefined;
+}
+
+/** Whether sending it again does no harm: edits and reactions say how it shall be. */
+export function repeats(letter: Letter): boolean {
+  return letter.act !== 'create' || (letter.repeatable && Math.abs(Date.now() - letter.created) < REMEMBERED);
 }
 
 /** The words of a letter, as a draft. A key that stands for other words already is not used again. */

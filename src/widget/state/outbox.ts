@@ -1,14 +1,11 @@
 import { signal, type Signal } from '@preact/signals';
 import { passes, toCommentError, type CommentError } from '../../contract/errors.ts';
 import { draftKey } from '../slot.ts';
-import { createLetters, LETTERS, type FreshLetter, type Letter } from './letters.ts';
+import { createLetters, LETTERS, repeats, type FreshLetter, type Letter } from './letters.ts';
 import { createStands, type Posted, type Stand } from './stands.ts';
 import { secondsTo } from './steps.ts';
 import { hearOthers, type Store } from './store.ts';
 import { inTurn, openOutboxes, stayKnown } from './tabs.ts';
-
-/** How long a backend is trusted to remember a draft's key, ms: ours does for seven days. */
-const REMEMBERED = 6 * 24 * 3_600_000;
 
 /** What an outbox is made of. */
 export interface OutboxScope {
@@ -71,6 +68,8 @@ export function createOutbox(scope: OutboxScope): Outbox {
   for (const event of ['online', 'pageshow']) addEventListener(event, wake, { signal: end });
   document.addEventListener('visibilitychange', wake, { signal: end });
   hearOthers((name) => {
+    // Whoever cleared all storage took no letter back: what this one may send is kept again.
+    if (name === '') for (const letter of all) if (isOurs(letter)) letters.keep(letter);
     // What the other tab waits for is for it to try: else each failure of the one would wake the other.
     if (name === '' || name.startsWith(LETTERS)) resume(waiting !== null);
   }, end);
@@ -152,7 +151,12 @@ export function createOutbox(scope: OutboxScope): Outbox {
   function next(): Letter | undefined {
     refresh();
     if (end.aborted) return undefined;
-    return all.find((letter) => (letter.outbox === own || !others.has(letter.outbox)) && !stands.isLeft(letter));
+    return all.find((letter) => isOurs(letter) && !stands.isLeft(letter));
+  }
+
+  /** Whether this outbox sends it: it is its own, or that of none that is open. */
+  function isOurs({ outbox }: Letter): boolean {
+    return outbox === own || !others.has(outbox);
   }
 
   /** Tells whether the next may go. */
@@ -241,9 +245,4 @@ export function createOutbox(scope: OutboxScope): Outbox {
     const shown = [...gone.values(), ...all].filter((letter) => letter.page === page);
     posted.value = shown.map((letter) => ({ letter, stand: stands.of(letter) }));
   }
-}
-
-/** Whether sending it again does no harm: edits and reactions say how it shall be. */
-function repeats(letter: Letter): boolean {
-  return letter.act !== 'create' || (letter.repeatable && Math.abs(Date.now() - letter.created) < REMEMBERED);
 }

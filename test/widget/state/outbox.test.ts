@@ -1,13 +1,13 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
 import type { Draft } from '../../../src/contract/types.ts';
-import { doorOf, opened, page, settled, storage, world, type Bend } from '../support.ts';
+import { doorOf, ending, opened, page, settled, storage, world, type Bend } from '../support.ts';
 
 /** What becomes of the next comment that is sent, and of those after it. */
 type Fate = CommentError | 'lost' | 'taken';
 
 /** A backend with a fate for each comment that is sent; `lost` stores it and loses the answer. */
-async function fated(fates: Fate[], { repeatable = true, items = storage(), scene = world() } = {}) {
+async function fated(fates: Fate[], { repeatable = true, items = storage(), scene = world(), end = ending() } = {}) {
   const sent: string[] = [];
   const bend: Bend = ({ open, create }) => ({
     open: async (input) => {
@@ -23,7 +23,7 @@ async function fated(fates: Fate[], { repeatable = true, items = storage(), scen
       return comment;
     },
   });
-  const made = await opened(doorOf(scene, 'ada', bend), {}, items);
+  const made = await opened(doorOf(scene, 'ada', bend), { end }, items);
   const stored = async (): Promise<string[]> => {
     const { page: first } = await scene.as(null).open({ page });
     return first.items.map(({ body }) => ('text' in body ? body.text : body.html));
@@ -33,6 +33,7 @@ async function fated(fates: Fate[], { repeatable = true, items = storage(), scen
 }
 
 const draft = (text: string): Draft => ({ page, thread: page.key, parent: null, text, key: `key-of-${text}`, guest: { name: 'Ada' } });
+const twiceOffline = (): Fate[] => Array.from({ length: 2 }, () => new CommentError('offline', '', { outcome: 'none' }));
 const back = (): boolean => dispatchEvent(new Event('online'));
 
 /** How many letters, or what looks so, the device keeps. */
@@ -99,6 +100,30 @@ describe('what is sent', () => {
     expect(here.phases()).toHaveLength(1);
     await settled();
     expect([here.phases(), here.tree.roots.value, here.state.news.value, here.sent]).toEqual([[], ['1'], [], ['one']]);
+  });
+
+  it('and waits outlasts a clearing of all storage by another tab, also what an earlier visit left', async () => {
+    const items = storage();
+    const scene = world();
+    const earlier = new AbortController();
+    const before = await fated(twiceOffline(), { items, scene, end: earlier.signal });
+    before.acts.create(draft('one'), 'Ada', 'new');
+    await settled();
+    earlier.abort();
+    const { acts, stored } = await fated(twiceOffline(), { items, scene });
+    acts.create(draft('two'), 'Ada', 'new');
+    await settled();
+    const kept = new Map(items.items);
+    expect(kept.size).toBe(2);
+    items.items.clear();
+    dispatchEvent(new StorageEvent('storage', { key: null }));
+    await settled();
+    expect([new Map(items.items), acts.outgoing.value.map(({ draft: { text } }) => text)]).toEqual([kept, ['one', 'two']]);
+    acts.outbox.again('key-of-one');
+    await settled();
+    acts.outbox.again('key-of-one');
+    await settled();
+    expect([await stored(), lettersIn(items)]).toEqual([['one', 'two'], 0]);
   });
 
   it('is tried again by itself, ever less often, and as late as the backend wants', async () => {

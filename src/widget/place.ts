@@ -50,19 +50,21 @@ export function readPlace({ key, map = 'canonical', aliases }: Mapping, stale = 
 
 /**
  * Follows the page through client-side navigation. `null` while the page has a new address but its
- * head may still be the old one: nothing can be written then. A change of the hash alone is none.
+ * head may still be the old one: nothing can be written then. Addresses of one key are one page: what only tells where
+ * a reader came from may go, and where the path names the page, its query may change.
  */
 export function followPlace(mapping: Mapping, end: AbortSignal, start?: Start): ReadonlySignal<PageRef | null> {
-  let address = start ? withoutHash(start.at) : bare();
-  const place = signal<PageRef | null>(mapping.key || address === bare() ? readPlace(mapping) : null);
+  const named = (at: string): string => pageKey(mapping.map === 'pathname' ? new URL(at).pathname : withoutHash(at));
+  let address = named(start?.at ?? location.href);
+  const place = signal<PageRef | null>(mapping.key || address === named(location.href) ? readPlace(mapping) : null);
   /** The canonical that was last true, and of which address. Where the page was asked for by its address it had none. */
   let own = { link: start?.asked === start?.at ? canonical() : (start?.asked ?? canonical()), address };
   let settling: AbortController | undefined;
 
   const look = (): void => {
-    if (bare() === address) return;
-    address = bare();
-    if (mapping.key) return;
+    const now = named(location.href);
+    if (mapping.key || now === address) return;
+    address = now;
     settling?.abort();
     settling = new AbortController();
     place.value = null;

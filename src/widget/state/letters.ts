@@ -62,6 +62,16 @@ type Fresh<T> = T extends Letter ? Omit<T, 'to' | 'page' | 'created' | 'outbox'>
 /** A letter that has not been put into the outbox yet. */
 export type FreshLetter = Fresh<Letter>;
 
+/** What becomes of letters. */
+export interface Carrying {
+  /** Sends a letter and shows what came of it. Rejects where it was not taken. */
+  deliver(letter: Letter): Promise<void>;
+  /** Looks whether a letter arrived after all; shows what came of it. Rejects where nobody can tell yet. */
+  arrived(letter: Letter): Promise<boolean>;
+  /** Gives a refused letter back to whoever wrote it; tells whether it was taken. */
+  refused(letter: Letter, error: CommentError): boolean;
+}
+
 /** The letters on this device, each under a name of its own, so that no tab writes over another's. */
 export interface Letters {
   /** All of one backend, in the order they were written. */

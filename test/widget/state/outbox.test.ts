@@ -55,10 +55,47 @@ describe('what is sent', () => {
     await settled();
     back();
     await settled();
-    expect([await stored(), phases()]).toEqual([[], ['waiting', 'sending']]);
+    expect([await stored(), phases()]).toEqual([[], ['waiting', 'waiting']]);
     acts.outbox.again('key-of-one');
     await settled();
     expect([await stored(), phases()]).toEqual([['one', 'two'], []]);
+  });
+
+  it('says that it waits, also behind another: in this visit and the next, and it can be taken back', async () => {
+    const items = storage();
+    const scene = world();
+    const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    onTestFinished(() => online.mockRestore());
+    const earlier = new AbortController();
+    const before = await fated([], { items, scene, end: earlier.signal });
+    for (const text of ['one', 'two']) before.acts.create(draft(text), 'Ada', 'new');
+    await settled();
+    expect(before.phases()).toEqual(['waiting', 'waiting']);
+    earlier.abort();
+    const { acts, phases } = await fated([], { items, scene });
+    acts.resume();
+    await settled();
+    expect(phases()).toEqual(['waiting', 'waiting']);
+    // Pressing "Try again" on the second says so at once, and then what came of it.
+    acts.outbox.again('key-of-two');
+    expect(acts.outgoing.value.at(-1)?.stand).toEqual({ phase: 'sending', asked: true });
+    await settled();
+    expect(phases()).toEqual(['waiting', 'waiting']);
+    expect(await acts.outbox.take('key-of-two')).toMatchObject({ draft: { text: 'two' } });
+    expect(phases()).toEqual(['waiting']);
+  });
+
+  it('says so with the reason, where it is written while the backend wants to be left alone', async () => {
+    const busy = new CommentError('unavailable', '', { outcome: 'none', retryAfter: 50 });
+    const { acts } = await fated([busy]);
+    acts.create(draft('one'), 'Ada', 'new');
+    await settled();
+    acts.create(draft('two'), 'Ada', 'new');
+    await settled();
+    expect(acts.outgoing.value.map(({ stand: { phase, error } }) => [phase, error?.code])).toEqual([
+      ['waiting', 'unavailable'],
+      ['waiting', 'unavailable'],
+    ]);
   });
 
   it('of which the answer was lost is sent again and is there once', async () => {

@@ -84,21 +84,29 @@ export function followPlace(mapping: Mapping, end: AbortSignal, start?: Start): 
     const changed = (): void => {
       if (canonical() !== before && canonical()) done();
     };
-    const observer = new MutationObserver(changed);
-    observer.observe(document.head, { childList: true, subtree: true, attributes: true, characterData: true });
+    followHead(changed, signal);
     const timer = setTimeout(done, SETTLE);
-    signal.addEventListener('abort', () => {
-      observer.disconnect();
-      clearTimeout(timer);
-    });
+    signal.addEventListener('abort', () => clearTimeout(timer));
   }
 
   const soon = (): void => void setTimeout(look);
-  // Where there is no Navigation API, what a click or the back button did is looked at afterwards.
   const navigation = (globalThis as Navigating).navigation;
   if (navigation) navigation.addEventListener('currententrychange', look, { signal: end });
-  else addEventListener('click', soon, { signal: end });
+  else {
+    // Where nothing tells: after what a click did, with the title of a new page, and before anything is sent to an old one.
+    const first = { capture: true, signal: end };
+    for (const pressed of ['keydown', 'click']) addEventListener(pressed, look, first);
+    addEventListener('click', soon, first);
+    followHead(look, end);
+  }
   addEventListener('popstate', soon, { signal: end });
   look();
   return place;
+}
+
+/** Hears of every change of the page's head until `end`. */
+function followHead(heard: () => void, end: AbortSignal): void {
+  const observer = new MutationObserver(heard);
+  observer.observe(document.head, { childList: true, subtree: true, attributes: true, characterData: true });
+  end.addEventListener('abort', () => observer.disconnect());
 }

@@ -192,6 +192,24 @@ describe('an element', () => {
     }
   });
 
+  it('sends nothing to the thread of a page that was left unnoticed, and keeps what is written', async () => {
+    const create = vi.fn<() => Promise<never>>(() => new Promise(() => {}));
+    const door = async (): Promise<Door> => doorOf(world({ guest: {} }), 'ada', () => ({ create }));
+    history.replaceState(null, '', '/harbour');
+    const { host, end } = await mounted(door, { mapping: {} });
+    const field = host.shadowRoot!.querySelector('textarea')!;
+    field.focus();
+    field.value = 'Half a thought';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await vi.dynamicImportSettled();
+    await settled(8);
+    history.pushState(null, '', '/mill');
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, composed: true, cancelable: true }));
+    await vi.waitFor(() => expect(shows(host)).toContain('The page is still changing'));
+    expect([create.mock.calls, field.value]).toEqual([[], 'Half a thought']);
+    end();
+  });
+
   it('goes to the comment that the hash names, now and later', async () => {
     const scene = world({ pageSize: 1 });
     for (const text of ['One.', 'Two.', 'Three.']) await scene.write(text);

@@ -216,7 +216,38 @@ describe('client-side navigation', () => {
     expect(keys.at(-1)).toBeNull();
   });
 
-  it('is followed no more from the end on, and leaves no timer', () => {
+  it('is heard of by the head, where a router changed the address after its click, or without any', async () => {
+    at('/a', { title: 'A' });
+    const { keys } = followed();
+    history.pushState(null, '', '/b');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(keys).toEqual([`${origin}/a`]);
+    document.title = 'B';
+    await vi.advanceTimersByTimeAsync(0);
+    expect(keys).toEqual([`${origin}/a`, null]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(keys.at(-1)).toBe(`${origin}/b`);
+  });
+
+  it.each([
+    ['key', new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, composed: true })],
+    ['button', new MouseEvent('click', { bubbles: true, composed: true })],
+  ])('is known before a %s that is pressed does anything', (_what, event) => {
+    at('/a');
+    const { place } = followed();
+    const field = document.body.appendChild(document.createElement('textarea'));
+    const seen: unknown[] = [];
+    field.addEventListener(event.type, (heard) => {
+      seen.push(place.value);
+      heard.stopPropagation();
+    });
+    history.pushState(null, '', '/b');
+    field.dispatchEvent(event);
+    expect(seen).toEqual([null]);
+    field.remove();
+  });
+
+  it('is followed no more from the end on, and leaves no timer', async () => {
     at('/a');
     const end = new AbortController();
     const { keys } = followed({}, end.signal);
@@ -224,6 +255,8 @@ describe('client-side navigation', () => {
     end.abort();
     expect(vi.getTimerCount()).toBe(0);
     go('/c');
+    document.title = 'C';
+    await vi.advanceTimersByTimeAsync(0);
     expect(keys).toEqual([`${origin}/a`, null]);
   });
 });

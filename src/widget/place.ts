@@ -89,17 +89,17 @@ export function followPlace(mapping: Mapping, end: AbortSignal, start?: Start): 
     signal.addEventListener('abort', () => clearTimeout(timer));
   }
 
-  const soon = (): void => void setTimeout(look);
   const navigation = (globalThis as Navigating).navigation;
   if (navigation) navigation.addEventListener('currententrychange', look, { signal: end });
   else {
-    // Where nothing tells: after what a click did, with the title of a new page, and before anything is sent to an old one.
-    const first = { capture: true, signal: end };
-    for (const pressed of ['keydown', 'click']) addEventListener(pressed, look, first);
-    addEventListener('click', soon, first);
+    // Where nothing tells: before anything is sent to an old page, after what a click did, and with the title of a new page.
+    const around = (): void => {
+      look();
+      setTimeout(look);
+    };
+    for (const event of ['keydown', 'click', 'popstate']) addEventListener(event, around, { capture: true, signal: end });
     followHead(look, end);
   }
-  addEventListener('popstate', soon, { signal: end });
   look();
   return place;
 }

@@ -141,7 +141,7 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
 
   function leaveGone(): void {
     for (const composer of open.peek().values()) {
-      if (!state.tree.isGone(composer.entry!.id)) continue;
+      if (state.tree.knows(composer.entry!.id)) continue;
       close(composer);
       moveUp(composer.place);
       if (composer.focused) main.called.value++;

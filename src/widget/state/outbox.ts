@@ -56,6 +56,8 @@ export function createOutbox(scope: OutboxScope): Outbox {
   const isTold = (): boolean => Boolean(waiting?.error?.retryAfter);
   let tries = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether this outbox sends it: it is its own, or that of none that is open. */
+  const isOurs = ({ outbox }: Letter): boolean => outbox === own || !others.has(outbox);
 
   const wake = (): void => {
     // When the backend said how long to wait, only the reader is in a hurry.
@@ -65,7 +67,7 @@ export function createOutbox(scope: OutboxScope): Outbox {
   document.addEventListener('visibilitychange', wake, { signal: end });
   hearOthers((name) => {
     // Whoever cleared all storage took no letter back: what this one may send is kept again.
-    if (name === '') for (const letter of all) if (isOurs(letter)) letters.keep(letter);
+    if (name === '') all.filter(isOurs).forEach(letters.keep);
     // What the other tab waits for is for it to try: else each failure of the one would wake the other.
     if (name === '' || name.startsWith(LETTERS)) resume(waiting !== null);
   }, end);
@@ -149,11 +151,6 @@ export function createOutbox(scope: OutboxScope): Outbox {
     return end.aborted ? undefined : all.find((letter) => isOurs(letter) && !stands.isLeft(letter));
   }
 
-  /** Whether this outbox sends it: it is its own, or that of none that is open. */
-  function isOurs({ outbox }: Letter): boolean {
-    return outbox === own || !others.has(outbox);
-  }
-
   /** Tells whether the next may go. */
   async function send(letter: Letter): Promise<boolean> {
     flying = letter.key;
@@ -205,7 +202,9 @@ export function createOutbox(scope: OutboxScope): Outbox {
 
   /** Nothing overtakes a letter that waits: so it stands with all that would be sent after it. */
   function waitBehind(): void {
-    if (waiting) stands.holdBack(all.filter(isOurs), waiting.error);
+    const error = waiting?.error;
+    for (const letter of waiting ? all.filter(isOurs) : [])
+      if (stands.of(letter).phase === 'sending') stands.set(letter, { phase: 'waiting', error });
     show();
   }
 

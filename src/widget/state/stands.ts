@@ -22,8 +22,6 @@ export interface Stands {
   isLeft(letter: Letter): boolean;
   /** Says how it stands; a refusal outlasts the page until the letter goes again. */
   set(letter: Letter, how: Stand): void;
-  /** Says of those that would be under way that they wait, and why. */
-  holdBack(waiting: readonly Letter[], error: CommentError | undefined): void;
   /** Writes something down about a letter, unless it went meanwhile. */
   note(letter: Letter, what: Pick<Letter, 'begun' | 'refused'>): void;
   drop(key: string): void;
@@ -50,9 +48,6 @@ export function createStands(letters: Pick<Letters, 'has' | 'keep'>): Stands {
       const refused = how.phase === 'refused' && how.error ? { code: how.error.code, message: how.error.message } : undefined;
       if (refused?.code !== letter.refused?.code) note(letter, { refused });
       stands.set(letter.key, how);
-    },
-    holdBack(waiting, error) {
-      for (const letter of waiting) if (of(letter).phase === 'sending') stands.set(letter.key, { phase: 'waiting', error });
     },
     note,
     drop: (key) => void stands.delete(key),

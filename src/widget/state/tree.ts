@@ -87,8 +87,8 @@ export interface Tree {
   /** How many were taken away. */
   readonly gone: Signal<number>;
   get(id: Id): Entry | undefined;
-  /** Whether a comment was here and was taken away: one that is merely not loaded any more was not. */
-  isGone(id: Id): boolean;
+  /** Whether a comment is here, or was before all were cleared away: then it is merely not loaded. */
+  knows(id: Id): boolean;
   /** All that are loaded. */
   all(): Iterable<Entry>;
   /** Takes a page in its order: what is already there moves to where the page has it. */
@@ -119,7 +119,6 @@ export function createTree(): Tree {
   const roots = signal<readonly Id[]>([]);
   const apart = signal<readonly Id[]>([]);
   const gone = signal(0);
-  const removed = new Set<Id>();
 
   /** Attaches rows and tells which ids came to which list, in their order. */
   function attach(rows: readonly Comment[], rootList: Ids): Map<Ids, Set<Id>> {
@@ -163,7 +162,6 @@ export function createTree(): Tree {
     if (!parent || depth < DEPTH) entry.lister = entry;
     for (const cell of Object.values(cells)) (cell as Value<unknown>).entry = entry;
     entries.set(row.id, entry);
-    removed.delete(row.id);
     return entry;
   }
 
@@ -182,7 +180,7 @@ export function createTree(): Tree {
     const all = [entry];
     for (const { id: below, replies } of all) {
       entries.delete(below);
-      removed.add(below);
+      before.delete(below);
       all.push(...replies.value.flatMap((reply) => entries.get(reply) ?? []));
     }
     gone.value += all.length;
@@ -193,7 +191,7 @@ export function createTree(): Tree {
     apart,
     gone,
     get: (id) => entries.get(id),
-    isGone: (id) => removed.has(id),
+    knows: (id) => entries.has(id) || before.has(id),
     all: () => entries.values(),
     page: (rows) =>
       batch(() => {

@@ -135,7 +135,7 @@ describe('what is sent', () => {
     items.removeItem('afterword:outbox:key-of-one');
     dispatchEvent(new StorageEvent('storage', { key: 'afterword:outbox:key-of-one' }));
     expect(here.phases()).toHaveLength(1);
-    await settled();
+    await vi.waitFor(() => expect(here.phases()).toEqual([]));
     expect([here.phases(), here.tree.roots.value, here.state.news.value, here.sent]).toEqual([[], ['1'], [], ['one']]);
   });
 

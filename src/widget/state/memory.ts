@@ -38,7 +38,7 @@ export function createMemory(state: ThreadState, store: Store): Memory {
       else state.pageReacted.value = reacted;
     } else {
       // Another tab may have written there meanwhile.
-      kept.value = { ...kept.value, ...store.get<Record<Id, string[]>>(name) };
+      kept.value = { ...store.get(name) };
       kept.value = { ...kept.value, [idOf(entry)]: toggled(get(entry), toggle) };
       store.set(name, kept.value);
     }

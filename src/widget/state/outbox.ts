@@ -202,9 +202,9 @@ export function createOutbox(scope: OutboxScope): Outbox {
 
   /** Nothing overtakes a letter that waits: so it stands with all that would be sent after it. */
   function waitBehind(): void {
-    const error = waiting?.error;
-    for (const letter of waiting ? all.filter(isOurs) : [])
-      if (stands.of(letter).phase === 'sending') stands.set(letter, { phase: 'waiting', error });
+    if (waiting)
+      for (const letter of all.filter(isOurs))
+        if (stands.of(letter).phase === 'sending') stands.set(letter, { phase: 'waiting', error: waiting.error });
     show();
   }
 

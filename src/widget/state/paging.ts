@@ -93,7 +93,7 @@ export function createPaging(
       batch(() => {
         drawn = null;
         // What only the viewer sees, no page brings.
-        const held = [...Array.from(tree.all(), ({ row }) => row.value), ...backlog.all()].filter(isHeld);
+        const held = [...[...tree.all()].map(({ row }) => row.value), ...backlog.all()].filter(isHeld);
         tree.clear();
         backlog.clear();
         takePage(answer.items, null);

@@ -132,7 +132,7 @@ export async function mount(options: MountOptions): Promise<void> {
       // Comments are taken over in their places, unless what is being sent comes among them.
       const open = shut(session.acts.outgoing.peek()[0] ? [] : [...root.querySelectorAll('.roots > li')]);
       draw(
-        <SessionContext.Provider value={session} key={page.key}>
+        <SessionContext.Provider value={session} key={session}>
           <Thread />
         </SessionContext.Provider>,
       );

@@ -50,19 +50,21 @@ export function readPlace({ key, map = 'canonical', aliases }: Mapping, stale = 
 
 /**
  * Follows the page through client-side navigation. `null` while the page has a new address but its
- * head may still be the old one: nothing can be written then. A change of the hash alone is none.
+ * head may still be the old one: nothing can be written then. Addresses of one key are one page: what only tells where
+ * a reader came from may go, and where the path names the page, its query may change.
  */
 export function followPlace(mapping: Mapping, end: AbortSignal, start?: Start): ReadonlySignal<PageRef | null> {
-  let address = start ? withoutHash(start.at) : bare();
-  const place = signal<PageRef | null>(mapping.key || address === bare() ? readPlace(mapping) : null);
+  const named = (at: string): string => pageKey(mapping.map === 'pathname' ? new URL(at).pathname : withoutHash(at));
+  let address = named(start?.at ?? location.href);
+  const place = signal<PageRef | null>(mapping.key || address === named(location.href) ? readPlace(mapping) : null);
   /** The canonical that was last true, and of which address. Where the page was asked for by its address it had none. */
   let own = { link: start?.asked === start?.at ? canonical() : (start?.asked ?? canonical()), address };
   let settling: AbortController | undefined;
 
   const look = (): void => {
-    if (bare() === address) return;
-    address = bare();
-    if (mapping.key) return;
+    const now = named(location.href);
+    if (mapping.key || now === address) return;
+    address = now;
     settling?.abort();
     settling = new AbortController();
     place.value = null;
@@ -82,21 +84,29 @@ export function followPlace(mapping: Mapping, end: AbortSignal, start?: Start): 
     const changed = (): void => {
       if (canonical() !== before && canonical()) done();
     };
-    const observer = new MutationObserver(changed);
-    observer.observe(document.head, { childList: true, subtree: true, attributes: true, characterData: true });
+    followHead(changed, signal);
     const timer = setTimeout(done, SETTLE);
-    signal.addEventListener('abort', () => {
-      observer.disconnect();
-      clearTimeout(timer);
-    });
+    signal.addEventListener('abort', () => clearTimeout(timer));
   }
 
-  const soon = (): void => void setTimeout(look);
-  // Where there is no Navigation API, what a click or the back button did is looked at afterwards.
   const navigation = (globalThis as Navigating).navigation;
   if (navigation) navigation.addEventListener('currententrychange', look, { signal: end });
-  else addEventListener('click', soon, { signal: end });
-  addEventListener('popstate', soon, { signal: end });
+  else {
+    // Where nothing tells: before anything is sent to an old page, after what a click did, and with the title of a new page.
+    const around = (): void => {
+      look();
+      setTimeout(look);
+    };
+    for (const event of ['keydown', 'click', 'popstate']) addEventListener(event, around, { capture: true, signal: end });
+    followHead(look, end);
+  }
   look();
   return place;
+}
+
+/** Hears of every change of the page's head until `end`. */
+function followHead(heard: () => void, end: AbortSignal): void {
+  const observer = new MutationObserver(heard);
+  observer.observe(document.head, { childList: true, subtree: true, attributes: true, characterData: true });
+  end.addEventListener('abort', () => observer.disconnect());
 }

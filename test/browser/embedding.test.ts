@@ -140,6 +140,28 @@ describe('embedding', () => {
     expect(await reader.written('main')).toBe('Where does this go?');
   });
 
+  test('without the Navigation API nothing goes to a page that was left unnoticed, and a tidied address leaves all as it is', async () => {
+    const first = `${stage.pages.url}/unnoticed/first`;
+    stage.pages.put(article(`<script async src="${embed()}"></script>`), '/unnoticed/first');
+    const reader = await stage.reader();
+    await reader.page.evaluateOnNewDocument(() => Object.defineProperty(globalThis, 'navigation', { value: undefined }));
+    await reader.open(first);
+    await reader.fillIn('main', 'Where does this go', 'Ada Probe');
+    await reader.page.evaluate(() => history.replaceState(null, '', '?utm_source=x'));
+    await reader.page.keyboard.type('!');
+    await reader.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_300)));
+    expect(reader.asked.filter((url) => new URL(url).pathname === '/v1/thread')).toHaveLength(1);
+    await reader.page.evaluate(() => history.pushState(null, '', '/unnoticed/second'));
+    await reader.page.keyboard.down('Control');
+    await reader.page.keyboard.press('Enter');
+    await reader.page.keyboard.up('Control');
+    await expect.poll(() => reader.asked.filter((url) => url.includes('unnoticed%2Fsecond')), soon).not.toEqual([]);
+    expect(await reader.texts()).toEqual([]);
+    await reader.open(first);
+    expect(await reader.texts()).toEqual([]);
+    expect(await reader.written('main')).toBe('Where does this go');
+  });
+
   test('a new hash alone opens nothing again', async () => {
     const reader = await stage.reader();
     await reader.open(stage.page());

@@ -164,6 +164,52 @@ describe('an element', () => {
     }
   });
 
+  it('counts what is new in the thread that is shown, also where the reader went elsewhere and came back at once', async () => {
+    vi.useFakeTimers({ now: Date.parse('2026-03-01T12:00:00Z') });
+    try {
+      const scene = world();
+      const harbour = at('/harbour');
+      await scene.write('One.', null, 'bea', harbour);
+      localStorage.setItem(`afterword:read:${harbour.key}`, JSON.stringify({ at: 1, newest: 1, count: 0 }));
+      history.replaceState(null, '', '/harbour');
+      const { host, signal, end } = element();
+      await mount({ host, end: signal, mapping: {}, door: async () => doorOf(scene, 'ada', () => ({ watch: undefined })) });
+      await vi.advanceTimersByTimeAsync(100);
+      await vi.dynamicImportSettled();
+      await vi.advanceTimersByTimeAsync(100);
+      expect(shows(host)).toContain('1 new');
+      await scene.write('Two.', null, 'bea', harbour);
+      for (const path of ['/mill', '/harbour']) {
+        history.pushState(null, '', path);
+        document.body.click();
+        await vi.advanceTimersByTimeAsync(10);
+      }
+      await vi.advanceTimersByTimeAsync(1_100);
+      expect(shows(host)).toContain('2 new');
+      end();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('sends nothing to the thread of a page that was left unnoticed, and keeps what is written', async () => {
+    const create = vi.fn<() => Promise<never>>(() => new Promise(() => {}));
+    const door = async (): Promise<Door> => doorOf(world({ guest: {} }), 'ada', () => ({ create }));
+    history.replaceState(null, '', '/harbour');
+    const { host, end } = await mounted(door, { mapping: {} });
+    const field = host.shadowRoot!.querySelector('textarea')!;
+    field.focus();
+    field.value = 'Half a thought';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await vi.dynamicImportSettled();
+    await settled(8);
+    history.pushState(null, '', '/mill');
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, composed: true, cancelable: true }));
+    await vi.waitFor(() => expect(shows(host)).toContain('The page is still changing'));
+    expect([create.mock.calls, field.value]).toEqual([[], 'Half a thought']);
+    end();
+  });
+
   it('goes to the comment that the hash names, now and later', async () => {
     const scene = world({ pageSize: 1 });
     for (const text of ['One.', 'Two.', 'Three.']) await scene.write(text);

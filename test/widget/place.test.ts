@@ -163,6 +163,43 @@ describe('client-side navigation', () => {
     expect(keys).toEqual([`${origin}/a`]);
   });
 
+  it.each([
+    ['a campaign that is cut off', {}, '/a?utm_source=x&fbclid=1', '/a'],
+    ['a slash', {}, '/a', '/a/'],
+    ['the name of its file', { map: 'title' }, '/a/', '/a/index.html'],
+    ['a filter, where only the path counts', { map: 'pathname' }, '/a?colour=red', '/a?colour=blue&utm_source=x'],
+  ] as const)('is none where the address differs by %s', async (_what, mapping, from, to) => {
+    at(from, { canonical: 'https://example.org/a', title: 'A' });
+    const { keys } = followed(mapping);
+    go(to);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(keys).toHaveLength(1);
+    go('/b?colour=blue');
+    expect(keys.at(-1)).toBeNull();
+    // And back: the canonical is that of this page, by whichever of its addresses.
+    await vi.advanceTimersByTimeAsync(2_000);
+    go(to);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(keys.at(-1)).toBe(keys[0]);
+  });
+
+  it('to a page whose address is tidied meanwhile ends when it would have ended', async () => {
+    at('/a');
+    const { keys } = followed();
+    go('/b?utm_source=x');
+    await vi.advanceTimersByTimeAsync(600);
+    go('/b');
+    await vi.advanceTimersByTimeAsync(400);
+    expect(keys).toEqual([`${origin}/a`, null, `${origin}/b`]);
+  });
+
+  it('is one where a filter changes, and more than the path counts', () => {
+    at('/a?colour=red');
+    const { keys } = followed();
+    go('/a?colour=blue');
+    expect(keys.at(-1)).toBeNull();
+  });
+
   it('does not matter to an element with a key of its own', () => {
     at('/a');
     const { keys } = followed({ key: 'harbour' });
@@ -179,7 +216,38 @@ describe('client-side navigation', () => {
     expect(keys.at(-1)).toBeNull();
   });
 
-  it('is followed no more from the end on, and leaves no timer', () => {
+  it('is heard of by the head, where a router changed the address after its click, or without any', async () => {
+    at('/a', { title: 'A' });
+    const { keys } = followed();
+    history.pushState(null, '', '/b');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(keys).toEqual([`${origin}/a`]);
+    document.title = 'B';
+    await vi.advanceTimersByTimeAsync(0);
+    expect(keys).toEqual([`${origin}/a`, null]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(keys.at(-1)).toBe(`${origin}/b`);
+  });
+
+  it.each([
+    ['key', new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, composed: true })],
+    ['button', new MouseEvent('click', { bubbles: true, composed: true })],
+  ])('is known before a %s that is pressed does anything', (_what, event) => {
+    at('/a');
+    const { place } = followed();
+    const field = document.body.appendChild(document.createElement('textarea'));
+    const seen: unknown[] = [];
+    field.addEventListener(event.type, (heard) => {
+      seen.push(place.value);
+      heard.stopPropagation();
+    });
+    history.pushState(null, '', '/b');
+    field.dispatchEvent(event);
+    expect(seen).toEqual([null]);
+    field.remove();
+  });
+
+  it('is followed no more from the end on, and leaves no timer', async () => {
     at('/a');
     const end = new AbortController();
     const { keys } = followed({}, end.signal);
@@ -187,6 +255,8 @@ describe('client-side navigation', () => {
     end.abort();
     expect(vi.getTimerCount()).toBe(0);
     go('/c');
+    document.title = 'C';
+    await vi.advanceTimersByTimeAsync(0);
     expect(keys).toEqual([`${origin}/a`, null]);
   });
 });

@@ -18,6 +18,7 @@ export interface Backlog {
   /** The rest waits for the reader's word. */
   readonly held: Signal<boolean>;
   has(id: Id | null): boolean;
+  all(): Iterable<Comment>;
   /** Whether a comment will be drawn unasked. */
   soon(id: Id): boolean;
   /** How many replies of a comment, or how many roots, wait here. */
@@ -52,6 +53,7 @@ export function createBacklog(draw: (rows: readonly Comment[]) => void, end: Abo
   return {
     held,
     has: (id) => id !== null && rows.has(id),
+    all: () => rows.values(),
     soon: (id) => rows.has(id) && [...rows.keys()].slice(0, room).includes(id),
     below: (id) => counts.get(id) ?? 0,
     path(id) {

@@ -1,6 +1,6 @@
 import type { Id } from '../../contract/types.ts';
 import { READ } from '../slot.ts';
-import type { Store } from './store.ts';
+import { stringsIn, type Store } from './store.ts';
 
 /** How many threads this device remembers, and how many folded branches of each. */
 const THREADS = 300;
@@ -28,9 +28,9 @@ export interface Bookmark {
   /** How many comments there were on the last visit, where that was told. */
   readonly count: number | null;
   readonly folded: readonly Id[];
-  /** Remembers which branches are folded, the latest hundred. */
-  fold(ids: Iterable<Id>): void;
-  /** Remembers how far it was read, for the next visit: this one goes on with what it found. */
+  /** Remembers that a branch is folded, or is not any more: the latest hundred. */
+  fold(id: Id, on: boolean): void;
+  /** Remembers how far it was read, unless another tab has read on, for the next visit: this one goes on with what it found. */
   read(newest: number, count: number | null): void;
 }
 
@@ -40,21 +40,23 @@ const numeric = (value: unknown): number => (Number.isFinite(value) ? Number(val
 /** The bookmark of the thread with this key. */
 export function createBookmark(store: Store, key: string): Bookmark {
   const name = READ + key;
-  let kept: Kept = { at: 0, ...store.get<Kept>(name) };
-  const { folded, count } = kept;
+  const kept = (): Kept => ({ at: 0, ...store.get<Kept>(name) });
+  const { at, read, newest, count, folded } = kept();
   return {
-    at: numeric(kept.read ?? kept.at),
-    newest: numeric(kept.newest),
+    at: numeric(read ?? at),
+    newest: numeric(newest),
     count: Number.isFinite(count) ? count! : null,
-    folded: Array.isArray(folded) ? folded.filter((id) => typeof id === 'string') : [],
-    fold: (ids) => keep({ folded: [...ids].slice(-FOLDED) }),
-    read: (newest, now) => keep({ newest, count: now, read: Date.now() }),
+    folded: stringsIn(folded),
+    fold(id, on) {
+      const others = stringsIn(kept().folded).filter((other) => other !== id);
+      keep({ folded: (on ? [...others, id] : others).slice(-FOLDED) });
+    },
+    read: (last, now) => keep({ ...(last >= numeric(kept().newest) && { newest: last, count: now }), read: Date.now() }),
   };
 
   function keep(more: Partial<Kept>): void {
     if (store.get(name) === undefined) makeRoom();
-    kept = { ...kept, ...more, at: Date.now() };
-    store.set(name, kept);
+    store.set(name, { ...kept(), ...more, at: Date.now() });
   }
 
   /** Forgets the threads that nobody has read for the longest time. */

@@ -52,8 +52,8 @@ export interface Composer {
    * `said` is what an edited comment says after all.
    */
   take(written: Written, problem: Problem | null, said?: string): void;
-  /** Looks what another tab did to the draft. */
-  hear(): void;
+  /** Looks what another tab did to the draft. Where that `cleared` all storage, it meant no single text: what stands here is kept again. */
+  hear(cleared?: boolean): void;
   /** Stops listening to the fields; the draft stays. */
   end(): void;
 }
@@ -180,9 +180,10 @@ export function createComposer(scope: ComposerScope, place: Place, entry: Entry 
     problem.value = wrong;
   }
 
-  function hear(): void {
+  function hear(cleared = false): void {
     const now = drafts.news(place, key);
     if (typeof now === 'string') show({ text: now, key });
+    else if (now === null && cleared) save();
     else if (now === null) become({ text: original, key: draftKey() });
     count();
   }

@@ -49,12 +49,12 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
   const open = signal<ReadonlyMap<Place, Composer>>(new Map());
 
   const main = createComposer(scope, 'new', null);
-  const hear = (): void => {
-    for (const composer of [main, ...open.peek().values()]) composer.hear();
+  const hear = (name: string): void => {
+    for (const composer of [main, ...open.peek().values()]) composer.hear(name === '');
   };
-  hearOthers((name) => (name === '' || name.startsWith('draft:')) && hear(), state.scope.end);
+  hearOthers((name) => (name === '' || name.startsWith('draft:')) && hear(name), state.scope.end);
   // A page that was put away heard nothing meanwhile.
-  addEventListener('pageshow', hear, { signal: state.scope.end });
+  addEventListener('pageshow', () => hear('draft:'), { signal: state.scope.end });
 
   const put = (place: Place, make: () => Composer): Composer => {
     const composer = open.value.get(place) ?? make();
@@ -141,7 +141,7 @@ export function createDesk(state: ThreadState, acts: Acts, store: Store): Desk {
 
   function leaveGone(): void {
     for (const composer of open.peek().values()) {
-      if (state.tree.get(composer.entry?.id ?? '')) continue;
+      if (state.tree.knows(composer.entry!.id)) continue;
       close(composer);
       moveUp(composer.place);
       if (composer.focused) main.called.value++;

@@ -18,8 +18,7 @@ export interface Hiding {
 
 /** Who is hidden, as this device keeps it. */
 export function createHiding(store: Store): Hiding {
-  const kept = store.get<unknown>(HIDDEN);
-  const authors = signal<readonly string[]>(Array.isArray(kept) ? kept.filter((each) => typeof each === 'string') : []);
+  const authors = signal<readonly string[]>(store.strings(HIDDEN));
   const become = (next: readonly string[]): void => {
     authors.value = next;
     store.set(HIDDEN, next.length > 0 ? next : undefined);
@@ -29,7 +28,7 @@ export function createHiding(store: Store): Hiding {
     has: (author) => authors.peek().length > 0 && authors.peek().includes(authorKey(author)),
     hide(author, on) {
       const key = authorKey(author);
-      const others = authors.peek().filter((each) => each !== key);
+      const others = store.strings(HIDDEN).filter((each) => each !== key);
       become(on ? [...others, key].slice(-MOST) : others);
     },
     clear: () => become([]),

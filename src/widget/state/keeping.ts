@@ -4,8 +4,8 @@ import type { CommentError } from '../../contract/errors.ts';
 import type { Comment, Feature, Id, Lock, State } from '../../contract/types.ts';
 import { UNDO } from './undo.ts';
 import type { Session } from './session.ts';
-import { isHeld, seat } from './settling.ts';
-import type { Entry, Intent } from './tree.ts';
+import { seat } from './settling.ts';
+import { isHeld, type Entry, type Intent } from './tree.ts';
 
 /** The provider that lets a moderator act in this page for a while. */
 export const STEP_UP: Id = 'moderator';

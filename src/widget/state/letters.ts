@@ -62,6 +62,16 @@ type Fresh<T> = T extends Letter ? Omit<T, 'to' | 'page' | 'created' | 'outbox'>
 /** A letter that has not been put into the outbox yet. */
 export type FreshLetter = Fresh<Letter>;
 
+/** What becomes of letters. */
+export interface Carrying {
+  /** Sends a letter and shows what came of it. Rejects where it was not taken. */
+  deliver(letter: Letter): Promise<void>;
+  /** Looks whether a letter arrived after all; shows what came of it. Rejects where nobody can tell yet. */
+  arrived(letter: Letter): Promise<boolean>;
+  /** Gives a refused letter back to whoever wrote it; tells whether it was taken. */
+  refused(letter: Letter, error: CommentError): boolean;
+}
+
 /** The letters on this device, each under a name of its own, so that no tab writes over another's. */
 export interface Letters {
   /** All of one backend, in the order they were written. */
@@ -71,6 +81,9 @@ export interface Letters {
   keep(letter: Letter): boolean;
   drop(key: string): void;
 }
+
+/** How long a backend is trusted to remember a draft's key, ms: ours does for seven days. */
+const REMEMBERED = 6 * 24 * 3_600_000;
 
 /** Their names begin so. */
 export const LETTERS = 'outbox:';
@@ -101,6 +114,11 @@ function readLetter(kept: unknown): Letter | undefined {
   else if (letter.act === 'react') strings.push(letter.thread, letter.kind);
   else return undefined;
   return strings.every((each) => typeof each === 'string') && typeof letter.created === 'number' ? letter : undefined;
+}
+
+/** Whether sending it again does no harm: edits and reactions say how it shall be. */
+export function repeats(letter: Letter): boolean {
+  return letter.act !== 'create' || (letter.repeatable && Math.abs(Date.now() - letter.created) < REMEMBERED);
 }
 
 /** The words of a letter, as a draft. A key that stands for other words already is not used again. */

@@ -37,6 +37,8 @@ export function createMemory(state: ThreadState, store: Store): Memory {
       if (entry) entry.mine.value = bare({ can: [...state.rights(entry)], ...entry.mine.value, reacted });
       else state.pageReacted.value = reacted;
     } else {
+      // Another tab may have written there meanwhile.
+      kept.value = { ...store.get(name) };
       kept.value = { ...kept.value, [idOf(entry)]: toggled(get(entry), toggle) };
       store.set(name, kept.value);
     }

@@ -1,28 +1,19 @@
 import { signal, type Signal } from '@preact/signals';
 import { passes, toCommentError, type CommentError } from '../../contract/errors.ts';
 import { draftKey } from '../slot.ts';
-import { createLetters, LETTERS, type FreshLetter, type Letter } from './letters.ts';
+import { createLetters, LETTERS, repeats, type Carrying, type FreshLetter, type Letter } from './letters.ts';
 import { createStands, type Posted, type Stand } from './stands.ts';
 import { secondsTo } from './steps.ts';
 import { hearOthers, type Store } from './store.ts';
 import { inTurn, openOutboxes, stayKnown } from './tabs.ts';
 
-/** How long a backend is trusted to remember a draft's key, ms: ours does for seven days. */
-const REMEMBERED = 6 * 24 * 3_600_000;
-
 /** What an outbox is made of. */
-export interface OutboxScope {
+export interface OutboxScope extends Carrying {
   store: Store;
   /** Which backend letters go to, and the key of the page that is shown. */
   to: string;
   page: string;
   end: AbortSignal;
-  /** Sends a letter and shows what came of it. Rejects where it was not taken. */
-  deliver(letter: Letter): Promise<void>;
-  /** Looks whether a letter arrived after all; shows what came of it. Rejects where nobody can tell yet. */
-  arrived(letter: Letter): Promise<boolean>;
-  /** Gives a refused letter back to whoever wrote it; tells whether it was taken. */
-  refused(letter: Letter, error: CommentError): boolean;
 }
 
 /** What leaves this device, in the order it was written. */
@@ -59,18 +50,24 @@ export function createOutbox(scope: OutboxScope): Outbox {
   let flying: string | null = null;
   let running = false;
   let more = false;
-  /** The next try waits for its time; perhaps because the backend said when. */
-  let waiting: 'step' | 'told' | null = null;
+  /** How it stands with the letter whose next try waits for its time. */
+  let waiting: Stand | null = null;
+  /** The backend said when. */
+  const isTold = (): boolean => Boolean(waiting?.error?.retryAfter);
   let tries = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether this outbox sends it: it is its own, or that of none that is open. */
+  const isOurs = ({ outbox }: Letter): boolean => outbox === own || !others.has(outbox);
 
   const wake = (): void => {
     // When the backend said how long to wait, only the reader is in a hurry.
-    if (document.visibilityState === 'visible' && waiting !== 'told') tryNow();
+    if (document.visibilityState === 'visible' && !isTold()) tryNow();
   };
   for (const event of ['online', 'pageshow']) addEventListener(event, wake, { signal: end });
   document.addEventListener('visibilitychange', wake, { signal: end });
   hearOthers((name) => {
+    // Whoever cleared all storage took no letter back: what this one may send is kept again.
+    if (name === '') all.filter(isOurs).forEach(letters.keep);
     // What the other tab waits for is for it to try: else each failure of the one would wake the other.
     if (name === '' || name.startsWith(LETTERS)) resume(waiting !== null);
   }, end);
@@ -87,7 +84,7 @@ export function createOutbox(scope: OutboxScope): Outbox {
     // After all that were written before, though a clock may have been set back.
     const created = Math.max(Date.now(), (letters.all().at(-1)?.created ?? 0) + 1);
     const lasts = letters.keep({ ...fresh, to, page, created, outbox: own });
-    resume(waiting === 'told');
+    resume(isTold());
     return lasts;
   }
 
@@ -133,7 +130,7 @@ export function createOutbox(scope: OutboxScope): Outbox {
     } finally {
       running = false;
     }
-    if (more && waiting !== 'told') return void run();
+    if (more && !isTold()) return void run();
     // Whose outbox is closed meanwhile is nobody's letter until somebody looks again.
     const left = all.some(({ outbox }) => outbox !== own && others.has(outbox));
     if (left && !waiting && !end.aborted) timer = setTimeout(() => void run(), 2_000);
@@ -151,8 +148,7 @@ export function createOutbox(scope: OutboxScope): Outbox {
   /** The first that neither waits for the reader nor goes by another outbox. */
   function next(): Letter | undefined {
     refresh();
-    if (end.aborted) return undefined;
-    return all.find((letter) => (letter.outbox === own || !others.has(letter.outbox)) && !stands.isLeft(letter));
+    return end.aborted ? undefined : all.find((letter) => isOurs(letter) && !stands.isLeft(letter));
   }
 
   /** Tells whether the next may go. */
@@ -196,11 +192,20 @@ export function createOutbox(scope: OutboxScope): Outbox {
   }
 
   function wait(letter: Letter, how: Stand): false {
-    stand(letter, how);
-    waiting = how.error?.retryAfter ? 'told' : 'step';
+    waiting = how;
+    stands.set(letter, how);
+    waitBehind();
     clearTimeout(timer);
     if (!end.aborted) timer = setTimeout(() => void run(), 1_000 * secondsTo(how.error, tries++));
     return false;
+  }
+
+  /** Nothing overtakes a letter that waits: so it stands with all that would be sent after it. */
+  function waitBehind(): void {
+    if (waiting)
+      for (const letter of all.filter(isOurs))
+        if (stands.of(letter).phase === 'sending') stands.set(letter, { phase: 'waiting', error: waiting.error });
+    show();
   }
 
   function forget({ key }: Letter): void {
@@ -220,7 +225,7 @@ export function createOutbox(scope: OutboxScope): Outbox {
     const stays = new Set(now.map(({ key }) => key));
     for (const letter of all) if (!stays.has(letter.key) && letter.page === page) void follow(letter);
     all = now;
-    show();
+    waitBehind();
   }
 
   /** What another tab has sent is one's own all the same, and no news. */
@@ -238,12 +243,6 @@ export function createOutbox(scope: OutboxScope): Outbox {
       forgetUs?.();
       forgetUs = null;
     }
-    const shown = [...gone.values(), ...all].filter((letter) => letter.page === page);
-    posted.value = shown.map((letter) => ({ letter, stand: stands.of(letter) }));
+    posted.value = [...gone.values(), ...all].flatMap((letter) => (letter.page === page ? [{ letter, stand: stands.of(letter) }] : []));
   }
-}
-
-/** Whether sending it again does no harm: edits and reactions say how it shall be. */
-function repeats(letter: Letter): boolean {
-  return letter.act !== 'create' || (letter.repeatable && Math.abs(Date.now() - letter.created) < REMEMBERED);
 }

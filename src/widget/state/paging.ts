@@ -3,7 +3,7 @@ import type { Door } from '../../contract/connect.ts';
 import { toCommentError, type CommentError } from '../../contract/errors.ts';
 import type { Comment, Cursor, Id, Page, Sort, Thread } from '../../contract/types.ts';
 import type { Backlog } from './backlog.ts';
-import type { Entry, Tree } from './tree.ts';
+import { isHeld, type Entry, type Tree } from './tree.ts';
 
 /** Going on in a list, and changing its order. */
 export interface Paging {
@@ -31,11 +31,11 @@ export interface Paged {
   readonly problem: Signal<CommentError | null>;
 }
 
-/** The paging of one thread. `waiting` are the comments that the viewer sees and no page brings. */
+/** The paging of one thread. `insert` puts a single comment where it belongs. */
 export function createPaging(
   state: Paged,
   takePage: (rows: readonly Comment[], parent: Entry | null) => Id[],
-  waiting: () => readonly Comment[],
+  insert: (row: Comment, where: 'end') => void,
 ): Paging {
   const { tree, backlog } = state;
   const { door, end } = state.scope;
@@ -92,11 +92,13 @@ export function createPaging(
       if (asked !== orders) return;
       batch(() => {
         drawn = null;
+        // What only the viewer sees, no page brings.
+        const held = [...[...tree.all()].map(({ row }) => row.value), ...backlog.all()].filter(isHeld);
         tree.clear();
         backlog.clear();
         takePage(answer.items, null);
         state.next.value = answer.next;
-        for (const row of waiting()) tree.insert(row, 'end');
+        for (const row of held) if (!tree.get(row.id) && !backlog.has(row.id)) insert(row, 'end');
         state.problem.value = null;
       });
     } catch (error) {

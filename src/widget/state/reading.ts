@@ -54,7 +54,7 @@ export function createReading(state: ThreadState, store: Store, active: Readonly
       next.delete(id);
       if (on) next.add(id);
       folded.value = next;
-      bookmark.fold(next);
+      bookmark.fold(id, on);
     },
     open,
     wrote(id) {

@@ -144,9 +144,7 @@ export function createRemoving(state: ThreadState, store: Store, told: Told): Re
   }
 
   function keptIds(): Id[] {
-    const ids = store.get<unknown>(kept);
-    // What storage holds may be anything.
-    return Array.isArray(ids) ? ids.filter((id): id is Id => typeof id === 'string') : [];
+    return store.strings(kept);
   }
 
   function stopWaiting(id: Id): void {

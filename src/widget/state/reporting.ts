@@ -31,15 +31,10 @@ export function reportOf({ state, store, page }: Session, entry: Entry): Report 
 
   function create(): Report {
     const name = `reported:${page.key}`;
-    const kept = (): string[] => {
-      const ids = store.get<unknown>(name);
-      // What storage holds may be anything.
-      return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
-    };
     const reason: Report['reason'] = signal(null);
     const words = signal('');
     const problem: Report['problem'] = signal(null);
-    const phase: Report['phase'] = signal(kept().includes(entry.id) ? 'sent' : 'open');
+    const phase: Report['phase'] = signal(store.strings(name).includes(entry.id) ? 'sent' : 'open');
 
     const send = async (): Promise<void> => {
       if (phase.peek() !== 'open') return;
@@ -49,7 +44,7 @@ export function reportOf({ state, store, page }: Session, entry: Entry): Report 
       phase.value = 'sending';
       try {
         await state.scope.door.report({ thread: state.thread.peek()!.id, id: entry.id, reason: said === 'topic' ? 'off topic' : said });
-        store.set(name, [...kept(), entry.id].slice(-MOST));
+        store.set(name, [...store.strings(name), entry.id].slice(-MOST));
         phase.value = 'sent';
       } catch (error) {
         problem.value = error as CommentError;

@@ -1,6 +1,7 @@
 import { batch, effect, untracked } from '@preact/signals';
 import type { Comment, Id, State } from '../../contract/types.ts';
 import type { ThreadState } from './thread-state.ts';
+import { isHeld } from './tree.ts';
 
 /** What became of a comment that is the viewer's own, or that they moderate. */
 export interface Fate {
@@ -8,9 +9,6 @@ export interface Fate {
   own: boolean;
   to: State;
 }
-
-/** Whether a comment is kept from readers, until a moderator decides or since one did. */
-export const isHeld = ({ state }: Comment): boolean => state === 'pending' || state === 'rejected';
 
 /**
  * Finds out what became of comments of which something was heard that is not told to others: the viewer's own, and what they

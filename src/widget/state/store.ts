@@ -4,6 +4,8 @@ import { PREFIX } from '../slot.ts';
 export interface Store {
   /** The value under a name, or `undefined` where there is none or it cannot be read. */
   get<T>(name: string): T | undefined;
+  /** The list of strings under a name, read anew: what is written back takes nothing from what another tab wrote. */
+  strings(name: string): string[];
   /** Keeps a JSON value; `undefined` removes it. Tells whether it will outlast the page. */
   set(name: string, value: unknown): boolean;
   /** The names that begin so, in no order. */
@@ -16,7 +18,8 @@ export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' |
 /** The page's `localStorage` made safe; even naming it may throw. */
 export function createStore(shelf: () => Shelf): Store {
   const passing = new Map<string, string | null>();
-  return {
+  const store: Store = {
+    strings: (name) => stringsIn(store.get(name)),
     get<T>(name: string): T | undefined {
       try {
         const kept = passing.has(name) ? passing.get(name) : shelf().getItem(PREFIX + name);
@@ -48,6 +51,12 @@ export function createStore(shelf: () => Shelf): Store {
       return [...found].filter((name) => name.startsWith(start));
     },
   };
+  return store;
+}
+
+/** The strings in a list. What storage holds may be anything. */
+export function stringsIn(kept: unknown): string[] {
+  return Array.isArray(kept) ? kept.filter((each) => typeof each === 'string') : [];
 }
 
 function kept(shelf: () => Shelf): string[] {

@@ -52,10 +52,7 @@ export function createThread(scope: ThreadScope): ThreadState {
     drop,
     showNews,
   };
-  const whole = Object.assign(
-    state,
-    createPaging(state, takePage, () => personal.value?.waiting ?? []),
-  );
+  const whole = Object.assign(state, createPaging(state, takePage, insert));
   if (given) take(given);
   return whole;
 

@@ -48,6 +48,9 @@ export interface Entry {
 
 const nothing = (): void => {};
 
+/** Whether a comment is kept from readers, until a moderator decides or since one did. */
+export const isHeld = ({ state }: Comment): boolean => state === 'pending' || state === 'rejected';
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 class Value<T> implements Cell<T> {
@@ -84,6 +87,8 @@ export interface Tree {
   /** How many were taken away. */
   readonly gone: Signal<number>;
   get(id: Id): Entry | undefined;
+  /** Whether a comment is here, or was before all were cleared away: then it is merely not loaded. */
+  knows(id: Id): boolean;
   /** All that are loaded. */
   all(): Iterable<Entry>;
   /** Takes a page in its order: what is already there moves to where the page has it. */
@@ -175,6 +180,7 @@ export function createTree(): Tree {
     const all = [entry];
     for (const { id: below, replies } of all) {
       entries.delete(below);
+      before.delete(below);
       all.push(...replies.value.flatMap((reply) => entries.get(reply) ?? []));
     }
     gone.value += all.length;
@@ -185,6 +191,7 @@ export function createTree(): Tree {
     apart,
     gone,
     get: (id) => entries.get(id),
+    knows: (id) => entries.has(id) || before.has(id),
     all: () => entries.values(),
     page: (rows) =>
       batch(() => {

@@ -12,8 +12,3 @@ export function pastedBlocks(selected: Selected, markdown: string): Edit {
   const apart = before && block.test(markdown) ? '\n\n' : '';
   return replaced(selected, apart + markdown + (after && many ? '\n\n' : ''));
 }
-
-/** Whether the selection begins in a block of code that is open there: what is pasted means nothing but itself. */
-export function isInCode({ text, start }: Selected): boolean {
-  return (text.slice(0, start).match(/^ {0,3}`{3,}/gm)?.length ?? 0) % 2 === 1;
-}

@@ -17,7 +17,7 @@ it('remembers for the next visit how far a thread was read, and goes on with wha
   const { store } = shelf();
   const first = createBookmark(store, 'a');
   first.read(5_000, 7);
-  first.fold(['x']);
+  first.fold('x', true);
   expect([first.newest, first.count]).toEqual([0, null]);
   const next = createBookmark(store, 'a');
   expect([next.newest, next.count, next.folded]).toEqual([5_000, 7, ['x']]);
@@ -25,9 +25,27 @@ it('remembers for the next visit how far a thread was read, and goes on with wha
   expect(createBookmark(store, 'b').newest).toBe(0);
 });
 
+it('takes nothing from what another tab has read or folded since', () => {
+  const { store } = shelf();
+  store.set('read:a', { at: 1, read: 1, newest: 1_000, count: 1 });
+  const [older, newer] = [createBookmark(store, 'a'), createBookmark(store, 'a')];
+  older.fold('x', true);
+  older.fold('y', true);
+  newer.read(5_000, 7);
+  newer.fold('z', true);
+  older.fold('y', false);
+  older.read(3_000, 4);
+  const next = createBookmark(store, 'a');
+  expect([next.newest, next.count, next.folded]).toEqual([5_000, 7, ['x', 'z']]);
+  expect(Math.abs(Date.now() - next.at)).toBeLessThan(10_000);
+  next.read(6_000, 3);
+  expect([createBookmark(store, 'a').newest, createBookmark(store, 'a').count]).toEqual([6_000, 3]);
+});
+
 it('remembers the latest hundred folded branches', () => {
   const { store } = shelf();
-  createBookmark(store, 'a').fold(Array.from({ length: 130 }, (_, index) => `${index}`));
+  const bookmark = createBookmark(store, 'a');
+  for (let index = 0; index < 130; index++) bookmark.fold(`${index}`, true);
   const { folded } = createBookmark(store, 'a');
   expect([folded.length, folded[0], folded.at(-1)]).toEqual([100, '30', '129']);
 });
@@ -54,6 +72,6 @@ it.each(['null', '7', '"words"', '[]', '{"at":"x","newest":"y","count":{},"folde
 it('knows when a thread was last read, whatever was folded since', () => {
   const { store } = shelf();
   store.set('read:a', { at: 9_000, read: 4_000, newest: 3_000 });
-  createBookmark(store, 'a').fold(['x']);
+  createBookmark(store, 'a').fold('x', true);
   expect(createBookmark(store, 'a').at).toBe(4_000);
 });

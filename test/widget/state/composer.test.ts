@@ -221,6 +221,9 @@ describe('sending', () => {
 /** What a tab is told when another writes. */
 const hear = (): boolean => dispatchEvent(new StorageEvent('storage', { key: 'afterword:draft:x' }));
 
+/** What it is told when another clears all that the site keeps. */
+const clearing = (): boolean => dispatchEvent(new StorageEvent('storage', { key: null }));
+
 describe('a draft', () => {
   it('is there again after a reload, with its key', async () => {
     const items = storage();
@@ -322,6 +325,33 @@ describe('a draft', () => {
     here.main.send();
     hear();
     expect(there.main.text.value).toBe('');
+  });
+
+  it('that stands here outlasts a clearing of all storage by another tab, and stays one', async () => {
+    const scene = world();
+    const hers = await scene.write('hers');
+    const items = storage();
+    const { desk: here, tree } = await opened(doorOf(scene), {}, items);
+    here.guest.name.value = 'Ada';
+    here.main.text.value = 'One';
+    here.reply(tree.get(hers.id)!).text.value = 'Two';
+    const { desk: there } = await opened(doorOf(scene), {}, items);
+    const before = [...items.items.keys()].toSorted();
+    items.items.clear();
+    clearing();
+    const texts = [...here.open.value.values(), here.main, there.main].map(({ text }) => text.value);
+    expect([texts, [...items.items.keys()].toSorted()]).toEqual([['Two', 'One', 'One'], before]);
+    expect([here.main.twin.value, there.main.twin.value, here.main.others.value]).toEqual([false, false, 0]);
+    const { desk: later } = await opened(doorOf(scene), {}, items);
+    expect([later.main.text.value, later.guest.name.value]).toEqual(['One', 'Ada']);
+  });
+
+  it('that is empty stays so where all storage is cleared', async () => {
+    const { desk, items } = await opened(doorOf(world()));
+    desk.main.text.value = 'One';
+    desk.main.discard();
+    clearing();
+    expect([desk.main.text.value, items.items.size]).toEqual(['', 0]);
   });
 });
 

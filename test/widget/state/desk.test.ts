@@ -57,6 +57,21 @@ it('moves what was written to a comment that went to the composer at the top, wh
   expect(desk.main.text.value).toBe('Half an answer');
 });
 
+it('leaves what is written to a comment of a later page where it is, in another order, whatever else goes', async () => {
+  const scene = world({ pageSize: 1 });
+  for (const text of ['one', 'two']) await scene.write(text);
+  const { desk, tree, state } = await opened(doorOf(scene));
+  const reply = desk.reply(tree.get('1')!);
+  reply.text.value = 'Half an answer';
+  await state.reorder('newest');
+  tree.insert({ ...tree.get('2')!.row.value, id: '3' }, 'start');
+  tree.remove('3');
+  expect([tree.roots.value, desk.open.value.get('reply:1'), desk.main.text.value]).toEqual([['2'], reply, '']);
+  await state.more(null);
+  tree.remove('1');
+  expect([desk.open.value.size, desk.main.text.value]).toEqual([0, 'Half an answer']);
+});
+
 it('does not open twice what is open already', async () => {
   const { desk, hers } = await left('reply:1');
   const open = desk.reply(hers);

@@ -28,6 +28,17 @@ it('keeps on this device whose comments are hidden, until they are shown again',
   expect([createHiding(store).authors.value, store.names('hidden')]).toEqual([[], []]);
 });
 
+it('hides whom another tab hid, too, from the next on that is hidden or shown here', () => {
+  const items = storage();
+  const [here, there] = [createHiding(createStore(() => items)), createHiding(createStore(() => items))];
+  here.hide(ann, true);
+  there.hide(account, true);
+  expect(createHiding(createStore(() => items)).authors.value).toEqual([authorKey(ann), authorKey(account)]);
+  here.hide(ann, false);
+  expect([here.has(ann), here.has(account)]).toEqual([false, true]);
+  expect(createHiding(createStore(() => items)).authors.value).toEqual([authorKey(account)]);
+});
+
 it('hides two hundred authors at most, and each of them once', () => {
   const items = storage();
   const hiding = createHiding(createStore(() => items));

@@ -42,6 +42,24 @@ it.each([
   expect([again.reactedTo(one.id), again.tree.get(one.id)!.row.value.reactions]).toEqual([[], []]);
 });
 
+it('a device remembers what was reacted with in each of its tabs', async () => {
+  const scene = world();
+  for (const text of ['one', 'two']) await scene.write(text);
+  const items = storage();
+  const [here, there] = [await thread(silent, items, scene), await thread(silent, items, scene)];
+  for (const [tab, id, kind] of [
+    [here, '1', 'heart'],
+    [there, '2', 'eyes'],
+    [here, '1', 'eyes'],
+    [there, '1', 'tada'],
+  ] as const) {
+    tab.acts.react(tab.tree.get(id)!, kind);
+    await settled();
+  }
+  const again = await thread(silent, items, scene);
+  expect([again.reactedTo('1'), again.reactedTo('2')]).toEqual([['heart', 'eyes', 'tada'], ['eyes']]);
+});
+
 it('where the backend tells, nothing of it is kept on the device', async () => {
   const scene = world();
   const one = await scene.write('one');

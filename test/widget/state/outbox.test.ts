@@ -1,13 +1,13 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
 import type { Draft } from '../../../src/contract/types.ts';
-import { doorOf, opened, page, settled, storage, world, type Bend } from '../support.ts';
+import { doorOf, ending, opened, page, settled, storage, world, type Bend } from '../support.ts';
 
 /** What becomes of the next comment that is sent, and of those after it. */
 type Fate = CommentError | 'lost' | 'taken';
 
 /** A backend with a fate for each comment that is sent; `lost` stores it and loses the answer. */
-async function fated(fates: Fate[], { repeatable = true, items = storage(), scene = world() } = {}) {
+async function fated(fates: Fate[], { repeatable = true, items = storage(), scene = world(), end = ending() } = {}) {
   const sent: string[] = [];
   const bend: Bend = ({ open, create }) => ({
     open: async (input) => {
@@ -23,7 +23,7 @@ async function fated(fates: Fate[], { repeatable = true, items = storage(), scen
       return comment;
     },
   });
-  const made = await opened(doorOf(scene, 'ada', bend), {}, items);
+  const made = await opened(doorOf(scene, 'ada', bend), { end }, items);
   const stored = async (): Promise<string[]> => {
     const { page: first } = await scene.as(null).open({ page });
     return first.items.map(({ body }) => ('text' in body ? body.text : body.html));
@@ -33,6 +33,7 @@ async function fated(fates: Fate[], { repeatable = true, items = storage(), scen
 }
 
 const draft = (text: string): Draft => ({ page, thread: page.key, parent: null, text, key: `key-of-${text}`, guest: { name: 'Ada' } });
+const twiceOffline = (): Fate[] => Array.from({ length: 2 }, () => new CommentError('offline', '', { outcome: 'none' }));
 const back = (): boolean => dispatchEvent(new Event('online'));
 
 /** How many letters, or what looks so, the device keeps. */
@@ -54,10 +55,47 @@ describe('what is sent', () => {
     await settled();
     back();
     await settled();
-    expect([await stored(), phases()]).toEqual([[], ['waiting', 'sending']]);
+    expect([await stored(), phases()]).toEqual([[], ['waiting', 'waiting']]);
     acts.outbox.again('key-of-one');
     await settled();
     expect([await stored(), phases()]).toEqual([['one', 'two'], []]);
+  });
+
+  it('says that it waits, also behind another: in this visit and the next, and it can be taken back', async () => {
+    const items = storage();
+    const scene = world();
+    const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    onTestFinished(() => online.mockRestore());
+    const earlier = new AbortController();
+    const before = await fated([], { items, scene, end: earlier.signal });
+    for (const text of ['one', 'two']) before.acts.create(draft(text), 'Ada', 'new');
+    await settled();
+    expect(before.phases()).toEqual(['waiting', 'waiting']);
+    earlier.abort();
+    const { acts, phases } = await fated([], { items, scene });
+    acts.resume();
+    await settled();
+    expect(phases()).toEqual(['waiting', 'waiting']);
+    // Pressing "Try again" on the second says so at once, and then what came of it.
+    acts.outbox.again('key-of-two');
+    expect(acts.outgoing.value.at(-1)?.stand).toEqual({ phase: 'sending', asked: true });
+    await settled();
+    expect(phases()).toEqual(['waiting', 'waiting']);
+    expect(await acts.outbox.take('key-of-two')).toMatchObject({ draft: { text: 'two' } });
+    expect(phases()).toEqual(['waiting']);
+  });
+
+  it('says so with the reason, where it is written while the backend wants to be left alone', async () => {
+    const busy = new CommentError('unavailable', '', { outcome: 'none', retryAfter: 50 });
+    const { acts } = await fated([busy]);
+    acts.create(draft('one'), 'Ada', 'new');
+    await settled();
+    acts.create(draft('two'), 'Ada', 'new');
+    await settled();
+    expect(acts.outgoing.value.map(({ stand: { phase, error } }) => [phase, error?.code])).toEqual([
+      ['waiting', 'unavailable'],
+      ['waiting', 'unavailable'],
+    ]);
   });
 
   it('of which the answer was lost is sent again and is there once', async () => {
@@ -97,8 +135,32 @@ describe('what is sent', () => {
     items.removeItem('afterword:outbox:key-of-one');
     dispatchEvent(new StorageEvent('storage', { key: 'afterword:outbox:key-of-one' }));
     expect(here.phases()).toHaveLength(1);
-    await settled();
+    await vi.waitFor(() => expect(here.phases()).toEqual([]));
     expect([here.phases(), here.tree.roots.value, here.state.news.value, here.sent]).toEqual([[], ['1'], [], ['one']]);
+  });
+
+  it('and waits outlasts a clearing of all storage by another tab, also what an earlier visit left', async () => {
+    const items = storage();
+    const scene = world();
+    const earlier = new AbortController();
+    const before = await fated(twiceOffline(), { items, scene, end: earlier.signal });
+    before.acts.create(draft('one'), 'Ada', 'new');
+    await settled();
+    earlier.abort();
+    const { acts, stored } = await fated(twiceOffline(), { items, scene });
+    acts.create(draft('two'), 'Ada', 'new');
+    await settled();
+    const kept = new Map(items.items);
+    expect(kept.size).toBe(2);
+    items.items.clear();
+    dispatchEvent(new StorageEvent('storage', { key: null }));
+    await settled();
+    expect([new Map(items.items), acts.outgoing.value.map(({ draft: { text } }) => text)]).toEqual([kept, ['one', 'two']]);
+    acts.outbox.again('key-of-one');
+    await settled();
+    acts.outbox.again('key-of-one');
+    await settled();
+    expect([await stored(), lettersIn(items)]).toEqual([['one', 'two'], 0]);
   });
 
   it('is tried again by itself, ever less often, and as late as the backend wants', async () => {

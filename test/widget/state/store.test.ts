@@ -46,3 +46,14 @@ it('takes what is no JSON for nothing', () => {
   const items = storage(new Map([['afterword:guest', '{"name":']]));
   expect(createStore(() => items).get('guest')).toBeUndefined();
 });
+
+it.each([
+  ['["a",1,null,"b",["c"]]', ['a', 'b']],
+  ['{"0":"a","length":1}', []],
+  ['"abc"', []],
+  ['null', []],
+  ['[', []],
+])('reads %s as a list of strings: %j', (text, strings) => {
+  const store = createStore(() => storage(new Map([['afterword:a', text]])));
+  expect([store.strings('a'), store.strings('b')]).toEqual([strings, []]);
+});

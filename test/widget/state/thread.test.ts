@@ -279,6 +279,51 @@ describe('another order', () => {
     expect(tree.get(own.id)?.row.value.state).toBe('pending');
   });
 
+  it('keeps what waits for a moderator since it was sent in this visit, where a device that wrote nothing had nothing to ask for', async () => {
+    const scene = world({ hold: ({ text }) => text.startsWith('mine') });
+    await scene.write('one');
+    const { state, tree, acts } = await opened(doorOf(scene, 'ada', () => ({ personal: async () => null })));
+    acts.create({ page, thread: page.key, parent: null, text: 'mine', key: 'k', guest: { name: 'Ada' } }, 'Ada', 'new');
+    acts.create({ page, thread: page.key, parent: '1', text: 'mine, too', key: 'k2', guest: { name: 'Ada' } }, 'Ada', 'reply:1');
+    await settled();
+    expect([tree.get('2')?.row.value.state, tree.get('3')?.row.value.state]).toEqual(['pending', 'pending']);
+    for (const sort of ['newest', 'best', 'oldest'] as const) {
+      await state.reorder(sort);
+      expect([tree.roots.value, tree.get('1')!.replies.value, tree.get('3')?.depth]).toEqual([['1', '2'], ['3'], 2]);
+    }
+    expect(state.rights(tree.get('2')!)).toContain('remove');
+  });
+
+  it('takes what was approved or went meanwhile as it is now', async () => {
+    const scene = world({ hold: ({ text }) => text.startsWith('mine') });
+    await scene.write('one');
+    for (const text of ['mine', 'mine, too']) await scene.write(text, null, 'ada');
+    const { state, tree } = await opened(doorOf(scene));
+    expect(tree.roots.value).toEqual(['1', '2', '3']);
+    state.put({ ...tree.get('2')!.row.value, state: 'visible' });
+    state.drop(new Set(['3']));
+    await state.reorder('newest');
+    expect([tree.get('2')?.row.value.state, tree.get('3')]).toEqual([undefined, undefined]);
+  });
+
+  it('puts a reply that waits for a moderator below its comment, though that is drawn in a later slice', async () => {
+    const scene = world({ hold: ({ text }) => text === 'mine', pageSize: 50 });
+    for (let n = 1; n <= 45; n++) await scene.write(`number ${n}`);
+    const own = await scene.write('mine', '5', 'ada');
+    const { state, tree } = await opened(doorOf(scene));
+    await state.backlog.done();
+    for (const sort of ['newest', 'oldest'] as const) {
+      await state.reorder(sort);
+      await state.backlog.done();
+      expect([tree.get(own.id)?.parent?.id, tree.get('5')!.replies.value, tree.roots.value.length]).toEqual(['5', [own.id], 45]);
+    }
+    // Also one that is drawn in a later slice itself, when another order is asked for.
+    await state.reorder('newest');
+    await state.reorder('oldest');
+    await state.backlog.done();
+    expect([tree.get(own.id)?.parent?.id, tree.get('5')!.replies.value]).toEqual(['5', [own.id]]);
+  });
+
   it('is that which was chosen last, whichever answer comes last', async () => {
     const scene = world();
     for (const text of ['one', 'two']) await scene.write(text);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { editOf } from '../../../src/widget/living/composer/paste.ts';
 import { fencedCode } from '../../../src/widget/writing/code.ts';
 import { applied } from '../../../src/widget/writing/edit.ts';
 import { pastedLink, picture } from '../../../src/widget/writing/link.ts';
-import { isInCode, pastedBlocks } from '../../../src/widget/writing/paste.ts';
+import { pastedBlocks } from '../../../src/widget/writing/paste.ts';
 import { become, selected, shown } from './rows.ts';
 
 const url = 'https://example.org/a';
@@ -42,9 +43,29 @@ describe('Markdown that is pasted', () => {
   ])('%s', (_what, before, markdown, after) => {
     expect(become(before, (at) => pastedBlocks(at, markdown))).toBe(after);
   });
+});
 
-  it('is told from what stands in a block of code', () => {
-    expect(['|', '```\n|', '```\na\n```\n|', 'a ``` b\n|'].map((text) => isInCode(selected(text)))).toEqual([false, true, false, false]);
+describe('in code, what is pasted means nothing but itself', () => {
+  const data = new DataTransfer();
+  data.setData('text/plain', url);
+
+  it.each([
+    ['in a block', '```\n‹this›'],
+    ['in a block with waves', '~~~\n‹this›'],
+    ['in a block that a shorter fence does not close', '````\n```\n‹this›'],
+    ['in a block that is indented', '\n    ‹this›'],
+    ['between backticks', 'a `‹this›`'],
+  ])('%s', (_what, marked) => {
+    expect(editOf(data, selected(marked), null)).toBeNull();
+  });
+
+  it.each([
+    ['in a line of its own', '‹this›'],
+    ['after a block', '```\na\n```\n‹this›'],
+    ['after a block with waves that has backticks in it', '~~~\n```\n~~~\n‹this›'],
+    ['after backticks in a line', 'a ``` b\n‹this›'],
+  ])('but not %s', (_what, marked) => {
+    expect(editOf(data, selected(marked), null)?.put).toBe(`[this](${url})`);
   });
 });
 

@@ -3,10 +3,9 @@ import type { Store } from '../../state/store.ts';
 const name = 'emoji';
 const most = 24;
 
-/** The emoji chosen last on this device, the newest first. What storage holds may be anything. */
+/** The emoji chosen last on this device, the newest first. */
 export function recentEmoji(store: Store): string[] {
-  const kept = store.get<unknown>(name);
-  return Array.isArray(kept) ? kept.filter((each) => typeof each === 'string').slice(0, most) : [];
+  return store.strings(name).slice(0, most);
 }
 
 /** Remembers one that was chosen. */

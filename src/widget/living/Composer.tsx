@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Composer as Writing } from '../state/composer.ts';
 import { useSession } from '../context.ts';
 import { Composer as Form } from '../parts/Composer.tsx';
-import { activeIn } from './focus.ts';
+import { activeIn, isHere, isNowhere } from './focus.ts';
 import { useLazy } from './lazy.ts';
 import { useTold } from './told.ts';
 import { Notice } from '../parts/Notice.tsx';
@@ -43,7 +43,6 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
     composer.focused = true;
     load();
   };
-  const passing = onClose !== undefined;
   const { called } = composer;
   const times = called.value;
   const onText = (problem.value?.field ?? 'text') === 'text';
@@ -55,14 +54,15 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
     load();
   }, [back, touched, load]);
   useEffect(() => {
-    // Whoever is somewhere else by now goes on there.
-    if (times > 0 && onText && !activeIn(field.current)) field.current?.focus();
+    if (times > 0 && onText && isNowhere()) field.current?.focus();
   }, [times, onText]);
   // A composer that opens, or comes with a draft, needs its fields at once.
   useEffect(() => {
-    if (passing) field.current?.focus();
+    // Many open by themselves. Whoever asked for one may be somewhere else by now.
+    composer.focused &&= isHere(field.current!);
+    if (composer.focused) field.current!.focus();
     if (touched.value) load();
-  }, [passing, touched, load]);
+  }, [composer, touched, load]);
   useLayoutEffect(() => grow(field.current), [text.value, touched.value]);
   useLayoutEffect(() => {
     // What comes beneath the field moves what is below: whoever has gone on there by then keeps it in sight.

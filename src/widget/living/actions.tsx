@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { CommentError } from '../../contract/errors.ts';
 import { Reactions } from '../parts/Reactions.tsx';
 import { Reply } from '../parts/Reply.tsx';
+import type { Composer } from '../state/composer.ts';
 import { UNDO } from '../state/undo.ts';
 import type { Shown } from '../state/shown.ts';
 import type { CommentProps } from './ground.ts';
@@ -12,6 +13,9 @@ export interface ActionsProps extends CommentProps {
   name: string;
 }
 
+/** Whoever asked for a composer goes on in it once it is drawn. */
+const enter = (composer: Composer): boolean => (composer.focused = true);
+
 /** What the viewer may do to a comment: exactly what the backend says, always in sight. */
 export function actions({ entry, ground, view, name }: ActionsProps): VNode {
   const { speech, state, acts, desk, announcer, clock, choosing, beside } = ground.session;
@@ -21,7 +25,7 @@ export function actions({ entry, ground, view, name }: ActionsProps): VNode {
   const rights = state.rights(entry).filter((right) => !over || (right !== 'edit' && right !== 'remove'));
   const visible = view.comment.state === 'visible';
 
-  const edit = (): void => void desk.edit(entry).catch((error: CommentError) => announcer.announce(speech.wrong(error), true));
+  const edit = (): void => void desk.edit(entry).then(enter, (error: CommentError) => announcer.announce(speech.wrong(error), true));
   const remove = (): void => {
     acts.remove(entry);
     announcer.announce(say('removed', { n: UNDO }));
@@ -30,7 +34,7 @@ export function actions({ entry, ground, view, name }: ActionsProps): VNode {
     <div part="actions" class="actions">
       {visible &&
         rights.includes('create') &&
-        Reply({ name, voice: speech, open: desk.open.value.has(`reply:${entry.id}`), onReply: () => desk.reply(entry) })}
+        Reply({ name, voice: speech, open: desk.open.value.has(`reply:${entry.id}`), onReply: () => enter(desk.reply(entry)) })}
       {Reactions({
         kinds: ground.kinds,
         reactions: view.comment.reactions,

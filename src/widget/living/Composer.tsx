@@ -29,7 +29,7 @@ export interface ComposerProps {
  * comes beneath without the text field being replaced, so neither focus nor a key is lost.
  */
 export function Composer({ composer, label, onClose }: ComposerProps) {
-  const { speech, focus, dwelling } = useSession();
+  const { speech, focus, dwelling, unfold } = useSession();
   // Not `useId`, which counts anew in each tree of Preact: a comment that comes to life is one.
   const id = useMemo(() => `w${++made}`, []);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -74,7 +74,10 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
     const sent = composer.send();
     if (sent === null) return problem.value?.field === 'text' ? field.current?.focus() : undefined;
     if (composer.place.startsWith('edit:')) focus.value = composer.entry?.id ?? null;
-    else dwelling.value = sent;
+    else {
+      dwelling.value = sent;
+      unfold(composer.entry);
+    }
     if (onClose) onClose();
     else touched.value = false;
   };

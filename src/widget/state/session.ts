@@ -83,6 +83,8 @@ export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clo
   visit(id: Id): Promise<void>;
   /** Leads to a loaded comment: unfolds what it lies in and gives its heading the focus. */
   go(entry: Entry): void;
+  /** Unfolds the branch of a comment and all that are around it. */
+  unfold(entry: Entry | null): void;
 }
 
 /** Starts a session: the thread is asked for at once. */
@@ -148,6 +150,7 @@ export function createSession(scope: SessionScope): Session {
     start,
     visit,
     go,
+    unfold,
   };
 
   followLive(
@@ -208,7 +211,6 @@ export function createSession(scope: SessionScope): Session {
     focus.value = entry.id;
   }
 
-  /** Unfolds the branch of a comment and all that are around it. */
   function unfold(entry: Entry | null): void {
     for (let at = entry; at; at = at.parent) if (reading.folded.peek().has(at.id)) reading.fold(at.id, false);
   }

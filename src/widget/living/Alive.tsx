@@ -16,8 +16,8 @@ import { saying } from './saying.ts';
 export interface AliveProps extends CommentProps {
   /** Of which the ids of its elements are made. */
   id: string;
-  /** Is told that the focus leaves the undo button, and whether for nowhere. */
-  held(nowhere: boolean): void;
+  /** Is told whether the reader is on the undo button; also where they left it for nowhere. */
+  held(is: boolean): void;
 }
 
 /** What stands in the article of a comment, with all that can be done there. What breaks in drawing it leaves its words. */
@@ -62,7 +62,7 @@ function inside({ entry, ground, id, held }: AliveProps): VNode {
   const { comment, leaving, undoable } = view;
   if (leaving)
     return (
-      <span onFocusOut={(event) => held(event.relatedTarget === null)}>
+      <span onFocusIn={() => held(true)} onFocusOut={(event) => held(event.relatedTarget === null)}>
         <Notice {...(undoable && { act: speech.say('undo'), onAct: () => acts.undo(entry) })}>{speech.say('leaving')}</Notice>
       </span>
     );

@@ -2,10 +2,11 @@ import { untracked } from '@preact/signals';
 import { Component, type ComponentType, type VNode } from 'preact';
 import { DEPTH } from '../shape.ts';
 import { drawnReplies, missingReplies } from '../state/flat.ts';
+import type { Intent } from '../state/tree.ts';
 import { Alive } from './Alive.tsx';
 import { Comments } from './Comments.tsx';
 import { Composer } from './Composer.tsx';
-import { activeIn, goOnFrom, headingAfter, reveal } from './focus.ts';
+import { activeIn, goOnFrom, headingAfter, isNowhere, reveal } from './focus.ts';
 import { articleOf, branchOf } from './frame.tsx';
 import { nameOf, type CommentProps } from './ground.ts';
 import { More } from './More.tsx';
@@ -26,7 +27,9 @@ export interface WokenProps extends CommentProps {
  */
 export class Woken extends Component<WokenProps> {
   #wrote = this.#writes();
-  /** Undo is drawn, and had the focus. */
+  /** What Undo would take back, as it was drawn last. */
+  #removal: Intent | undefined;
+  /** The reader is on Undo, or was there last and is nowhere. */
   #held = false;
   /** What in its article had the focus before it was drawn. */
   #active: Element | null = null;
@@ -63,7 +66,7 @@ export class Woken extends Component<WokenProps> {
     ));
   }
 
-  readonly #hold = (is: boolean): void => void (this.#held &&= is);
+  readonly #hold = (is: boolean): void => void (this.#held = is);
 
   #box(): HTMLElement {
     return this.props.place.firstElementChild as HTMLElement;
@@ -128,18 +131,18 @@ export class Woken extends Component<WokenProps> {
       unfold(entry.parent);
       queueMicrotask(() => reveal(box));
     }
-    // Whoever puts a composer away goes on from the comment it belonged to.
+    // Whoever puts a composer away goes on from the comment it belonged to. It may have gone without them.
     const writes = this.#writes();
-    if (writes < this.#wrote && ground.session.dwelling.peek() === null)
+    if (writes < this.#wrote && ground.session.dwelling.peek() === null && isNowhere())
       box.querySelector<HTMLElement>('[part=author]')?.focus({ preventScroll: true });
     this.#wrote = writes;
-    // Undo takes the focus; when its time is over, whoever was still there, and is nowhere else by now, goes on with the next comment.
+    // Undo takes the focus, once; when its time is over, whoever was still there goes on with the next comment. Not whoever is elsewhere by now.
     const removal = entry.intents.value.find(({ act }) => act === 'remove');
-    const undoable = removal?.act === 'remove' && !removal.sent;
-    if (undoable && !this.#held) box.querySelector<HTMLElement>('[part=notice] button')?.focus();
-    else if (removal && !undoable && this.#held && document.activeElement === document.body)
-      headingAfter(box)?.focus({ preventScroll: true });
-    this.#held = undoable;
+    if (removal?.act === 'remove' && removal !== this.#removal && isNowhere()) {
+      if (!removal.sent) box.querySelector<HTMLElement>('[part=notice] button')?.focus();
+      else if (this.#held) headingAfter(box)?.focus({ preventScroll: true });
+    }
+    this.#removal = removal;
     // The last who reacted so took it back, or it was Undo: the reader stays with the comment.
     const active = this.#active;
     goOnFrom(active, () => box.querySelector<HTMLElement>(active!.matches('[part=reaction]') ? '[part=react]' : '[part=author]'));

@@ -89,6 +89,11 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
     event.preventDefault();
     event.stopPropagation();
   };
+  /** Whoever presses what goes goes on writing. */
+  const goOn = (): void => {
+    load();
+    field.current?.focus();
+  };
   const wrong = problem.value?.field === 'text';
   return (
     <Form
@@ -116,7 +121,7 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
       }}
     >
       {lost.value && (
-        <Notice act={speech.say('retry')} onAct={load}>
+        <Notice act={speech.say('retry')} onAct={goOn}>
           {speech.say('unavailable')}
         </Notice>
       )}

@@ -35,7 +35,7 @@ const listen = (inside: Element | null): void => hearTouches(inside?.parentEleme
 /** The whole thread of a page, in whatever state it is. */
 export function Thread() {
   const session = useSession();
-  const { state, speech, announcer, level } = session;
+  const { state, speech, announcer, level, reach } = session;
   const id = useId();
   const last = useRef<HTMLDivElement>(null);
   useEffect(() => reachScrollers(last.current!.parentElement!), []);
@@ -45,6 +45,11 @@ export function Thread() {
     return () => ends.forEach((end) => end());
   }, [session]);
   const phase = state.phase.value;
+  // What went wrong is over, perhaps by a button that goes with it: whoever pressed that goes on from the heading.
+  void reach.offline.value;
+  const pressed = (document.activeElement?.shadowRoot ?? document).activeElement?.closest('[part=notice]');
+  const around = pressed?.closest('section');
+  useLayoutEffect(() => goOnFrom(pressed, () => around?.querySelector('.title')));
   return (
     <Frame id={id} lang={speech.lang} dir={speech.dir}>
       <Heading id={id} voice={speech} level={level} count={state.thread.value?.count}>
@@ -87,11 +92,15 @@ function Failed({ problem }: { problem: CommentError }) {
 
 /** The network went while the thread stands: it can still be read and written in. */
 function Offline() {
-  const { speech, reach } = useSession();
+  const { speech, reach, announcer } = useSession();
   const sentence = speech.say('offline');
   useTold(sentence, true);
+  const retry = async (): Promise<void> => {
+    await reach.again();
+    if (reach.offline.peek()) announcer.announce(sentence, true);
+  };
   return (
-    <Notice act={speech.say('retry')} onAct={() => void reach.again()}>
+    <Notice act={speech.say('retry')} onAct={() => void retry()}>
       {sentence}
     </Notice>
   );

@@ -76,6 +76,10 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
 
   /** Where a button went, whoever pressed it goes on writing. */
   const toText = (): void => form.current?.closest('form')?.querySelector('textarea')?.focus();
+  const recheck = (): void => {
+    checking.load();
+    toText();
+  };
 
   useLayoutEffect(() => {
     const active = activeIn(form.current);
@@ -134,7 +138,7 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
       {!editing && <Trap composer={composer} />}
       {problem && problem.field === null && <p class="wrong">{complaint}</p>}
       {frame.value && checking.lost.value && (
-        <Notice act={say('retry')} onAct={checking.load}>
+        <Notice act={say('retry')} onAct={recheck}>
           {say('unavailable')}
         </Notice>
       )}

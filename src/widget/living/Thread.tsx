@@ -8,6 +8,7 @@ import { Closed } from '../parts/Closed.tsx';
 import { Comment } from './Comment.tsx';
 import { Comments } from './Comments.tsx';
 import { Composer } from './Composer.tsx';
+import { leaveColours } from './coding.ts';
 import type { Ground } from './ground.ts';
 import { goOnFrom } from './focus.ts';
 import { Fresh } from './Fresh.tsx';
@@ -41,7 +42,13 @@ export function Thread() {
   useEffect(() => reachScrollers(last.current!.parentElement!), []);
   useEffect(() => {
     const thread = last.current!.parentElement!;
-    const ends = [hearSelections(thread, session), hearReading(thread, session), hearLeaving(thread, session), tellOutbox(session)];
+    const ends = [
+      hearSelections(thread, session),
+      hearReading(thread, session),
+      hearLeaving(thread, session),
+      tellOutbox(session),
+      leaveColours,
+    ];
     return () => ends.forEach((end) => end());
   }, [session]);
   const phase = state.phase.value;

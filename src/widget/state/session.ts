@@ -1,5 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Door } from '../../contract/connect.ts';
+import { toCommentError } from '../../contract/errors.ts';
 import type { Id, Opened, PageRef, Sort, State } from '../../contract/types.ts';
 import type { Told } from '../events.ts';
 import type { Sanitizer } from '../rich-text/sanitize.ts';
@@ -192,8 +193,11 @@ export function createSession(scope: SessionScope): Session {
   }
 
   async function visit(id: Id): Promise<void> {
-    await state.find(id).catch(() => {});
-    if (!end.aborted) arrive(id);
+    const problem = await state.find(id).then(() => null, toCommentError);
+    if (end.aborted) return;
+    // Nobody knows whether it is still here. A thread that is not there says so itself.
+    if (state.phase.peek() === 'ready') state.problem.value = problem;
+    if (!problem) arrive(id);
   }
 
   function arrive(id: Id): void {

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Composer as Writing } from '../state/composer.ts';
 import { useSession } from '../context.ts';
 import { Composer as Form } from '../parts/Composer.tsx';
-import { activeIn, isHere, isNowhere } from './focus.ts';
+import { activeIn, isNowhere } from './focus.ts';
 import { useLazy } from './lazy.ts';
 import { useTold } from './told.ts';
 import { Notice } from '../parts/Notice.tsx';
@@ -58,9 +58,8 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
   }, [times, onText]);
   // A composer that opens, or comes with a draft, needs its fields at once.
   useEffect(() => {
-    // Many open by themselves. Whoever asked for one may be somewhere else by now.
-    composer.focused &&= isHere(field.current!);
-    if (composer.focused) field.current!.focus();
+    // Many open by themselves.
+    if (composer.focused) field.current?.focus();
     if (touched.value) load();
   }, [composer, touched, load]);
   useLayoutEffect(() => grow(field.current), [text.value, touched.value]);

@@ -1,20 +1,17 @@
 import { useSession } from '../context.ts';
 import type { Entry } from '../state/tree.ts';
-import { goOnFrom } from './focus.ts';
+import { goOnFrom, headingAfter } from './focus.ts';
 import { More as Button } from '../parts/More.tsx';
 
 /** Continues the roots (`null`) or the replies of a comment; the focus goes to the first comment that came. */
 export function More({ of, label }: { of: Entry | null; label: string }) {
   const { state, speech, focus, announcer } = useSession();
   const busy = state.paging.value === (of?.id ?? '');
-  const load = async ({ currentTarget: button }: { currentTarget: Element }): Promise<void> => {
-    const list = button.parentElement!;
+  const load = async ({ currentTarget: button }: { currentTarget: HTMLElement }): Promise<void> => {
+    const next = headingAfter(button);
     const ids = await state.more(of);
-    if (ids[0] === undefined) {
-      // All that came stood there already, and the button goes.
-      await new Promise((resolve) => setTimeout(resolve));
-      return goOnFrom(button, () => [...list.querySelectorAll<HTMLElement>('[part=author]')].at(-1));
-    }
+    // All that came stood there already, and the button went.
+    if (ids[0] === undefined) return goOnFrom(button, () => next);
     announcer.announce(speech.say('loadedMore', { n: ids.length }));
     focus.value = ids[0];
   };

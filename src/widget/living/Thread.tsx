@@ -54,9 +54,7 @@ export function Thread() {
   const phase = state.phase.value;
   // What went wrong is over, perhaps by a button that goes with it: whoever pressed that goes on from the heading.
   void reach.offline.value;
-  const pressed = (document.activeElement?.shadowRoot ?? document).activeElement?.closest('[part=notice]');
-  const around = pressed?.closest('section');
-  useLayoutEffect(() => goOnFrom(pressed, () => around?.querySelector('.title')));
+  useGoingOn('[part=notice]', '.title');
   return (
     <Frame id={id} lang={speech.lang} dir={speech.dir}>
       <Heading id={id} voice={speech} level={level} count={state.thread.value?.count}>
@@ -102,12 +100,9 @@ function Offline() {
   const { speech, reach, announcer } = useSession();
   const sentence = speech.say('offline');
   useTold(sentence, true);
-  const retry = async (): Promise<void> => {
-    await reach.again();
-    if (reach.offline.peek()) announcer.announce(sentence, true);
-  };
+  const retry = (): void => void reach.again().then(() => reach.offline.peek() && announcer.announce(sentence, true));
   return (
-    <Notice act={speech.say('retry')} onAct={() => void retry()}>
+    <Notice act={speech.say('retry')} onAct={retry}>
       {sentence}
     </Notice>
   );
@@ -160,17 +155,13 @@ function Wrong({ problem }: { problem: CommentError }) {
 /** Whose comments the reader does not see here, and the way back. */
 function Hidden() {
   const { speech, hiding } = useSession();
-  const box = useRef<HTMLDivElement>(null);
   const n = hiding.authors.value.length;
-  const showAll = (): void => {
-    // The button goes with what it says.
-    box.current!.closest('section')!.querySelector<HTMLElement>('.title')!.focus({ preventScroll: true });
-    hiding.clear();
-  };
+  // The button goes with what it says.
+  useGoingOn('[part=notice]', '.title');
   return (
     n > 0 && (
-      <div ref={box}>
-        <Notice act={speech.say('showAll')} onAct={showAll}>
+      <div>
+        <Notice act={speech.say('showAll')} onAct={hiding.clear}>
           {speech.say('hiddenAuthors', { n })}
         </Notice>
       </div>
@@ -212,9 +203,7 @@ function ToThePage() {
   const { reactions, reacted } = pageShown(state, acts.remembered(null));
   const react = state.can.value.includes('react') ? (kind: string) => void acts.react(null, kind) : undefined;
   // The last who reacted so took it back: the reader stays beside it.
-  const root = document.activeElement?.shadowRoot;
-  const active = root?.activeElement?.closest('.page [part=reaction]');
-  useLayoutEffect(() => goOnFrom(active, () => root?.querySelector('.page [part=react]')));
+  useGoingOn('.page [part=reaction]', '.page [part=react]');
   if (kinds.length === 0 || (!react && reactions.length === 0)) return null;
   return (
     <PageReactions label={speech.say('pageReactions')}>
@@ -230,6 +219,13 @@ function ToThePage() {
       })}
     </PageReactions>
   );
+}
+
+/** Whoever was in one of these that is drawn no more, and is nowhere else by now, goes on with what is named after it. */
+function useGoingOn(gone: string, next: string): void {
+  const root = document.activeElement?.shadowRoot ?? document;
+  const active = root.activeElement?.closest(gone);
+  useLayoutEffect(() => goOnFrom(active, () => root.querySelector<HTMLElement>(next)));
 }
 
 /** The same object as long as nothing changed that all comments are drawn with. */

@@ -29,8 +29,6 @@ export class Woken extends Component<WokenProps> {
   #wrote = this.#writes();
   /** What Undo would take back, as it was drawn last. */
   #removal: Intent | undefined;
-  /** The reader is on Undo, or was there last and is nowhere. */
-  #held = false;
   /** What in its article had the focus before it was drawn. */
   #active: Element | null = null;
 
@@ -59,14 +57,12 @@ export class Woken extends Component<WokenProps> {
     this.#active = place.firstElementChild?.contains(active) ? active : null;
     return untracked(() => (
       <>
-        {articleOf(this.props, this.props.id, <Alive {...this.props} held={this.#hold} />)}
+        {articleOf(this.props, this.props.id, <Alive {...this.props} />)}
         {this.#answer()}
         {this.#below()}
       </>
     ));
   }
-
-  readonly #hold = (is: boolean): void => void (this.#held = is);
 
   #box(): HTMLElement {
     return this.props.place.firstElementChild as HTMLElement;
@@ -136,15 +132,15 @@ export class Woken extends Component<WokenProps> {
     if (writes < this.#wrote && ground.session.dwelling.peek() === null && isNowhere())
       box.querySelector<HTMLElement>('[part=author]')?.focus({ preventScroll: true });
     this.#wrote = writes;
-    // Undo takes the focus, once; when its time is over, whoever was still there goes on with the next comment. Not whoever is elsewhere by now.
+    // Undo takes the focus, once, unless the reader is elsewhere by now.
     const removal = entry.intents.value.find(({ act }) => act === 'remove');
-    if (removal?.act === 'remove' && removal !== this.#removal && isNowhere()) {
-      if (!removal.sent) box.querySelector<HTMLElement>('[part=notice] button')?.focus();
-      else if (this.#held) headingAfter(box)?.focus({ preventScroll: true });
-    }
+    if (removal !== this.#removal && isNowhere()) box.querySelector<HTMLElement>('.gone [part=notice] button')?.focus();
     this.#removal = removal;
-    // The last who reacted so took it back, or it was Undo: the reader stays with the comment.
+    // The last who reacted so took it back, or it was Undo: the reader stays with the comment. Where its time is over, they go on with the next.
     const active = this.#active;
-    goOnFrom(active, () => box.querySelector<HTMLElement>(active!.matches('[part=reaction]') ? '[part=react]' : '[part=author]'));
+    goOnFrom(
+      active,
+      () => box.querySelector<HTMLElement>(active!.matches('[part=reaction]') ? '[part=react]' : '[part=author]') ?? headingAfter(box),
+    );
   }
 }

@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import type { CommentError } from '../../contract/errors.ts';
 import { Reactions } from '../parts/Reactions.tsx';
 import { Reply } from '../parts/Reply.tsx';
-import type { Composer } from '../state/composer.ts';
 import { UNDO } from '../state/undo.ts';
+import { activeIn, isNowhere } from './focus.ts';
 import type { Shown } from '../state/shown.ts';
 import type { CommentProps } from './ground.ts';
 
@@ -12,9 +12,6 @@ export interface ActionsProps extends CommentProps {
   view: Shown;
   name: string;
 }
-
-/** Whoever asked for a composer goes on in it once it is drawn. */
-const enter = (composer: Composer): boolean => (composer.focused = true);
 
 /** What the viewer may do to a comment: exactly what the backend says, always in sight. */
 export function actions({ entry, ground, view, name }: ActionsProps): VNode {
@@ -25,7 +22,16 @@ export function actions({ entry, ground, view, name }: ActionsProps): VNode {
   const rights = state.rights(entry).filter((right) => !over || (right !== 'edit' && right !== 'remove'));
   const visible = view.comment.state === 'visible';
 
-  const edit = (): void => void desk.edit(entry).then(enter, (error: CommentError) => announcer.announce(speech.wrong(error), true));
+  const edit = async ({ currentTarget }: { currentTarget: Element }): Promise<void> => {
+    const article = currentTarget.closest('article')!;
+    try {
+      const composer = await desk.edit(entry);
+      // Whoever went elsewhere meanwhile goes on there.
+      composer.focused = isNowhere() || article.contains(activeIn(article));
+    } catch (error) {
+      announcer.announce(speech.wrong(error as CommentError), true);
+    }
+  };
   const remove = (): void => {
     acts.remove(entry);
     announcer.announce(say('removed', { n: UNDO }));
@@ -34,7 +40,7 @@ export function actions({ entry, ground, view, name }: ActionsProps): VNode {
     <div part="actions" class="actions">
       {visible &&
         rights.includes('create') &&
-        Reply({ name, voice: speech, open: desk.open.value.has(`reply:${entry.id}`), onReply: () => enter(desk.reply(entry)) })}
+        Reply({ name, voice: speech, open: desk.open.value.has(`reply:${entry.id}`), onReply: () => (desk.reply(entry).focused = true) })}
       {Reactions({
         kinds: ground.kinds,
         reactions: view.comment.reactions,
@@ -45,7 +51,7 @@ export function actions({ entry, ground, view, name }: ActionsProps): VNode {
         onOpen: (open) => (choosing.value = open ? entry.id : null),
       })}
       {rights.includes('edit') && (
-        <button class="quiet" onClick={edit}>
+        <button class="quiet" onClick={(event) => void edit(event)}>
           {say('edit')}
         </button>
       )}

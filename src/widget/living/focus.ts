@@ -36,12 +36,6 @@ export function activeIn(element: Element | null): Element | null {
 /** Whether a reader is nowhere: whoever is somewhere, here or in the page, goes on there. */
 export const isNowhere = (): boolean => document.activeElement === document.body;
 
-/** Whether a reader is with the comment that this belongs to, or nowhere. */
-export function isHere(part: Element): boolean {
-  const active = activeIn(part);
-  return active ? active.closest('li') === part.closest('li') : isNowhere();
-}
-
 /** Scrolls a comment clear of what the page may have fixed at its edges and gives its heading the focus. */
 export function reveal(article: HTMLElement | null | undefined): void {
   if (!article) return;

@@ -1,7 +1,7 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 // Its own chunk: loaded here, so that it is there as soon as it is asked for.
 import '../../../src/widget/living/composer/Extras.tsx';
-import { doorOf, settled, world } from '../support.ts';
+import { doorOf, row, settled, world } from '../support.ts';
 import { drawIn, type as typeIn } from './draw.tsx';
 
 /** Ada before a comment of hers. */
@@ -34,6 +34,22 @@ it('leaves whoever left Undo where they are while all comments are drawn anew in
   await session.state.reorder('newest');
   await settled();
   expect([words('article'), document.activeElement === main]).toEqual(['You deleted this comment. Undo', true]);
+});
+
+it('leads whoever is on Undo when its time is over to the next comment', async () => {
+  const { button, session, entry, all, box } = await own();
+  session.state.tree.insert(row('next'), 'end');
+  await settled();
+  const host = document.body.appendChild(document.createElement('div'));
+  onTestFinished(() => host.remove());
+  const root = host.attachShadow({ mode: 'open' });
+  root.append(box);
+  button('Delete')!.click();
+  await settled();
+  expect(root.activeElement).toBe(button('Undo'));
+  entry.intents.value = [{ act: 'remove', sent: true }];
+  await settled();
+  expect(root.activeElement).toBe(all('[part=author]')[0]);
 });
 
 it('gives Undo the focus once more after what is deleted once more', async () => {

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 // Its own chunk: loaded here, so that it is there as soon as it is asked for.
 import '../../../src/widget/living/composer/Extras.tsx';
 import { CommentError } from '../../../src/contract/errors.ts';
@@ -12,6 +12,15 @@ function faulty() {
     open: (input, call) => (line.down ? Promise.reject(new CommentError('unavailable', '')) : open(input, call)),
   });
   return { line, bend };
+}
+
+/** Lets what is drawn stand in a tree of its own, as it does in a page. */
+function shadowed(box: HTMLElement): ShadowRoot {
+  const host = document.body.appendChild(document.createElement('div'));
+  onTestFinished(() => host.remove());
+  const root = host.attachShadow({ mode: 'open' });
+  root.append(box);
+  return root;
 }
 
 /** Presses a button as the keyboard does: it has the focus. */
@@ -65,7 +74,7 @@ it('leads whoever asked for more to the last that stands there, where nothing ne
   const scene = world();
   await scene.write('one');
   await scene.write('two');
-  const { button, all } = await drawIn(
+  const { button, all, box } = await drawIn(
     doorOf(scene, 'ada', ({ open, list }) => ({
       open: async (input, call) => {
         const answer = await open(input, call);
@@ -74,7 +83,17 @@ it('leads whoever asked for more to the last that stands there, where nothing ne
       list: async ({ thread, parent }, call) => ({ ...(await list({ thread, parent }, call)), next: null }),
     })),
   );
+  const root = shadowed(box);
   await press(button('More comments'));
+  expect([button('More comments'), root.activeElement === all('[part=author]').at(-1)]).toEqual([undefined, true]);
+});
+
+it('leads whoever has all hidden comments shown again to the heading', async () => {
+  const scene = world();
+  await scene.write('one');
+  const { button, one, session } = await drawIn(doorOf(scene));
+  session.hiding.hide({ id: null, name: 'bea' }, true);
   await settled();
-  expect([button('More comments'), document.activeElement === all('[part=author]').at(-1)]).toEqual([undefined, true]);
+  await press(button('Show all'));
+  expect([session.hiding.authors.value, document.activeElement === one('.title')]).toEqual([[], true]);
 });

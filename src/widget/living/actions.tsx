@@ -21,6 +21,7 @@ export function actions({ entry, ground, view, name }: ActionsProps): VNode {
   const over = until > 0 && until <= clock.value;
   const rights = state.rights(entry).filter((right) => !over || (right !== 'edit' && right !== 'remove'));
   const visible = view.comment.state === 'visible';
+  const open = desk.open.value.has(`reply:${entry.id}`);
 
   const edit = async ({ currentTarget }: { currentTarget: Element }): Promise<void> => {
     const article = currentTarget.closest('article')!;
@@ -40,7 +41,7 @@ export function actions({ entry, ground, view, name }: ActionsProps): VNode {
     <div part="actions" class="actions">
       {visible &&
         rights.includes('create') &&
-        Reply({ name, voice: speech, open: desk.open.value.has(`reply:${entry.id}`), onReply: () => (desk.reply(entry).focused = true) })}
+        Reply({ name, voice: speech, open, onReply: () => open || (desk.reply(entry).focused = true) })}
       {Reactions({
         kinds: ground.kinds,
         reactions: view.comment.reactions,

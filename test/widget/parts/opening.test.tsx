@@ -44,6 +44,17 @@ it('gives the field of a reply or an edit to whoever asked for it', async () => 
   await vi.waitFor(() => expect(active()).toBe('editor'));
 });
 
+it('does not fetch whoever pressed the button of an open reply once more, and went on', async () => {
+  const { button, session, main } = await reading();
+  button('Reply to Someone')!.click();
+  await vi.waitFor(() => expect(active()).toBe('answer'));
+  main.focus();
+  button('Reply to Someone')!.click();
+  await session.state.reorder('newest');
+  await drawnOnce();
+  expect(document.activeElement).toBe(main);
+});
+
 it('does not fetch whoever went on while the words of an edit were on their way', async () => {
   const gate = deferred();
   const { button, all, main } = await reading(({ source }) => ({

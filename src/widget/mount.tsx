@@ -5,6 +5,7 @@ import { passes, toCommentError } from '../contract/errors.ts';
 import type { PageRef, Sort } from '../contract/types.ts';
 import { SessionContext } from './context.ts';
 import { Notice } from './parts/Notice.tsx';
+import { goOnFrom } from './living/focus.ts';
 import { shut } from './living/shut.ts';
 import { Thread } from './living/Thread.tsx';
 import { levelOf } from './level.ts';
@@ -155,13 +156,15 @@ export async function mount(options: MountOptions): Promise<void> {
       sight = undefined;
     }
     if (!passes(toCommentError(error))) return draw(<Notice>{speech.say('misconfigured')}</Notice>);
-    const again = (): void => {
+    const again = async (): Promise<void> => {
       removeEventListener('online', again);
-      void start(page, signal);
+      const pressed = root.activeElement;
+      await start(page, signal);
+      goOnFrom(pressed, () => root.querySelector('.title'));
     };
     addEventListener('online', again, { signal });
     draw(
-      <Notice act={speech.say('retry')} onAct={again}>
+      <Notice act={speech.say('retry')} onAct={() => void again()}>
         {speech.say('unavailable')}
       </Notice>,
     );

@@ -178,15 +178,19 @@ describe.each([
     await expect.poll(() => ben.sees({ css: '.check' }), soon).toBe(false);
   });
 
-  test('stands in a reply, too', async () => {
-    const ada = await reader();
+  test('stands in a reply, too, and takes the focus from nobody there', async () => {
+    const ada = await reader({ below: '<p><button>Elsewhere</button></p>' });
     const page = { key: ada.address, url: ada.address, title: 'An article' };
     await backend.seed({ site: 'shop', page, comments: [{ ref: 'a', name: 'Cas', text: 'A root.', minutesAgo: 5 }] });
     await ada.open(ada.address);
     await ada.reply('A root.', 'A leaf.', 'Ada');
-    await answer(ada);
+    const frame = await inside(ada);
+    await ada.page.evaluate(() => document.querySelector<HTMLElement>('p button')!.focus());
+    await frame.evaluate(() => document.querySelector('button')!.click());
     await expect.poll(() => ada.texts(), soon).toEqual(['A root.', 'A leaf.']);
     await expect.poll(() => ada.sees({ css: '.check' }), soon).toBe(false);
+    await expect.poll(() => ada.labels('.sending'), soon).toEqual([]);
+    expect(await ada.page.evaluate(() => document.activeElement?.textContent)).toBe('Elsewhere');
   });
 
   test('hears nobody but the page of the service', async () => {

@@ -163,6 +163,7 @@ describe('where something fails', () => {
     expect(await reader.sees({ css: 'section > form [part=send]' })).toBe(false);
     allow();
     await reader.press('Try again');
+    expect(await reader.focused()).toBe('Your comment');
     await reader.type('section > form input[autocomplete=name]', 'Ada Probe');
     expect(await reader.labels('section > form [part=notice]')).toEqual([]);
     expect(await reader.written('main')).toBe('Typed with care');

@@ -43,6 +43,21 @@ describe.each([
     await expect.poll(() => reader.texts(), soon).toEqual(['The root', 'Reply 1', 'Reply 2']);
   });
 
+  test('one’s own reply opens the branch that it goes to, and has the focus', async () => {
+    const page = stage.page();
+    const root = await say(stage.server, page, { text: 'The root' });
+    await fill(stage.server, page, 2, 'Reply', root);
+    const reader = await stage.reader();
+    await reader.open(page);
+    await reader.press('Hide replies to Ben Fill');
+    await expect.poll(() => reader.texts(), soon).toEqual(['The root']);
+    await reader.reply('The root', 'Mine', 'Ada Probe');
+    await expect.poll(() => reader.texts(), soon).toEqual(['The root', 'Reply 1', 'Reply 2', 'Mine']);
+    await expect.poll(() => here(reader), soon).toBe('Mine');
+    await expect.poll(() => inThread(reader, (thread) => thread.querySelectorAll('.sending').length), soon).toBe(0);
+    expect(await here(reader)).toBe('Mine');
+  });
+
   test('a search by the browser itself opens what is folded, and what is cut', async () => {
     const page = stage.page();
     const [root] = await fill(stage.server, page, 12);

@@ -164,6 +164,8 @@ describe('writing', () => {
     await reader.reload();
     expect(await reader.written('answer')).toBe('Half an answer');
     expect(await reader.written('editor')).toBe('Half a change');
+    await reader.see({ css: '.answer [part=send]' });
+    expect(await reader.page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
     await reader.send('editor');
     await reader.send('answer');
     await expect.poll(() => reader.texts(), soon).toEqual(['Hello', 'Half an answer', 'Half a change']);

@@ -122,9 +122,12 @@ describe('an element', () => {
     dispatchEvent(new Event('online'));
     await settled();
     expect(asked).toBe(3);
+    host.shadowRoot!.querySelector('button')!.focus();
     host.shadowRoot!.querySelector('button')!.click();
     await settled();
     expect(host.shadowRoot!.querySelectorAll('form')).toHaveLength(1);
+    // The button went: whoever pressed it goes on from the heading.
+    expect(host.shadowRoot!.activeElement).toBe(host.shadowRoot!.querySelector('.title'));
     dispatchEvent(new Event('online'));
     await settled();
     expect(asked).toBe(4);

@@ -16,8 +16,6 @@ import { saying } from './saying.ts';
 export interface AliveProps extends CommentProps {
   /** Of which the ids of its elements are made. */
   id: string;
-  /** Is told that the focus leaves the undo button, and whether for nowhere. */
-  held(nowhere: boolean): void;
 }
 
 /** What stands in the article of a comment, with all that can be done there. What breaks in drawing it leaves its words. */
@@ -55,16 +53,16 @@ export class Alive extends Component<AliveProps> {
   }
 }
 
-function inside({ entry, ground, id, held }: AliveProps): VNode {
+function inside({ entry, ground, id }: AliveProps): VNode {
   const { session, sanitize } = ground;
   const { speech, desk, acts } = session;
   const view = shown(entry, acts.remembered(entry));
   const { comment, leaving, undoable } = view;
   if (leaving)
     return (
-      <span onFocusOut={(event) => held(event.relatedTarget === null)}>
-        <Notice {...(undoable && { act: speech.say('undo'), onAct: () => acts.undo(entry) })}>{speech.say('leaving')}</Notice>
-      </span>
+      <Notice act={undoable && speech.say('undo')} onAct={() => acts.undo(entry)}>
+        {speech.say('leaving')}
+      </Notice>
     );
   if (comment.state === 'deleted') return <Notice>{speech.say('deleted')}</Notice>;
   const name = nameOf({ entry, ground });

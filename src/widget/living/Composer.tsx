@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Composer as Writing } from '../state/composer.ts';
 import { useSession } from '../context.ts';
 import { Composer as Form } from '../parts/Composer.tsx';
-import { activeIn } from './focus.ts';
+import { activeIn, isNowhere } from './focus.ts';
 import { useLazy } from './lazy.ts';
 import { useTold } from './told.ts';
 import { Notice } from '../parts/Notice.tsx';
@@ -29,7 +29,7 @@ export interface ComposerProps {
  * comes beneath without the text field being replaced, so neither focus nor a key is lost.
  */
 export function Composer({ composer, label, onClose }: ComposerProps) {
-  const { speech, focus, dwelling } = useSession();
+  const { speech, focus, dwelling, unfold } = useSession();
   // Not `useId`, which counts anew in each tree of Preact: a comment that comes to life is one.
   const id = useMemo(() => `w${++made}`, []);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -43,7 +43,6 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
     composer.focused = true;
     load();
   };
-  const passing = onClose !== undefined;
   const { called } = composer;
   const times = called.value;
   const onText = (problem.value?.field ?? 'text') === 'text';
@@ -55,14 +54,14 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
     load();
   }, [back, touched, load]);
   useEffect(() => {
-    // Whoever is somewhere else by now goes on there.
-    if (times > 0 && onText && !activeIn(field.current)) field.current?.focus();
+    if (times > 0 && onText && isNowhere()) field.current?.focus();
   }, [times, onText]);
   // A composer that opens, or comes with a draft, needs its fields at once.
   useEffect(() => {
-    if (passing) field.current?.focus();
+    // Many open by themselves.
+    if (composer.focused) field.current?.focus();
     if (touched.value) load();
-  }, [passing, touched, load]);
+  }, [composer, touched, load]);
   useLayoutEffect(() => grow(field.current), [text.value, touched.value]);
   useLayoutEffect(() => {
     // What comes beneath the field moves what is below: whoever has gone on there by then keeps it in sight.
@@ -74,7 +73,10 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
     const sent = composer.send();
     if (sent === null) return problem.value?.field === 'text' ? field.current?.focus() : undefined;
     if (composer.place.startsWith('edit:')) focus.value = composer.entry?.id ?? null;
-    else dwelling.value = sent;
+    else {
+      dwelling.value = sent;
+      unfold(composer.entry);
+    }
     if (onClose) onClose();
     else touched.value = false;
   };
@@ -85,6 +87,11 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
     else return;
     event.preventDefault();
     event.stopPropagation();
+  };
+  /** Whoever presses what goes goes on writing. */
+  const goOn = (): void => {
+    load();
+    field.current?.focus();
   };
   const wrong = problem.value?.field === 'text';
   return (
@@ -113,7 +120,7 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
       }}
     >
       {lost.value && (
-        <Notice act={speech.say('retry')} onAct={load}>
+        <Notice act={speech.say('retry')} onAct={goOn}>
           {speech.say('unavailable')}
         </Notice>
       )}

@@ -8,6 +8,7 @@ import { Closed } from '../parts/Closed.tsx';
 import { Comment } from './Comment.tsx';
 import { Comments } from './Comments.tsx';
 import { Composer } from './Composer.tsx';
+import { leaveColours } from './coding.ts';
 import type { Ground } from './ground.ts';
 import { goOnFrom } from './focus.ts';
 import { Fresh } from './Fresh.tsx';
@@ -35,16 +36,25 @@ const listen = (inside: Element | null): void => hearTouches(inside?.parentEleme
 /** The whole thread of a page, in whatever state it is. */
 export function Thread() {
   const session = useSession();
-  const { state, speech, announcer, level } = session;
+  const { state, speech, announcer, level, reach } = session;
   const id = useId();
   const last = useRef<HTMLDivElement>(null);
   useEffect(() => reachScrollers(last.current!.parentElement!), []);
   useEffect(() => {
     const thread = last.current!.parentElement!;
-    const ends = [hearSelections(thread, session), hearReading(thread, session), hearLeaving(thread, session), tellOutbox(session)];
+    const ends = [
+      hearSelections(thread, session),
+      hearReading(thread, session),
+      hearLeaving(thread, session),
+      tellOutbox(session),
+      leaveColours,
+    ];
     return () => ends.forEach((end) => end());
   }, [session]);
   const phase = state.phase.value;
+  // What went wrong is over, perhaps by a button that goes with it: whoever pressed that goes on from the heading.
+  void reach.offline.value;
+  useGoingOn('[part=notice]', '.title');
   return (
     <Frame id={id} lang={speech.lang} dir={speech.dir}>
       <Heading id={id} voice={speech} level={level} count={state.thread.value?.count}>
@@ -87,11 +97,12 @@ function Failed({ problem }: { problem: CommentError }) {
 
 /** The network went while the thread stands: it can still be read and written in. */
 function Offline() {
-  const { speech, reach } = useSession();
+  const { speech, reach, announcer } = useSession();
   const sentence = speech.say('offline');
   useTold(sentence, true);
+  const retry = (): void => void reach.again().then(() => reach.offline.peek() && announcer.announce(sentence, true));
   return (
-    <Notice act={speech.say('retry')} onAct={() => void reach.again()}>
+    <Notice act={speech.say('retry')} onAct={retry}>
       {sentence}
     </Notice>
   );
@@ -144,17 +155,13 @@ function Wrong({ problem }: { problem: CommentError }) {
 /** Whose comments the reader does not see here, and the way back. */
 function Hidden() {
   const { speech, hiding } = useSession();
-  const box = useRef<HTMLDivElement>(null);
   const n = hiding.authors.value.length;
-  const showAll = (): void => {
-    // The button goes with what it says.
-    box.current!.closest('section')!.querySelector<HTMLElement>('.title')!.focus({ preventScroll: true });
-    hiding.clear();
-  };
+  // The button goes with what it says.
+  useGoingOn('[part=notice]', '.title');
   return (
     n > 0 && (
-      <div ref={box}>
-        <Notice act={speech.say('showAll')} onAct={showAll}>
+      <div>
+        <Notice act={speech.say('showAll')} onAct={hiding.clear}>
           {speech.say('hiddenAuthors', { n })}
         </Notice>
       </div>
@@ -196,9 +203,7 @@ function ToThePage() {
   const { reactions, reacted } = pageShown(state, acts.remembered(null));
   const react = state.can.value.includes('react') ? (kind: string) => void acts.react(null, kind) : undefined;
   // The last who reacted so took it back: the reader stays beside it.
-  const root = document.activeElement?.shadowRoot;
-  const active = root?.activeElement?.closest('.page [part=reaction]');
-  useLayoutEffect(() => goOnFrom(active, () => root?.querySelector('.page [part=react]')));
+  useGoingOn('.page [part=reaction]', '.page [part=react]');
   if (kinds.length === 0 || (!react && reactions.length === 0)) return null;
   return (
     <PageReactions label={speech.say('pageReactions')}>
@@ -214,6 +219,13 @@ function ToThePage() {
       })}
     </PageReactions>
   );
+}
+
+/** Whoever was in one of these that is drawn no more, and is nowhere else by now, goes on with what is named after it. */
+function useGoingOn(gone: string, next: string): void {
+  const root = document.activeElement?.shadowRoot ?? document;
+  const active = root.activeElement?.closest(gone);
+  useLayoutEffect(() => goOnFrom(active, () => root.querySelector<HTMLElement>(next)));
 }
 
 /** The same object as long as nothing changed that all comments are drawn with. */

@@ -2,10 +2,11 @@ import { untracked } from '@preact/signals';
 import { Component, type ComponentType, type VNode } from 'preact';
 import { DEPTH } from '../shape.ts';
 import { drawnReplies, missingReplies } from '../state/flat.ts';
+import type { Intent } from '../state/tree.ts';
 import { Alive } from './Alive.tsx';
 import { Comments } from './Comments.tsx';
 import { Composer } from './Composer.tsx';
-import { activeIn, goOnFrom, headingAfter, reveal } from './focus.ts';
+import { activeIn, goOnFrom, headingAfter, isNowhere, reveal } from './focus.ts';
 import { articleOf, branchOf } from './frame.tsx';
 import { nameOf, type CommentProps } from './ground.ts';
 import { More } from './More.tsx';
@@ -26,8 +27,8 @@ export interface WokenProps extends CommentProps {
  */
 export class Woken extends Component<WokenProps> {
   #wrote = this.#writes();
-  /** Undo is drawn, and had the focus. */
-  #held = false;
+  /** What Undo would take back, as it was drawn last. */
+  #removal: Intent | undefined;
   /** What in its article had the focus before it was drawn. */
   #active: Element | null = null;
 
@@ -56,14 +57,12 @@ export class Woken extends Component<WokenProps> {
     this.#active = place.firstElementChild?.contains(active) ? active : null;
     return untracked(() => (
       <>
-        {articleOf(this.props, this.props.id, <Alive {...this.props} held={this.#hold} />)}
+        {articleOf(this.props, this.props.id, <Alive {...this.props} />)}
         {this.#answer()}
         {this.#below()}
       </>
     ));
   }
-
-  readonly #hold = (is: boolean): void => void (this.#held &&= is);
 
   #box(): HTMLElement {
     return this.props.place.firstElementChild as HTMLElement;
@@ -120,27 +119,28 @@ export class Woken extends Component<WokenProps> {
   /** Moves the focus to where the reader goes on. */
   #goOn(): void {
     const { entry, ground } = this.props;
-    const { focus } = ground.session;
+    const { focus, unfold } = ground.session;
     const box = this.#box();
-    // The heading takes the focus when this comment was posted, visited or is next to one that went.
+    // The heading takes the focus when this comment was posted, visited or is next to one that went; in what is folded nothing can.
     if (focus.peek() === entry.id) {
       focus.value = null;
+      unfold(entry.parent);
       queueMicrotask(() => reveal(box));
     }
-    // Whoever puts a composer away goes on from the comment it belonged to.
+    // Whoever puts a composer away goes on from the comment it belonged to. It may have gone without them.
     const writes = this.#writes();
-    if (writes < this.#wrote && ground.session.dwelling.peek() === null)
+    if (writes < this.#wrote && ground.session.dwelling.peek() === null && isNowhere())
       box.querySelector<HTMLElement>('[part=author]')?.focus({ preventScroll: true });
     this.#wrote = writes;
-    // Undo takes the focus; when its time is over, whoever was still there, and is nowhere else by now, goes on with the next comment.
+    // Undo takes the focus, once, unless the reader is elsewhere by now.
     const removal = entry.intents.value.find(({ act }) => act === 'remove');
-    const undoable = removal?.act === 'remove' && !removal.sent;
-    if (undoable && !this.#held) box.querySelector<HTMLElement>('[part=notice] button')?.focus();
-    else if (removal && !undoable && this.#held && document.activeElement === document.body)
-      headingAfter(box)?.focus({ preventScroll: true });
-    this.#held = undoable;
-    // The last who reacted so took it back, or it was Undo: the reader stays with the comment.
+    if (removal !== this.#removal && isNowhere()) box.querySelector<HTMLElement>('.gone [part=notice] button')?.focus();
+    this.#removal = removal;
+    // The last who reacted so took it back, or it was Undo: the reader stays with the comment. Where its time is over, they go on with the next.
     const active = this.#active;
-    goOnFrom(active, () => box.querySelector<HTMLElement>(active!.matches('[part=reaction]') ? '[part=react]' : '[part=author]'));
+    goOnFrom(
+      active,
+      () => box.querySelector<HTMLElement>(active!.matches('[part=reaction]') ? '[part=react]' : '[part=author]') ?? headingAfter(box),
+    );
   }
 }

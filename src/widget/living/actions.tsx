@@ -3,6 +3,7 @@ import type { CommentError } from '../../contract/errors.ts';
 import { Reactions } from '../parts/Reactions.tsx';
 import { Reply } from '../parts/Reply.tsx';
 import { UNDO } from '../state/undo.ts';
+import { activeIn, isNowhere } from './focus.ts';
 import type { Shown } from '../state/shown.ts';
 import type { CommentProps } from './ground.ts';
 
@@ -20,8 +21,18 @@ export function actions({ entry, ground, view, name }: ActionsProps): VNode {
   const over = until > 0 && until <= clock.value;
   const rights = state.rights(entry).filter((right) => !over || (right !== 'edit' && right !== 'remove'));
   const visible = view.comment.state === 'visible';
+  const open = desk.open.value.has(`reply:${entry.id}`);
 
-  const edit = (): void => void desk.edit(entry).catch((error: CommentError) => announcer.announce(speech.wrong(error), true));
+  const edit = async ({ currentTarget }: { currentTarget: Element }): Promise<void> => {
+    const article = currentTarget.closest('article')!;
+    try {
+      const composer = await desk.edit(entry);
+      // Whoever went elsewhere meanwhile goes on there.
+      composer.focused = isNowhere() || article.contains(activeIn(article));
+    } catch (error) {
+      announcer.announce(speech.wrong(error as CommentError), true);
+    }
+  };
   const remove = (): void => {
     acts.remove(entry);
     announcer.announce(say('removed', { n: UNDO }));
@@ -30,7 +41,7 @@ export function actions({ entry, ground, view, name }: ActionsProps): VNode {
     <div part="actions" class="actions">
       {visible &&
         rights.includes('create') &&
-        Reply({ name, voice: speech, open: desk.open.value.has(`reply:${entry.id}`), onReply: () => desk.reply(entry) })}
+        Reply({ name, voice: speech, open, onReply: () => open || (desk.reply(entry).focused = true) })}
       {Reactions({
         kinds: ground.kinds,
         reactions: view.comment.reactions,
@@ -41,7 +52,7 @@ export function actions({ entry, ground, view, name }: ActionsProps): VNode {
         onOpen: (open) => (choosing.value = open ? entry.id : null),
       })}
       {rights.includes('edit') && (
-        <button class="quiet" onClick={edit}>
+        <button class="quiet" onClick={(event) => void edit(event)}>
           {say('edit')}
         </button>
       )}

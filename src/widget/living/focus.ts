@@ -16,7 +16,7 @@ export function handOn(place: HTMLElement | null): void {
 
 /** Whoever was on something that is drawn no more, and is nowhere else by now, goes on with what is there instead. */
 export function goOnFrom(gone: Element | null | undefined, find: () => HTMLElement | null | undefined): void {
-  if (gone && !gone.isConnected && document.activeElement === document.body) find()?.focus({ preventScroll: true });
+  if (gone && !gone.isConnected && isNowhere()) find()?.focus({ preventScroll: true });
 }
 
 /** Puts the focus of a button that goes into the words before it, where the reader goes on. */
@@ -32,6 +32,9 @@ export function activeIn(element: Element | null): Element | null {
   const active = (element?.getRootNode() as Partial<DocumentOrShadowRoot> | undefined)?.activeElement ?? null;
   return active === document.body ? null : active;
 }
+
+/** Whether a reader is nowhere: whoever is somewhere, here or in the page, goes on there. */
+export const isNowhere = (): boolean => document.activeElement === document.body;
 
 /** Scrolls a comment clear of what the page may have fixed at its edges and gives its heading the focus. */
 export function reveal(article: HTMLElement | null | undefined): void {

@@ -149,8 +149,13 @@ function soon(begun: Stand, list: boolean): void {
 function settle(): void {
   for (const [begun, list] of changed) {
     changed.delete(begun);
-    if (!list || begun.woken || !rests(begun)) draw(begun);
-    else listAgain(begun);
+    try {
+      if (!list || begun.woken || !rests(begun)) draw(begun);
+      else listAgain(begun);
+    } catch (error) {
+      // What is left waiting would have nothing drawn any more, in no thread of the page.
+      console.error('Afterword:', error);
+    }
   }
 }
 
@@ -193,13 +198,16 @@ function draw(begun: Stand): void {
   // Where the page put something onto every object, Preact would take that for what these have.
   if (!woken && isPolluted()) place.replaceChildren();
   begun.woken = true;
-  render(
-    <SessionContext.Provider value={ground.session}>
-      <Woken {...begun} />
-    </SessionContext.Provider>,
-    place,
-  );
-  open();
+  try {
+    render(
+      <SessionContext.Provider value={ground.session}>
+        <Woken {...begun} />
+      </SessionContext.Provider>,
+      place,
+    );
+  } finally {
+    open();
+  }
   // The words of a comment are taken out of their place and put back.
   if (active?.isConnected && !activeIn(place)) active.focus({ preventScroll: true });
 }

@@ -169,7 +169,7 @@ function drawnOf(entry: Entry, ground: Ground, reactions: readonly Reaction[], t
   const props = { entry: bare, ground };
   render(
     <SessionContext.Provider value={ground.session}>
-      {articleOf(props, '', <Alive {...props} id="" held={() => {}} />)}
+      {articleOf(props, '', <Alive {...props} id="" />)}
       {hasFold(entry) && branchOf(props, '', 0, Comments({ label: '', children: null }))}
     </SessionContext.Provider>,
     whole,

@@ -20,7 +20,8 @@ export function Choice({ kinds, reacted, onReact, speech, open, onOpen }: Choice
     buttonsAround(from)[0]?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key] ?? 0;
+    const right = speech.dir === 'rtl' ? -1 : 1;
+    const step = { ArrowRight: right, ArrowDown: 1, ArrowLeft: -right, ArrowUp: -1 }[event.key] ?? 0;
     if (event.key === 'Escape') close(event.target);
     else if (step) {
       const all = buttonsAround(event.target);

@@ -1,5 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Door } from '../../contract/connect.ts';
+import { toCommentError } from '../../contract/errors.ts';
 import type { Id, Opened, PageRef, Sort, State } from '../../contract/types.ts';
 import type { Told } from '../events.ts';
 import type { Sanitizer } from '../rich-text/sanitize.ts';
@@ -83,6 +84,8 @@ export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clo
   visit(id: Id): Promise<void>;
   /** Leads to a loaded comment: unfolds what it lies in and gives its heading the focus. */
   go(entry: Entry): void;
+  /** Unfolds the branch of a comment and all that are around it. */
+  unfold(entry: Entry | null): void;
 }
 
 /** Starts a session: the thread is asked for at once. */
@@ -148,6 +151,7 @@ export function createSession(scope: SessionScope): Session {
     start,
     visit,
     go,
+    unfold,
   };
 
   followLive(
@@ -189,8 +193,11 @@ export function createSession(scope: SessionScope): Session {
   }
 
   async function visit(id: Id): Promise<void> {
-    await state.find(id).catch(() => {});
-    if (!end.aborted) arrive(id);
+    const problem = await state.find(id).then(() => null, toCommentError);
+    if (end.aborted) return;
+    // Nobody knows whether it is still here. A thread that is not there says so itself.
+    if (state.phase.peek() === 'ready') state.problem.value = problem;
+    if (!problem) arrive(id);
   }
 
   function arrive(id: Id): void {
@@ -208,7 +215,6 @@ export function createSession(scope: SessionScope): Session {
     focus.value = entry.id;
   }
 
-  /** Unfolds the branch of a comment and all that are around it. */
   function unfold(entry: Entry | null): void {
     for (let at = entry; at; at = at.parent) if (reading.folded.peek().has(at.id)) reading.fold(at.id, false);
   }

@@ -19,12 +19,11 @@ export interface Voice<S extends string> {
   ago(then: number, now?: number): string;
 }
 
-const DAY = 86_400;
 const units: [Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['year', 31_557_600],
   ['month', 2_629_800],
   ['week', 604_800],
-  ['day', DAY],
+  ['day', 86_400],
   ['hour', 3_600],
   ['minute', 60],
 ];
@@ -59,10 +58,11 @@ const tools = (lang: string) => {
     /** What most comments of a thread have in common is said once. */
     distances: new Map<string, string>(),
     parts: new Map<string, [list: string[], turns: boolean]>(),
-    relative(n: number, unit: Intl.RelativeTimeFormatUnit, size: number): string {
-      if (plain && n > 1) return `${digits(n)} ${unit}s ago`;
-      if (plain) return n < 1 ? 'now' : size > DAY ? `last ${unit}` : size < DAY ? `1 ${unit} ago` : 'yesterday';
-      return (times ??= new Intl.RelativeTimeFormat(tag, bare<Intl.RelativeTimeFormatOptions>({ numeric: 'auto' }))).format(-n, unit);
+    /** In numbers: “yesterday” is a day of the calendar, and what is 30 hours away may be of the day before that. */
+    relative(n: number, unit: Intl.RelativeTimeFormatUnit): string {
+      if (plain) return n < 1 ? 'now' : `${digits(n)} ${unit}${n > 1 ? 's' : ''} ago`;
+      if (n < 1) return new Intl.RelativeTimeFormat(tag, bare<Intl.RelativeTimeFormatOptions>({ numeric: 'auto' })).format(0, unit);
+      return (times ??= new Intl.RelativeTimeFormat(tag)).format(-n, unit);
     },
   };
 };
@@ -95,7 +95,7 @@ export function createVoice<S extends string>(words: Record<S, string | Forms>, 
       const [unit, size] = units.find(([, length]) => seconds >= length) ?? ['second', Infinity];
       const distance = Math.trunc(seconds / size);
       const key = `${distance} ${unit}`;
-      if (!distances.has(key)) distances.set(key, relative(distance, unit, size));
+      if (!distances.has(key)) distances.set(key, relative(distance, unit));
       return distances.get(key)!;
     },
   };

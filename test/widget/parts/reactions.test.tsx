@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { ReactionKind } from '../../../src/contract/types.ts';
 import { Reactions, type ReactionsProps } from '../../../src/widget/parts/Reactions.tsx';
+import { en } from '../../../src/widget/words/en.ts';
+import { createSpeech } from '../../../src/widget/words/speak.ts';
 import { settled, speech } from '../support.ts';
 import { draw, looking } from './draw.tsx';
 
@@ -123,6 +125,16 @@ describe('the choice', () => {
     expect(document.activeElement).toBe(one('[part=react]'));
     await press('Escape');
     expect([kind(), document.activeElement === one('[part=react]')]).toEqual([[], true]);
+  });
+
+  it('is worked by arrow keys the way it is read', async () => {
+    const { kind } = await opened({ speech: createSpeech(en, 'ar', 'rtl') });
+    await press('ArrowLeft');
+    expect(document.activeElement).toBe(kind()[1]);
+    await press('ArrowDown');
+    expect(document.activeElement).toBe(kind()[2]);
+    await press('ArrowRight');
+    expect(document.activeElement).toBe(kind()[1]);
   });
 
   it('offers no way round what is final', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CommentError } from '../../../src/contract/errors.ts';
 import { deferred, doorOf, page, row, sessionOf, settled, storage, world, type Bend, draftItem } from '../support.ts';
 
@@ -130,6 +130,27 @@ it('loads a comment that is visited later', async () => {
   await settled();
   await session.visit(two.id);
   expect([session.target.value, session.state.tree.apart.value]).toEqual([two.id, [two.id]]);
+});
+
+it('says that it could not ask, and not that a comment went, where that is so', async () => {
+  let down = false;
+  const scene = world({ pageSize: 1 });
+  await scene.write('one');
+  const two = await scene.write('two');
+  const { session, told } = sessionOf(
+    doorOf(scene, 'ada', ({ open }) => ({
+      open: (input, call) => (down ? Promise.reject(new CommentError('unavailable', '')) : open(input, call)),
+    })),
+  );
+  await settled();
+  const said = vi.spyOn(session.announcer, 'announce');
+  down = true;
+  await session.visit(two.id);
+  expect([session.state.problem.value?.code, session.target.value, session.state.phase.value]).toEqual(['unavailable', null, 'ready']);
+  expect([said.mock.calls, told.at(-1)?.[0]]).toEqual([[], 'error']);
+  down = false;
+  await session.visit(two.id);
+  expect([session.state.problem.value, session.target.value]).toEqual([null, two.id]);
 });
 
 it('says so where the comment that the address names is not there', async () => {

@@ -56,21 +56,33 @@ describe('how long ago', () => {
     [59 * minute, '59 minutes ago'],
     [60 * minute, '1 hour ago'],
     [23 * hour, '23 hours ago'],
-    [24 * hour, 'yesterday'],
-    [47 * hour, 'yesterday'],
+    // Never “yesterday” nor “last year”: what is that far away may be the day, or the year, before that.
+    [24 * hour, '1 day ago'],
+    [47 * hour, '1 day ago'],
     [2 * day, '2 days ago'],
     [6 * day, '6 days ago'],
-    [7 * day, 'last week'],
+    [7 * day, '1 week ago'],
     [20 * day, '2 weeks ago'],
-    [31 * day, 'last month'],
+    [31 * day, '1 month ago'],
     [300 * day, '9 months ago'],
-    [366 * day, 'last year'],
+    [366 * day, '1 year ago'],
     [4_000 * day, '10 years ago'],
     [-5 * hour, 'now'],
   ];
 
   it.each(table)('%d ms is said in words', (ago, words) => {
     expect(speech.ago(now - ago, now)).toBe(words);
+  });
+
+  it('is said in numbers in other languages, too, and “now” in a word', () => {
+    const german = createSpeech(en, 'de');
+    expect([0, 1, 2, 7, 400].map((days) => german.ago(now - days * day, now))).toEqual([
+      'jetzt',
+      'vor 1 Tag',
+      'vor 2 Tagen',
+      'vor 1 Woche',
+      'vor 1 Jahr',
+    ]);
   });
 });
 

@@ -2,8 +2,8 @@ import { dressLater } from '../../style/dress-later.ts';
 import style from '../../style/code.css?inline';
 import { tokensOf, type Kind } from './tokens.ts';
 
-/** What is coloured already: bodies move from one element into another. */
-const done = new WeakSet<Element>();
+/** What is coloured already, by its block: bodies move from one element into another. */
+const done = new Map<Element, [mark: Highlight, range: StaticRange][]>();
 const marks = new Map<Kind, Highlight>();
 
 /** Colours the blocks of code in a body whose language is known. The page itself stays as it is. */
@@ -12,10 +12,22 @@ export function colour(body: Element): void {
   for (const code of body.querySelectorAll('pre > code[class]')) {
     const text = code.firstChild;
     if (done.has(code) || !(text instanceof Text) || code.childNodes.length > 1) continue;
-    done.add(code);
     const [, language = ''] = /language-(\S+)/.exec(code.className) ?? [];
-    for (const { kind, from, to } of tokensOf(text.data, language))
-      markOf(kind).add(new StaticRange({ startContainer: text, startOffset: from, endContainer: text, endOffset: to }));
+    const ranges = tokensOf(text.data, language).map(({ kind, from, to }): [Highlight, StaticRange] => [
+      markOf(kind),
+      new StaticRange({ startContainer: text, startOffset: from, endContainer: text, endOffset: to }),
+    ]);
+    for (const [mark, range] of ranges) mark.add(range);
+    done.set(code, ranges);
+  }
+}
+
+/** Lets go of what is no more in the page: a range holds its text, and with that all that the text once stood in. */
+export function letGo(): void {
+  for (const [code, ranges] of done) {
+    if (code.isConnected) continue;
+    done.delete(code);
+    for (const [mark, range] of ranges) mark.delete(range);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Guest } from '../../../contract/types.ts';
 import { useSession } from '../../context.ts';
 import { Notice } from '../../parts/Notice.tsx';
 import type { Composer } from '../../state/composer.ts';
-import { activeIn } from '../focus.ts';
+import { activeIn, isNowhere } from '../focus.ts';
 import { useLazy } from '../lazy.ts';
 import { Field } from './Field.tsx';
 import { Helping } from './Helping.tsx';
@@ -42,7 +42,7 @@ const checks = async () => {
 
 /** Everything of a composer but its text field: tools, who writes, preview, what is wrong, and the buttons. */
 export function Extras({ composer, id, onClose }: ExtrasProps) {
-  const { speech, state, desk, announcer } = useSession();
+  const { speech, state, desk, announcer, unfold } = useSession();
   const { say } = speech;
   const form = useRef<HTMLDivElement>(null);
   const previewing = useSignal(false);
@@ -69,18 +69,23 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
   }, [problem, frame, checking]);
   const passed = (): void => {
     frame.value = null;
+    if (!editing) unfold(composer.entry);
     onClose?.();
   };
   const complaint = problem?.field === null ? say(editing ? 'notSaved' : 'notSent', { reason: sentence ?? '' }) : (sentence ?? '');
 
   /** Where a button went, whoever pressed it goes on writing. */
   const toText = (): void => form.current?.closest('form')?.querySelector('textarea')?.focus();
+  const recheck = (): void => {
+    checking.load();
+    toText();
+  };
 
   useLayoutEffect(() => {
     const active = activeIn(form.current);
     if (!problem) return;
     // Whoever writes elsewhere meanwhile goes on there.
-    const led = problem.field && problem.field !== 'text' && (!active || form.current?.closest('form')?.contains(active));
+    const led = problem.field && problem.field !== 'text' && (isNowhere() || form.current?.closest('form')?.contains(active));
     if (led) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
     // Whoever is led to a field hears there what is wrong with it.
     if (!led || activeIn(form.current) === active) announcer.announce(complaint, true);
@@ -133,7 +138,7 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
       {!editing && <Trap composer={composer} />}
       {problem && problem.field === null && <p class="wrong">{complaint}</p>}
       {frame.value && checking.lost.value && (
-        <Notice act={say('retry')} onAct={checking.load}>
+        <Notice act={say('retry')} onAct={recheck}>
           {say('unavailable')}
         </Notice>
       )}

@@ -32,6 +32,11 @@ export function Tools({ id }: { id: string }) {
   const pictures = useMemo(() => createPictures(state.scope.door, () => state.can.peek().includes('upload')), [state]);
   const field = (): HTMLTextAreaElement => (box.current!.getRootNode() as Document).getElementById(id) as HTMLTextAreaElement;
 
+  /** Whoever presses what goes goes on writing. */
+  const again = (): void => {
+    load();
+    field().focus();
+  };
   const onTool = (tool: Tool): void => {
     if (!composing.current) write(field(), tools[tool](selectedIn(field())));
   };
@@ -83,7 +88,7 @@ export function Tools({ id }: { id: string }) {
       )}
       {refusal.value && (!held.value || pictures.list.value.length > 0) && <p class="hint">{refusal}</p>}
       {lost.value && (
-        <Notice act={speech.say('retry')} onAct={load}>
+        <Notice act={speech.say('retry')} onAct={again}>
           {speech.say('unavailable')}
         </Notice>
       )}

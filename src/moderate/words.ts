@@ -154,6 +154,7 @@ export const words = {
   editText: 'Text',
   save: 'Save',
   saved: 'Text changed.',
+  editFirst: 'Not done: you are changing its text. Save that first, or cancel it.',
   editHint: 'Its writer is not told. The log keeps both texts, and why it waits stays as it is.',
 
   keys: 'Keys',

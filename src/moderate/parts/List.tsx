@@ -19,7 +19,7 @@ export function List({ filter, site, empty }: { filter: DeskFilter; site: DeskSi
   const desktop = useDesktop();
   const box = useRef<HTMLDivElement>(null);
   const help = useSignal(false);
-  const listing = useState(() => createListing(desktop.room.ask, filter))[0];
+  const listing = useState(() => createListing(desktop.room.ask, filter, desktop.room.rows))[0];
   const choosing = useState(() => createChoosing(listing))[0];
   const working = useState(() => createWorking({ ...desktop, listing, choosing, box, help }))[0];
   const [there, more, loading, failed] = [listing.rows.value.length, listing.more.value, listing.loading.value, listing.failed.value];

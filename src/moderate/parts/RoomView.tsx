@@ -27,18 +27,18 @@ const parts: Record<Section, ComponentType<{ site: DeskSite }>> = {
 /** The room: its parts at the side, the one that is looked at, and what was done last. */
 export function RoomView(): VNode {
   const { room, doing } = useDesktop();
-  const [site, place, pending] = [room.site.value, room.place.value, doing.pending.value];
+  const [site, place] = [room.site.value, room.place.value];
   useLayoutEffect(() => {
     document.title = `${say(place.section)} · ${say('title')}`;
   }, [place.section]);
-  const held = pending > 0;
   useEffect(() => {
-    if (!held) return;
-    // What nobody confirmed yet would be lost with the page.
-    const hold = (event: BeforeUnloadEvent): void => event.preventDefault();
+    const hold = (event: BeforeUnloadEvent): void => {
+      // What nobody confirmed yet, or nobody saved, would be lost with the page.
+      if (doing.pending.peek() > 0 || room.rows.edited.size > 0) event.preventDefault();
+    };
     addEventListener('beforeunload', hold);
     return () => removeEventListener('beforeunload', hold);
-  }, [held]);
+  }, [doing, room]);
 
   async function undo(): Promise<void> {
     const [back] = await doing.undo();

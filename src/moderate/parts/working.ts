@@ -87,6 +87,7 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
   }
 
   async function actWithReason(row: Row, act: DeskAct): Promise<void> {
+    if (free([row]).length === 0) return;
     const field = { name: 'reason', label: say('reason'), hint: say('reasonHint') };
     const filled = await asking.ask({
       title: say('reasonAsk', { n: 1 }),
@@ -96,7 +97,16 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
     if (filled) await perform([row], act, filled.reason);
   }
 
-  async function perform(rows: readonly Row[], act: DeskAct, reason?: string): Promise<void> {
+  /** Those whose text nobody is changing. The others say so: to act on them would mean the text as it was, and lose what was typed. */
+  function free(rows: readonly Row[]): Row[] {
+    const busy = rows.filter(({ draft }) => draft.peek() !== null);
+    for (const row of busy) row.trouble.value = say('editFirst');
+    if (busy.length > 0) room.announcer.announce(say('editFirst'), true);
+    return rows.filter((row) => !busy.includes(row));
+  }
+
+  async function perform(wanted: readonly Row[], act: DeskAct, reason?: string): Promise<void> {
+    const rows = free(wanted);
     const n = rows.length;
     if (n === 0) return;
     if (

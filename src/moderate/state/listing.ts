@@ -16,9 +16,22 @@ export interface Row {
   trouble: Signal<string>;
   /** Whether all that is known of it is shown. */
   open: Signal<boolean>;
-  /** Whether its text is being edited. */
-  editing: Signal<boolean>;
+  /** What its text is to become, while somebody changes it; else `null`. */
+  draft: ReadonlySignal<string | null>;
+  /** Begins to change its text, goes on with that, or ends it by `null`. */
+  edit(text: string | null): void;
 }
+
+/** What all lists of the page share. */
+export interface Rows {
+  /** How many rows were made: no two elements have one name, be they of one list or of two. */
+  made: number;
+  /** Rows whose text is being changed, by site and id: what was typed is there again in each list that such a comment stands in. */
+  edited: Map<string, Row>;
+}
+
+/** What lists begin with. */
+export const noRows = (): Rows => ({ made: 0, edited: new Map() });
 
 /** Some rows that came together, at most 50. Blocks that are far from what is seen are not drawn. */
 export interface Block {
@@ -43,7 +56,7 @@ export interface Listing {
   find(id: Id): Row | undefined;
   /** Reads the next rows, 50 unless told. Does nothing while that is under way. */
   load(limit?: number): Promise<void>;
-  /** Reads it all from the beginning. */
+  /** Reads it all from the beginning. Rows whose text is being changed stay, and stand first. */
   again(): Promise<void>;
 }
 
@@ -51,7 +64,7 @@ export interface Listing {
 const TOGETHER = 50;
 
 /** Makes a list; nothing is read until `load`. */
-export function createListing(ask: Ask, filter: DeskFilter): Listing {
+export function createListing(ask: Ask, filter: DeskFilter, shared = noRows()): Listing {
   const blocks = signal<readonly Block[]>([]);
   const rows = computed(() => blocks.value.flatMap((block) => block.there.value));
   const more = signal(true);
@@ -60,7 +73,7 @@ export function createListing(ask: Ask, filter: DeskFilter): Listing {
   const known = new Map<Id, Row>();
   let cursor: string | null = null;
   let turn = 0;
-  let made = 0;
+  const edited = (id: Id): Row | undefined => shared.edited.get(nameOf(filter, id));
 
   async function load(limit = 50): Promise<void> {
     if (loading.peek()) return;
@@ -70,10 +83,13 @@ export function createListing(ask: Ask, filter: DeskFilter): Listing {
     try {
       const { items, next } = await ask('comments', { ...filter, limit, ...(cursor !== null && { cursor }) });
       if (mine !== turn) return;
+      for (const item of items) {
+        const row = edited(item.id);
+        if (row) row.comment.value = item;
+      }
       // A comment that moved while pages were turned may come twice.
-      const fresh = items.filter(({ id }) => !known.has(id)).map((item) => rowOf(item, `row-${++made}`));
-      for (const row of fresh) known.set(row.id, row);
-      blocks.value = [...blocks.peek(), ...blocksOf(fresh, blocks.peek().length)];
+      const fresh = items.filter(({ id }) => !known.has(id)).map((item) => edited(item.id) ?? rowOf(item, filter, shared));
+      add(fresh);
       cursor = next;
       more.value = next !== null;
     } catch (thrown) {
@@ -81,6 +97,11 @@ export function createListing(ask: Ask, filter: DeskFilter): Listing {
     } finally {
       if (mine === turn) loading.value = false;
     }
+  }
+
+  function add(some: readonly Row[]): void {
+    for (const row of some) known.set(row.id, row);
+    blocks.value = [...blocks.peek(), ...blocksOf(some, blocks.peek().length)];
   }
 
   return {
@@ -93,11 +114,13 @@ export function createListing(ask: Ask, filter: DeskFilter): Listing {
     find: (id) => known.get(id),
     load,
     async again() {
+      const busy = rows.peek().filter(({ draft }) => draft.peek() !== null);
       turn++;
       cursor = null;
       known.clear();
       loading.value = false;
       blocks.value = [];
+      add(busy);
       more.value = true;
       await load();
     },
@@ -112,16 +135,27 @@ function blocksOf(rows: readonly Row[], made: number): Block[] {
   });
 }
 
-function rowOf(comment: DeskComment, dom: string): Row {
-  return {
+const nameOf = ({ site }: DeskFilter, id: Id): string => `${site} ${id}`;
+
+function rowOf(comment: DeskComment, filter: DeskFilter, shared: Rows): Row {
+  const name = nameOf(filter, comment.id);
+  const draft = signal<string | null>(null);
+  const row: Row = {
     id: comment.id,
-    dom,
+    dom: `row-${++shared.made}`,
     comment: signal(comment),
     away: signal(false),
     trouble: signal(''),
     open: signal(false),
-    editing: signal(false),
+    draft,
+    edit(text) {
+      draft.value = text;
+      row.trouble.value = '';
+      if (text === null) shared.edited.delete(name);
+      else shared.edited.set(name, row);
+    },
   };
+  return row;
 }
 
 /** What a comment is after an act, as far as the page can tell. */

@@ -4,6 +4,7 @@ import { toCommentError, type CommentError } from '../../contract/errors.ts';
 import { createAnnouncer, type Announcer } from '../../widget/state/announcer.ts';
 import { readAddress, writeAddress, type Narrowed, type Place, type Section } from '../address.ts';
 import type { Ask } from '../ask.ts';
+import { noRows, type Rows } from './listing.ts';
 
 /** What all parts of the page share. */
 export interface Room {
@@ -21,6 +22,8 @@ export interface Room {
   /** Why the page cannot begin, where it cannot. */
   trouble: Signal<CommentError | null>;
   announcer: Announcer;
+  /** What the lists of comments share. */
+  rows: Rows;
   /** Goes to a part of the page; the browser's own history keeps the way back. */
   go(section: Section, narrowed?: Narrowed): void;
   /** The address of a part of the page. */
@@ -51,6 +54,7 @@ export function createRoom(plain: Ask, end: AbortSignal): Room {
     signedOut,
     trouble,
     announcer: createAnnouncer(end),
+    rows: noRows(),
     go: (section, narrowed = {}) => void (location.hash = room.address(section, narrowed)),
     address: (section, narrowed = {}) => writeAddress({ site: site.peek()?.id ?? null, section, narrowed }),
     enter,

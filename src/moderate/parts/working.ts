@@ -145,9 +145,12 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
   }
 
   async function chooseMost(): Promise<void> {
-    while (listing.rows.peek().length < MOST && listing.more.peek() && !listing.failed.peek()) {
-      await listing.load(Math.min(200, MOST - listing.rows.peek().length));
-      choosing.all(true);
+    for (let left; (left = MOST - listing.rows.peek().length) > 0 && listing.more.peek();) {
+      const chosen = choosing.ids.peek();
+      const came = await listing.load(Math.min(200, left));
+      // Who acted meanwhile, or chose otherwise, does not mean what comes late.
+      if (came.length === 0 || choosing.ids.peek() !== chosen) return;
+      choosing.add(came);
     }
   }
 }

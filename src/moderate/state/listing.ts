@@ -54,10 +54,10 @@ export interface Listing {
   loading: Signal<boolean>;
   failed: Signal<CommentError | null>;
   find(id: Id): Row | undefined;
-  /** Reads the next rows, 50 unless told. Does nothing while that is under way. */
-  load(limit?: number): Promise<void>;
+  /** Reads the next rows, 50 unless told, and resolves to them: to none where that failed, is under way already, or was overtaken by `again`. */
+  load(limit?: number): Promise<readonly Row[]>;
   /** Reads it all from the beginning. Rows whose text is being changed stay, and stand first. */
-  again(): Promise<void>;
+  again(): Promise<unknown>;
 }
 
 /** How many rows are drawn, or not, together. */
@@ -75,14 +75,14 @@ export function createListing(ask: Ask, filter: DeskFilter, shared = noRows()): 
   let turn = 0;
   const edited = (id: Id): Row | undefined => shared.edited.get(nameOf(filter, id));
 
-  async function load(limit = 50): Promise<void> {
-    if (loading.peek()) return;
+  async function load(limit = 50): Promise<readonly Row[]> {
+    if (loading.peek()) return [];
     loading.value = true;
     failed.value = null;
     const mine = turn;
     try {
       const { items, next } = await ask('comments', { ...filter, limit, ...(cursor !== null && { cursor }) });
-      if (mine !== turn) return;
+      if (mine !== turn) return [];
       for (const item of items) {
         const row = edited(item.id);
         if (row) row.comment.value = item;
@@ -92,11 +92,13 @@ export function createListing(ask: Ask, filter: DeskFilter, shared = noRows()): 
       add(fresh);
       cursor = next;
       more.value = next !== null;
+      return fresh;
     } catch (thrown) {
       if (mine === turn) failed.value = toCommentError(thrown);
     } finally {
       if (mine === turn) loading.value = false;
     }
+    return [];
   }
 
   function add(some: readonly Row[]): void {

@@ -86,7 +86,7 @@ export const deskInputs: { [K in DeskMethod]: Schema<Desk[K]['input']> } = {
     cursor,
   }),
   drawn: object({ site, id: made }),
-  act: object<DeskDeed>({ site, act: one(...deskActs), ids: list(made, DEED), reason }),
+  act: object<DeskDeed>({ site, act: one(...deskActs), ids: list(made, DEED), seen: optional(list(text(40, 1), DEED)), reason }),
   undo: object({ site, log: made }),
   edit: object({ site, id: made, text: text(BODY, 1) }),
   people: object<Desk['people']['input']>({ site, text: words, cursor }),
@@ -166,7 +166,7 @@ const entry: Schema<DeskEntry> = object<DeskEntry>({
   undoable: boolean(),
   undone: optional(id),
 });
-const done: Schema<DeskDone> = object<DeskDone>({ done: list(id, DEED), log: nullable(id) });
+const done: Schema<DeskDone> = object<DeskDone>({ done: list(id, DEED), log: nullable(id), left: optional(list(comment, DEED)) });
 const log = nullable(id);
 const next = nullable(token());
 

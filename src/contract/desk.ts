@@ -89,6 +89,8 @@ export interface DeskDeed {
   site: Id;
   act: DeskAct;
   ids: Id[];
+  /** Which text of each was seen, in the order of `ids`: its `edited`, or `created` where it never was. What says something else by now is left out. */
+  seen?: Instant[];
   /** Told to the writers, for `hide` and `reject`. */
   reason?: string;
 }
@@ -99,6 +101,8 @@ export interface DeskDone {
   done: Id[];
   /** Its place in the log, for `undo`; `null` where nothing changed. */
   log: Id | null;
+  /** Those that were left out, as they are now. What is not there any more is not among them. */
+  left?: DeskComment[];
 }
 
 /** Somebody who wrote on a site, by device or account. */

@@ -20,16 +20,18 @@ type Answers = { [K in Exclude<keyof Desk, 'me'>]: (asked: Asked, input: Desk[K]
 export const answers: Answers = {
   comments: ({ kept, query }) => pageOf(kept.comments, query, (one) => fits(one, query)),
   drawn: ({ kept, query, draw }) => ({ html: draw(found(kept, query.get('id') ?? '')) }),
-  act({ kept, by }, { act, ids, reason }) {
+  act({ kept, by }, { act, ids, reason, seen }) {
     if (ids.length > 500) throw new CommentError('invalid', 'At most 500 comments at once.', { field: 'ids' });
     const wanted = new Set(ids);
-    const changed = kept.comments.filter((one) => wanted.has(one.id) && !isSo(one, act));
+    const asSeen = ({ id, edited, created }: DeskComment): boolean => !seen || seen[ids.indexOf(id)] === (edited ?? created);
+    const changed = kept.comments.filter((one) => wanted.has(one.id) && !isSo(one, act) && asSeen(one));
     const before = changed.map((one) => ({ ...one }));
     for (const one of changed) Object.assign(one, after(one, act), reason && { told: reason });
     const done = changed.map(({ id }) => id);
-    if (done.length === 0) return { done, log: null };
+    const left = kept.comments.filter((one) => wanted.has(one.id) && !changed.includes(one));
+    if (done.length === 0) return { done, log: null, left };
     const back = (): void => before.forEach((one, index) => Object.assign(changed[index]!, one));
-    return { done, log: write(kept, { by, act, what: done, why: reason }, act === 'remove' ? undefined : back) };
+    return { done, left, log: write(kept, { by, act, what: done, why: reason }, act === 'remove' ? undefined : back) };
   },
   undo: ({ kept, by }, { log }) => undo(kept, log, by),
   edit({ kept, by }, { id, text }) {
@@ -97,7 +99,7 @@ function isSo(one: DeskComment, act: string): boolean {
   if (one.state === 'deleted') return true;
   if (act === 'approve') return one.state === 'visible' && one.reported === 0;
   if (act === 'reject') return one.state === 'rejected';
-  return act === 'hide' ? one.state === 'pending' : act === 'dismiss' && one.reported === 0;
+  return act === 'hide' ? one.state !== 'visible' : act === 'dismiss' && one.reported === 0;
 }
 
 function found({ comments }: Kept, id: string): DeskComment {

@@ -11,7 +11,7 @@ import { made, reported } from './made.ts';
 /** A room whose questions are answered by `answer`, with a list of these comments that wait. */
 async function room(
   comments: DeskComment[],
-  answer: (name: string, input: Record<string, unknown>) => unknown = () => ({ done: [], log: 'l1' }),
+  answer: (name: string, input: Record<string, unknown>) => unknown = (_, { ids = [] }) => ({ done: ids, log: 'l1' }),
 ) {
   const asked: string[] = [];
   const end = new AbortController();
@@ -132,9 +132,9 @@ describe('an act', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     let cut = true;
-    const { listing, doing, asked } = await room(some(3), () => {
+    const { listing, doing, asked } = await room(some(3), (_, { ids }) => {
       if (cut) throw new CommentError('offline', '');
-      return { done: [], log: 'l1' };
+      return { done: ids, log: 'l1' };
     });
     const [one, two] = listing.rows.value;
     const all = Promise.all([doing.act(listing, [one!], 'approve'), doing.act(listing, [two!], 'reject')]);
@@ -154,9 +154,9 @@ describe('an act', () => {
       listing,
       doing,
       room: one,
-    } = await room(some(2), () => {
+    } = await room(some(2), (_, { ids }) => {
       if (out) throw new CommentError('signed-out', '');
-      return { done: [], log: 'l7' };
+      return { done: ids, log: 'l7' };
     });
     const done = doing.act(listing, [listing.rows.value[0]!], 'approve');
     await vi.waitFor(() => expect(one.signedOut.value).toBe(true));

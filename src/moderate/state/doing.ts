@@ -1,5 +1,5 @@
 import { signal, type Signal } from '@preact/signals';
-import type { DeskAct, DeskComment } from '../../contract/desk.ts';
+import type { DeskAct, DeskComment, DeskDone } from '../../contract/desk.ts';
 import { passes, toCommentError } from '../../contract/errors.ts';
 import type { Id } from '../../contract/types.ts';
 import { say, wrong } from '../speak.ts';
@@ -16,7 +16,7 @@ export interface Deed {
   log: Id | null;
   /** The act of it, and the rows as they were before. */
   act: DeskAct | 'other';
-  before: ReadonlyMap<Row, DeskComment>;
+  before: Map<Row, DeskComment>;
   filter: Listing['filter'] | null;
 }
 
@@ -35,6 +35,9 @@ export interface Doing {
   /** Undoes what was done last. Resolves to the rows that came back. */
   undo(): Promise<Row[]>;
 }
+
+/** The acts by which a comment is shown, or found good: they mean the text that was seen. */
+const showing: readonly DeskAct[] = ['approve', 'dismiss', 'pin'];
 
 /** How long is waited before something is sent again, ms: twice as long each time, up to the second. */
 const [FIRST, LONGEST] = [1_000, 20_000];
@@ -62,11 +65,14 @@ export function createDoing(room: Room): Doing {
     }
     count(deed, 1);
     const ids = rows.map(({ id }) => id);
+    const seen = showing.includes(act) && { seen: [...before.values()].map(written) };
     try {
-      const { log } = await inTurn(deed, () => room.ask('act', { site: listing.filter.site, act, ids, ...(reason && { reason }) }));
+      const answer = await inTurn(deed, () => room.ask('act', { site: listing.filter.site, act, ids, ...seen, ...(reason && { reason }) }));
+      const words = leave(deed, answer);
+      const said = before.size > 0 || !words ? say(`did:${act}`, { n: before.size }) : words;
       // What was deleted is gone: undoing that would bring nothing back.
-      change(deed, { state: 'done', log: act === 'remove' ? null : log });
-      room.announcer.announce(deed.said, false, 'done');
+      change(deed, { state: 'done', log: act === 'remove' ? null : answer.log, said });
+      room.announcer.announce(said, false, 'done');
     } catch (thrown) {
       count(deed, -1);
       const words = say('refused', { why: wrong(toCommentError(thrown)) });
@@ -125,6 +131,22 @@ export function createDoing(room: Room): Doing {
     }
   }
 
+  /** Takes what the server left out for what it is now. Resolves to the words for that; none where nothing was left out. */
+  function leave(deed: Deed, { done, left = [] }: DeskDone): string {
+    const out = new Map([...deed.before].filter(([{ id }]) => !done.includes(id)));
+    count({ ...deed, before: out }, -1);
+    let words = out.size > 0 ? say('wrong:conflict') : '';
+    for (const [row, before] of out) {
+      deed.before.delete(row);
+      const now = left.find(({ id }) => id === row.id);
+      row.away.value = !now || !belongs(now, deed.filter!);
+      if (!now) continue;
+      row.comment.value = now;
+      if (written(now) !== written(before)) row.trouble.value = words = say('changed');
+    }
+    return words;
+  }
+
   /** Puts rows back to what they were. */
   function bring({ before }: Deed, words: string): void {
     for (const [row, comment] of before) {
@@ -168,5 +190,8 @@ function nextTry(ms: number): Promise<void> {
     }
   });
 }
+
+/** When the text was written that a comment has. */
+const written = ({ edited, created }: DeskComment): string => edited ?? created;
 
 const isReported = ({ state, reported }: DeskComment): number => Number(state === 'visible' && reported > 0);

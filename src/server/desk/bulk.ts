@@ -1,5 +1,5 @@
 import { CommentError } from '../../contract/errors.ts';
-import type { DeskDeed, DeskDone } from '../../contract/desk.ts';
+import type { DeskComment, DeskDeed, DeskDone } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import { newId, type Context } from '../backend/context.ts';
 import { learnFrom } from '../backend/learning.ts';
@@ -7,6 +7,7 @@ import { closeLedger, takeThread, type Ledger } from '../backend/ledger.ts';
 import { nameOf } from '../backend/watchers.ts';
 import type { Work } from '../store/index.ts';
 import { actInThread } from '../backend/moderate.ts';
+import { findDeskComments } from './comments.ts';
 import type { Doer } from './ground.ts';
 
 /** Comments of one thread that are done in one transaction: readers write in between. */
@@ -15,10 +16,12 @@ const BATCH = 100;
 export const SIDE = 16;
 
 /** Answers `act`: thread by thread, each in transactions of its own that share one name in the log. */
-export async function bulk(context: Context, doer: Doer, { act: what, ids, reason }: DeskDeed): Promise<DeskDone> {
+export async function bulk(context: Context, doer: Doer, { act: what, ids, reason, seen }: DeskDeed): Promise<DeskDone> {
   const { site } = doer;
   const distinct = [...new Set(ids)];
   if (distinct.length === 0) throw new CommentError('invalid', 'No comment is named.', { field: 'ids' });
+  if (seen && seen.length !== ids.length) throw new CommentError('invalid', 'Of each comment one text was seen.', { field: 'seen' });
+  const texts = seen && new Map(ids.map((id, at) => [id, seen[at]]));
   const deed = newId();
   const places = await context.store.read((work) => placesOf(work, site, distinct));
   const parts: { thread: Id; ids: Id[] }[] = [];
@@ -27,13 +30,25 @@ export async function bulk(context: Context, doer: Doer, { act: what, ids, reaso
   const done = new Set<Id>();
   await sideBySide(parts, SIDE, async (part) => {
     const answer = await inThread(context, site, part.thread, (work, ledger) =>
-      actInThread(context, work, ledger, doer, what, part.ids, { reason, deed }),
+      actInThread(context, work, ledger, doer, what, part.ids, { reason, deed, seen: texts }),
     );
     for (const id of answer?.done ?? []) done.add(id);
   });
   const log = done.size > 0 ? deed : null;
   await learnFrom(context, site, log);
-  return { done: distinct.filter((id) => done.has(id)), log };
+  const left = await leftOf(context, site, distinct, done);
+  return { done: distinct.filter((id) => done.has(id)), log, ...(left.length > 0 && { left }) };
+}
+
+/** What was to be done, and was not, as it is now. */
+function leftOf({ store }: Context, site: Id, ids: readonly Id[], done: ReadonlySet<Id>): Promise<DeskComment[]> {
+  return store.read((work) =>
+    findDeskComments(
+      work,
+      site,
+      ids.filter((id) => !done.has(id)),
+    ),
+  );
 }
 
 const placesOf = (work: Work, site: Id, ids: readonly Id[]): Promise<{ id: Id; thread: Id }[]> =>

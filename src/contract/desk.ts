@@ -238,7 +238,7 @@ export const deskVerbs: { [K in DeskMethod]: Desk[K]['verb'] } = {
   setRole: 'POST',
 };
 
-/** How much of the desk's numbers changed: sent as server-sent events by `GET /moderate/api/events?site=`, at most one a second. */
+/** How much of the desk's numbers changed: sent as server-sent events by `GET /moderate/api/events?site=`, at most one a second, and again every ten seconds. */
 export interface DeskNews {
   waiting: number;
   reported: number;

@@ -41,4 +41,4 @@ render(
   document.body,
 );
 if (code === null) void room.enter();
-listenForNews(room, base, end);
+listenForNews(room, desktop.doing, base, end);

@@ -167,14 +167,19 @@ export function createDoing(room: Room): Doing {
 
   /** Keeps the numbers beside the sections true until the server says them. */
   function count({ before, act }: Deed, sign: 1 | -1): void {
-    const { waiting, reported } = room.counts.peek();
-    let [waits, reports] = [0, 0];
+    const counts = { ...room.counts.peek() };
+    const more = { waiting: 0, reported: 0 };
     for (const comment of before.values()) {
       const now = after(comment, act);
-      waits += Number(now.state === 'pending') - Number(comment.state === 'pending');
-      reports += isReported(now) - isReported(comment);
+      more.waiting += Number(now.state === 'pending') - Number(comment.state === 'pending');
+      more.reported += isReported(now) - isReported(comment);
     }
-    room.counts.value = { waiting: Math.max(0, waiting + sign * waits), reported: Math.max(0, reported + sign * reports) };
+    for (const name of ['waiting', 'reported'] as const) {
+      const own = Math.max(-counts[name], sign * more[name]);
+      counts[name] += own;
+      room.own[name] += own;
+    }
+    room.counts.value = counts;
   }
 }
 

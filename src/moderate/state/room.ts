@@ -17,6 +17,8 @@ export interface Room {
   place: Signal<Place>;
   /** What waits, as the server said last. */
   counts: Signal<DeskNews>;
+  /** How much of that one's own acts have added or taken since the page was opened: the rest of what changes is news. */
+  own: DeskNews;
   /** Whether the session has ended, so that somebody must sign in before anything goes on. */
   signedOut: Signal<boolean>;
   /** Why the page cannot begin, where it cannot. */
@@ -51,6 +53,7 @@ export function createRoom(plain: Ask, end: AbortSignal): Room {
     site,
     place,
     counts: signal({ waiting: 0, reported: 0 }),
+    own: { waiting: 0, reported: 0 },
     signedOut,
     trouble,
     announcer: createAnnouncer(end),

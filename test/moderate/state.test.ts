@@ -173,6 +173,22 @@ describe('an act', () => {
     expect(await doing.undo()).toEqual([]);
   });
 
+  it.each(['undone', 'refused'])('that is %s leaves a text that was changed since', async (how) => {
+    const { room: one, doing } = await room([reported(7)], (_, { ids }) => {
+      if (how === 'refused') throw new CommentError('forbidden', '');
+      return { done: ids ?? ['c7'], log: 'l1' };
+    });
+    const all = createListing(one.ask, { site: 's' });
+    await all.load();
+    const row = all.rows.value[0]!;
+    const done = doing.act(all, [row], 'hide');
+    const edited = '2026-11-26T13:00:00Z';
+    row.comment.value = { ...row.comment.value, text: 'Without the address.', edited, told: 'We changed it.' };
+    await done;
+    await doing.undo();
+    expect(row.comment.value).toEqual({ ...reported(7), text: 'Without the address.', edited });
+  });
+
   it('leaves a comment where it still belongs', async () => {
     const { room: one, doing } = await room([reported(7), made(1)]);
     const all = createListing(one.ask, { site: 's' });

@@ -25,17 +25,21 @@ export function List({ filter, site, empty }: { filter: DeskFilter; site: DeskSi
   const [there, more, loading, failed] = [listing.rows.value.length, listing.more.value, listing.loading.value, listing.failed.value];
   const last = desktop.doing.last.value;
 
-  useEffect(() => void listing.load(PAGE), [listing]);
+  useEffect(() => {
+    void listing.load(PAGE);
+    return listing.end;
+  }, [listing]);
   useEffect(() => {
     if (listing.blocks.peek().length > 0 && there < FEW && more && !loading && !failed) void listing.load(PAGE);
   }, [listing, there, more, loading, failed]);
   // One row can be reached by Tab, whichever are there.
   useEffect(() => working.settle());
   useEffect(() => {
-    // What was undone may belong into this list though it was never in it.
-    const foreign = last?.state === 'undone' && ![...last.before.keys()].some(({ id }) => listing.find(id));
-    if (foreign) void listing.again();
-  }, [listing, last]);
+    if (last?.state !== 'undone') return;
+    // What was undone may belong into this list though it was never in it, or was another row of another list.
+    const rows = [...last.before.keys()];
+    if (!rows.some((row) => listing.find(row.id) === row)) void working.readAnew(rows[0]);
+  }, [listing, working, last]);
 
   return (
     <>

@@ -13,6 +13,7 @@ import { Threads } from '../sections/Threads.tsx';
 import { number, say } from '../speak.ts';
 import { Bar } from './Bar.tsx';
 import { useDesktop } from './context.ts';
+import { drawn, isLost, toTop } from './focus.ts';
 
 const parts: Record<Section, ComponentType<{ site: DeskSite }>> = {
   queue: Queue,
@@ -42,10 +43,11 @@ export function RoomView(): VNode {
 
   async function undo(): Promise<void> {
     const [back] = await doing.undo();
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    const lost = document.activeElement === document.body || document.activeElement === null;
-    if (lost)
-      ((back && document.getElementById(back.dom)) || document.querySelector<HTMLElement>('main h1'))?.focus({ preventScroll: true });
+    await drawn();
+    if (!isLost()) return;
+    const row = back && document.getElementById(back.dom);
+    if (row) row.focus({ preventScroll: true });
+    else toTop();
   }
   const section = ownersOnly.includes(place.section) && site?.role !== 'owner' ? 'queue' : place.section;
   const Part = parts[section];

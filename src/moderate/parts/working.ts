@@ -6,6 +6,7 @@ import { MOST, type Choosing } from '../state/choosing.ts';
 import type { Listing, Row } from '../state/listing.ts';
 import { actsFor } from './Acts.tsx';
 import type { Desktop } from './context.ts';
+import { drawn, isLost, toTop } from './focus.ts';
 import { keyOf } from './keys.ts';
 
 /** What a list is worked with. */
@@ -22,7 +23,7 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
   let current: string | undefined;
   const elements = (): HTMLElement[] => [...(box.current?.querySelectorAll<HTMLElement>('article') ?? [])];
 
-  return { hear, noteFocus, settle, actOnRow, actOnChosen, actWithReason, chooseMost, readOn };
+  return { hear, noteFocus, settle, actOnRow, actOnChosen, actWithReason, chooseMost, readOn, readAnew };
 
   /** One row can be reached by Tab: the one where somebody was, else the first. */
   function settle(): void {
@@ -69,10 +70,12 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
     if (next) await focus(next);
   }
 
-  async function focus(row: Row, calm = false): Promise<void> {
-    const block = listing.blocks.peek().find((one) => one.rows.includes(row));
+  /** Has a row take the focus; where there is none, one stands at the top. */
+  async function focus(row: Row | undefined, calm = false): Promise<void> {
+    const block = row && listing.blocks.peek().find((one) => one.rows.includes(row));
     if (block && !block.near.peek()) block.near.value = true;
     await drawn();
+    if (!row) return toTop();
     const element = document.getElementById(row.dom);
     element?.focus({ preventScroll: true });
     if (!calm) element?.scrollIntoView({ block: 'nearest' });
@@ -117,7 +120,7 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
     const next = neighbour(rows);
     const done = doing.act(listing, rows, act, reason);
     choosing.all(false);
-    if (rows.some((row) => row.away.peek())) await (next ? focus(next, true) : nowhere());
+    if (rows.some((row) => row.away.peek())) await focus(next, true);
     await done;
   }
 
@@ -131,7 +134,14 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
 
   async function undo(): Promise<void> {
     const [back] = await doing.undo();
-    if (back && listing.find(back.id)) await focus(back);
+    if (back && listing.find(back.id) === back) await focus(back);
+  }
+
+  /** Reads the list from the beginning. Where that takes away what had the focus, `row` has it, or what is of the same comment now, else the first. */
+  async function readAnew(row?: Row): Promise<void> {
+    await listing.again();
+    await drawn();
+    if (isLost()) await focus((row && listing.find(row.id)) ?? listing.rows.peek()[0]);
   }
 
   async function readOn(limit?: number): Promise<void> {
@@ -141,7 +151,7 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
     room.announcer.announce(say('loaded', { n: now.length - before }));
     // The button that was pressed may be gone.
     await drawn();
-    if (document.activeElement === document.body && now[before]) await focus(now[before]);
+    if (isLost()) await focus(now[before]);
   }
 
   async function chooseMost(): Promise<void> {
@@ -153,15 +163,4 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
       choosing.add(came);
     }
   }
-}
-
-/** Where nothing is left, one stands at the top. */
-async function nowhere(): Promise<void> {
-  await drawn();
-  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
-}
-
-/** Waits until what has changed is drawn. */
-function drawn(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

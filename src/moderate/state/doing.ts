@@ -77,7 +77,9 @@ export function createDoing(room: Room): Doing {
       count(deed, -1);
       const words = say('refused', { why: wrong(toCommentError(thrown)) });
       bring(deed, words);
-      if (isLast(deed)) last.value = null;
+      // Where its rows are not listed any more, only the bar can say so.
+      if (!rows.some((row) => listing.find(row.id) === row)) show(words, null);
+      else if (isLast(deed)) last.value = null;
       room.announcer.announce(words, true);
     }
   }
@@ -106,8 +108,12 @@ export function createDoing(room: Room): Doing {
     }
   }
 
-  function note(said: string, log: Id | null): void {
+  function show(said: string, log: Id | null): void {
     last.value = { said, state: 'done', log, act: 'other', before: new Map(), filter: null };
+  }
+
+  function note(said: string, log: Id | null): void {
+    show(said, log);
     room.announcer.announce(said, false, 'done');
   }
 
@@ -149,8 +155,10 @@ export function createDoing(room: Room): Doing {
 
   /** Puts rows back to what they were. */
   function bring({ before }: Deed, words: string): void {
-    for (const [row, comment] of before) {
-      row.comment.value = comment;
+    for (const [row, { state, pinned, reported, reports, told }] of before) {
+      // Only what an act changes: the text may have been edited since.
+      const { told: _, ...now } = row.comment.peek();
+      row.comment.value = { ...now, state, pinned, reported, reports, ...(told !== undefined && { told }) };
       row.away.value = false;
       row.trouble.value = words;
     }

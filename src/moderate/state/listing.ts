@@ -58,6 +58,8 @@ export interface Listing {
   load(limit?: number): Promise<readonly Row[]>;
   /** Reads it all from the beginning. Rows whose text is being changed stay, and stand first. */
   again(): Promise<unknown>;
+  /** Says that it is not shown any more: none of its rows is found from then on, and what is being read is let go. */
+  end(): void;
 }
 
 /** How many rows are drawn, or not, together. */
@@ -106,6 +108,11 @@ export function createListing(ask: Ask, filter: DeskFilter, shared = noRows()): 
     blocks.value = [...blocks.peek(), ...blocksOf(some, blocks.peek().length)];
   }
 
+  function end(): void {
+    turn++;
+    known.clear();
+  }
+
   return {
     filter,
     blocks,
@@ -117,15 +124,15 @@ export function createListing(ask: Ask, filter: DeskFilter, shared = noRows()): 
     load,
     async again() {
       const busy = rows.peek().filter(({ draft }) => draft.peek() !== null);
-      turn++;
+      end();
       cursor = null;
-      known.clear();
       loading.value = false;
       blocks.value = [];
       add(busy);
       more.value = true;
       await load();
     },
+    end,
   };
 }
 

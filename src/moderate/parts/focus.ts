@@ -1,0 +1,10 @@
+/** Waits until what has changed is drawn. */
+export function drawn(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
+
+/** Whether what had the focus is gone. */
+export const isLost = (): boolean => document.activeElement === null || document.activeElement === document.body;
+
+/** Has one stand at the top of the part that is looked at, where nothing else is left to have the focus. */
+export const toTop = (): void => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });

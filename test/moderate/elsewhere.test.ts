@@ -9,6 +9,8 @@ const focused = (): string => {
   return (by ? document.getElementById(by) : document.activeElement)?.textContent?.trim().slice(0, 20) ?? '';
 };
 
+const ids = (): string[] => [...document.querySelectorAll('article')].map(({ id }) => id);
+
 /** Somebody who has approved the second of three comments by its key, and looks at all comments before that is confirmed. */
 async function leaving(when: 'before' | 'after') {
   const mara = await sit(some(3));
@@ -48,7 +50,6 @@ describe('an act that is confirmed elsewhere in the page', () => {
   it('names no two rows alike, be they of two lists', async () => {
     const mara = await sit(some(3));
     await mara.until('.pick-all', ['All 3 on this page']);
-    const ids = (): string[] => [...document.querySelectorAll('article')].map(({ id }) => id);
     const before = ids();
     await mara.go('#/s/comments', 'Comments');
     await mara.until('.pick-all', ['All 3 on this page']);

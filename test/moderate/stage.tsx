@@ -92,15 +92,17 @@ export async function sit(comments: DeskComment[], hash = '') {
 /** The words of all that a selector finds. */
 const words = (css: string): string[] => [...document.querySelectorAll(css)].map((one) => one.textContent!.trim());
 
-/** What is called so, by its name, its words or its label, once it is there. */
+/** What is called so, by its name, its words or its label, once it is there and can be used. */
 async function find(name: string, within: string): Promise<HTMLElement> {
   await expect.poll(() => named(name, within), { message: `Nothing is called “${name}”.` }).toBeDefined();
   return named(name, within)!;
 }
 
-const labels = (one: HTMLElement): string[] => (one.id ? words(`label[for="${one.id}"]`) : []);
+const labels = (one: HTMLElement): string[] => [...((one as HTMLInputElement).labels ?? [])].map(({ textContent }) => textContent!.trim());
 
 function named(name: string, within: string): HTMLElement | undefined {
-  const all = [...(document.querySelector(within)?.querySelectorAll<HTMLElement>('button, a, input, select, textarea') ?? [])];
+  const all = [
+    ...(document.querySelector(within)?.querySelectorAll<HTMLElement>(':is(button, a, input, select, textarea):not(:disabled)') ?? []),
+  ];
   return all.find((one) => [one.getAttribute('aria-label'), one.textContent!.trim(), ...labels(one)].includes(name));
 }

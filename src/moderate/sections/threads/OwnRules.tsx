@@ -20,10 +20,12 @@ export function OwnRules({ thread, site, onChange }: ManageProps): VNode {
   const [changed, setRules] = useState<DeskRules | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const rules = changed ?? (answer && { ...answer.rules, ...thread.rules });
+  // Where something else of the thread is changed, what was typed stays.
+  const kept = JSON.stringify(thread.rules ?? {});
   useEffect(() => {
     setRules(null);
-    setTicked(new Set(Object.keys(thread.rules ?? {})));
-  }, [thread]);
+    setTicked(new Set(Object.keys(JSON.parse(kept) as object)));
+  }, [kept]);
 
   async function send(): Promise<void> {
     if (!rules) return;

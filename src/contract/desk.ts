@@ -93,6 +93,8 @@ export interface DeskDeed {
   seen?: Instant[];
   /** Told to the writers, for `hide` and `reject`. */
   reason?: string;
+  /** Its name in the log, made by whoever asks from 128 random bits: what is sent again under it is done once. The server makes one where there is none. */
+  deed?: Id;
 }
 
 /** What came of a deed. */
@@ -184,7 +186,8 @@ export interface Desk {
   /** One comment as readers would see it, on request. */
   drawn: { verb: 'GET'; input: { site: Id; id: Id }; answer: { html: string } };
   act: { verb: 'POST'; input: DeskDeed; answer: DeskDone };
-  undo: { verb: 'POST'; input: { site: Id; log: Id }; answer: DeskDone };
+  /** `deed` is as in a `DeskDeed`. */
+  undo: { verb: 'POST'; input: { site: Id; log: Id; deed?: Id }; answer: DeskDone };
   edit: { verb: 'POST'; input: { site: Id; id: Id; text: string }; answer: DeskComment };
   people: { verb: 'GET'; input: { site: Id; text?: string; cursor?: string }; answer: { items: DeskPerson[]; next: string | null } };
   /** Trusts or bans somebody; `banHours: 0` ends a ban. */

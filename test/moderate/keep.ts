@@ -1,4 +1,14 @@
-import type { DeskComment, DeskEntry, DeskNews, DeskPerson, DeskRules, DeskThread, Moderator, Role } from '../../src/contract/desk.ts';
+import type {
+  DeskComment,
+  DeskDone,
+  DeskEntry,
+  DeskNews,
+  DeskPerson,
+  DeskRules,
+  DeskThread,
+  Moderator,
+  Role,
+} from '../../src/contract/desk.ts';
 import { CommentError } from '../../src/contract/errors.ts';
 import { fold } from '../../src/contract/fold.ts';
 import { firstRules } from './made.ts';
@@ -10,13 +20,15 @@ export interface Kept {
   locks: Map<string, Pick<DeskThread, 'lock' | 'closed' | 'rules'>>;
   persons: Map<string, Pick<DeskPerson, 'trusted' | 'banned'>>;
   log: DeskEntry[];
+  /** What came of deeds that have a name of the page's. */
+  deeds: Map<string, DeskDone>;
   proposals: { thread: string; key: string; times: number; last: string }[];
   members: (Moderator & { role: Role })[];
 }
 
 /** A site with these comments and nobody who moderates it. */
 export function keep(comments: DeskComment[] = []): Kept {
-  return { comments, rules: firstRules, locks: new Map(), persons: new Map(), log: [], proposals: [], members: [] };
+  return { comments, rules: firstRules, locks: new Map(), persons: new Map(), log: [], deeds: new Map(), proposals: [], members: [] };
 }
 
 /** How much there is to do. */

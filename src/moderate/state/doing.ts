@@ -66,10 +66,15 @@ export function createDoing(room: Room): Doing {
     count(deed, 1);
     const ids = rows.map(({ id }) => id);
     const seen = showing.includes(act) && { seen: [...before.values()].map(written) };
+    const input = { site: listing.filter.site, act, ids, deed: newName(), ...seen, ...(reason && { reason }) };
     try {
-      const answer = await inTurn(deed, () => room.ask('act', { site: listing.filter.site, act, ids, ...seen, ...(reason && { reason }) }));
-      const words = leave(deed, answer);
-      const said = before.size > 0 || !words ? say(`did:${act}`, { n: before.size }) : words;
+      const answer = await inTurn(deed, () => room.ask('act', input));
+      const out = leave(deed, answer);
+      count({ ...deed, before: out }, -1);
+      const said =
+        before.size > 0
+          ? say(`did:${act}`, { n: before.size })
+          : [...out.keys()].find((row) => row.trouble.peek())?.trouble.peek() || say('wrong:conflict');
       // What was deleted is gone: undoing that would bring nothing back.
       change(deed, { state: 'done', log: act === 'remove' ? null : answer.log, said });
       room.announcer.announce(said, false, 'done');
@@ -122,8 +127,9 @@ export function createDoing(room: Room): Doing {
     const site = room.site.peek();
     if (!deed?.log || deed.state !== 'done' || !site) return [];
     change(deed, { state: 'sending' });
+    const input = { site: deed.filter?.site ?? site.id, log: deed.log, deed: newName() };
     try {
-      await inTurn(deed, () => room.ask('undo', { site: deed.filter?.site ?? site.id, log: deed.log! }));
+      leave(deed, await inTurn(deed, () => room.ask('undo', input)));
       count(deed, -1);
       bring(deed, '');
       change(deed, { state: 'undone', said: say('undone'), log: null });
@@ -137,20 +143,18 @@ export function createDoing(room: Room): Doing {
     }
   }
 
-  /** Takes what the server left out for what it is now. Resolves to the words for that; none where nothing was left out. */
-  function leave(deed: Deed, { done, left = [] }: DeskDone): string {
+  /** Takes what the server left out of a deed for what it is now. Gives those rows, as they were before. */
+  function leave(deed: Deed, { done, left = [] }: DeskDone): Deed['before'] {
     const out = new Map([...deed.before].filter(([{ id }]) => !done.includes(id)));
-    count({ ...deed, before: out }, -1);
-    let words = out.size > 0 ? say('wrong:conflict') : '';
     for (const [row, before] of out) {
       deed.before.delete(row);
       const now = left.find(({ id }) => id === row.id);
       row.away.value = !now || !belongs(now, deed.filter!);
       if (!now) continue;
       row.comment.value = now;
-      if (written(now) !== written(before)) row.trouble.value = words = say('changed');
+      if (written(now) !== written(before)) row.trouble.value = say('changed');
     }
-    return words;
+    return out;
   }
 
   /** Puts rows back to what they were. */
@@ -203,6 +207,9 @@ function nextTry(ms: number): Promise<void> {
     }
   });
 }
+
+/** A name for a deed: 128 random bits, so that it can be sent again and is done once. */
+const newName = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
 
 /** When the text was written that a comment has. */
 const written = ({ edited, created }: DeskComment): string => edited ?? created;

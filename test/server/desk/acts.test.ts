@@ -77,6 +77,36 @@ describe('an act', () => {
     });
   });
 
+  it('that is sent again under its name is done once, as far as it was not yet, and undone as one', async () => {
+    const desk = await standDesk({ hold: () => true });
+    const ada = guest(desk.backend, 'Ada');
+    const ids: string[] = [];
+    for (const at of [1, 2, 3])
+      ids.push((await ada.say(`comment ${at}`, null, { page: pageOf(`page-${at}`), thread: pageOf(`page-${at}`).key })).id);
+    const deed = 'made-by-the-page';
+    // As if the line had been cut after the first of three threads.
+    await desk.get('act', { site, act: 'approve', ids: ids.slice(0, 1), deed });
+    const whole = { done: ids, log: deed };
+    expect(await desk.get('act', { site, act: 'approve', ids, deed })).toEqual(whole);
+    expect(await desk.get('act', { site, act: 'approve', ids, deed })).toEqual(whole);
+    expect((await desk.get('log', { site })).items).toMatchObject([{ id: deed, act: 'approve', count: 3 }]);
+    // Nobody adds to another's line, nor to one of something else.
+    const foreign = [
+      await desk.ask('act', { site, act: 'approve', ids, deed }, 'mo'),
+      await desk.ask('act', { site, act: 'reject', ids, deed }),
+    ];
+    for (const { status, body } of foreign) expect([status, body]).toMatchObject([409, { code: 'conflict', field: 'deed' }]);
+    const undo = { site, log: deed, deed: 'undone-by-the-page' };
+    const [first, again] = [await desk.get('undo', undo), await desk.get('undo', undo)];
+    expect([new Set(first.done), first.log, first.left]).toEqual([new Set(ids), undo.deed, undefined]);
+    expect(new Set(again.done)).toEqual(new Set(ids));
+    expect((await desk.ask('undo', { site, log: deed })).body).toMatchObject({ code: 'conflict', message: 'This was undone before.' });
+    // What somebody undid since is not done again.
+    expect((await desk.get('act', { site, act: 'approve', ids, deed })).log).toBe(deed);
+    expect((await desk.get('comments', { site, state: 'pending' })).items).toHaveLength(3);
+    expect((await desk.get('log', { site })).items.map(({ act }) => act)).toEqual(['undo', 'approve']);
+  });
+
   it('is heard by whoever has the thread open', async () => {
     const desk = await standDesk({ hold: ({ text }) => text === 'wait' });
     const ada = guest(desk.backend, 'Ada');

@@ -192,6 +192,17 @@ describe('an act', () => {
     expect(row.comment.value).toEqual({ ...reported(7), text: 'Without the address.', edited });
   });
 
+  it('that hides leaves what is not shown as it is, at once and not only once the server says so', async () => {
+    const shown = made(0, { state: 'visible' });
+    const { room: one, doing } = await room([shown, made(1, { state: 'rejected' }), made(2)], () => new Promise(() => {}));
+    const all = createListing(one.ask, { site: 's' });
+    await all.load();
+    one.counts.value = { waiting: 1, reported: 0 };
+    void doing.act(all, all.rows.value, 'hide');
+    expect(all.rows.value.map(({ comment }) => comment.value.state)).toEqual(['pending', 'rejected', 'pending']);
+    expect(one.counts.value.waiting).toBe(2);
+  });
+
   it('leaves a comment where it still belongs', async () => {
     const { room: one, doing } = await room([reported(7), made(1)]);
     const all = createListing(one.ask, { site: 's' });

@@ -174,7 +174,8 @@ export function after(comment: DeskComment, act: string): DeskComment {
     case 'approve':
       return { ...looked, state: 'visible' };
     case 'hide':
-      return { ...comment, state: 'pending' };
+      // What is not shown is left as it is.
+      return comment.state === 'visible' ? { ...comment, state: 'pending' } : comment;
     case 'reject':
       return { ...looked, state: 'rejected' };
     case 'remove':

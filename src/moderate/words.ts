@@ -158,7 +158,7 @@ export const words = {
 
   keys: 'Keys',
   keysAll: 'Keys in the list',
-  keysIntro: 'They work while the focus is in the list, and not while you write.',
+  keysIntro: 'They work while the focus is in the list, j, k, u and ? beside it, too, and none while you write.',
   'key:j': 'next comment',
   'key:k': 'previous comment',
   'key:x': 'select it; with Shift, all from the last one selected',

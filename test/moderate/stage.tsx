@@ -4,6 +4,7 @@ import type { Desk, DeskComment } from '../../src/contract/desk.ts';
 import { toQuery } from '../../src/contract/protocol.ts';
 import type { Ask } from '../../src/moderate/ask.ts';
 import type { Auth } from '../../src/moderate/auth.ts';
+import { keepFocus } from '../../src/moderate/parts/focus.ts';
 import { DesktopContext } from '../../src/moderate/parts/context.ts';
 import { RoomView } from '../../src/moderate/parts/RoomView.tsx';
 import { createAsking } from '../../src/moderate/state/asking.ts';
@@ -36,7 +37,7 @@ export async function sit(comments: DeskComment[], hash = '') {
   location.hash = hash;
   const room = createRoom(ask, end.signal);
   const doing = createDoing(room);
-  const arrive = (): void => room.arrive();
+  const arrive = (): void => void keepFocus(room.arrive);
   addEventListener('hashchange', arrive);
   await room.enter();
   render(

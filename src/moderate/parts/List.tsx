@@ -32,6 +32,12 @@ export function List({ filter, site, empty }: { filter: DeskFilter; site: DeskSi
   useEffect(() => {
     if (listing.blocks.peek().length > 0 && there < FEW && more && !loading && !failed) void listing.load(PAGE);
   }, [listing, there, more, loading, failed]);
+  useEffect(() => {
+    // Beside the list, too: after its last row the focus is at the top.
+    const main = box.current?.closest('main');
+    main?.addEventListener('keydown', working.hear);
+    return () => main?.removeEventListener('keydown', working.hear);
+  }, [working]);
   // One row can be reached by Tab, whichever are there.
   useEffect(() => working.settle());
   useEffect(() => {
@@ -52,17 +58,8 @@ export function List({ filter, site, empty }: { filter: DeskFilter; site: DeskSi
           onHelp={() => (help.value = true)}
         />
       )}
-      <Fresh counted={countedBy(filter)} listing={listing} onShow={() => void listing.again()} />
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys mean the row that has the focus, whatever in it has it */}
-      <div
-        class="list"
-        ref={box}
-        role="feed"
-        aria-label={say('list')}
-        aria-busy={loading}
-        onKeyDown={working.hear}
-        onFocusIn={working.noteFocus}
-      >
+      <Fresh counted={countedBy(filter)} listing={listing} onShow={() => void working.readAnew()} />
+      <div class="list" ref={box} role="feed" aria-label={say('list')} aria-busy={loading} onFocusIn={working.noteFocus}>
         {listing.blocks.value.map((block) => (
           <BlockView
             key={block.key}

@@ -42,15 +42,17 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
   function hear(event: KeyboardEvent): void {
     const key = keyOf(event);
     if (!key) return;
-    const row = listing.rows.peek().find(({ dom }) => dom === current);
+    // Beside the list no key means a comment, and the next one is that where one was.
+    const inside = box.current?.contains(event.target as Node);
+    const row = inside ? listing.rows.peek().find(({ dom }) => dom === current) : undefined;
     event.preventDefault();
     if (key === '?') help.value = true;
     else if (key === 'u') void undo();
-    else if (key === 'j') void step(1);
-    else if (key === 'k') void step(-1);
+    else if (key === 'j') void step(inside ? 1 : 0);
+    else if (key === 'k') void step(inside ? -1 : 0);
     else if (row && key === 'x') choosing.choose(row.id, !choosing.ids.peek().has(row.id), event.shiftKey);
     else if (row && key === 'Enter') row.open.value = !row.open.peek();
-    else actByKey(key, row);
+    else if (inside) actByKey(key, row);
   }
 
   /** With some selected, a key means those; else the row where the focus is. */
@@ -62,7 +64,7 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
     if (act) void perform(rows, act);
   }
 
-  async function step(by: 1 | -1): Promise<void> {
+  async function step(by: 1 | 0 | -1): Promise<void> {
     const rows = listing.rows.peek();
     const at = rows.findIndex(({ dom }) => dom === current);
     if (by === 1 && at === rows.length - 1 && listing.more.peek()) await readOn();
@@ -139,9 +141,10 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
 
   /** Reads the list from the beginning. Where that takes away what had the focus, `row` has it, or what is of the same comment now, else the first. */
   async function readAnew(row?: Row): Promise<void> {
+    const nowhere = isLost();
     await listing.again();
     await drawn();
-    if (isLost()) await focus((row && listing.find(row.id)) ?? listing.rows.peek()[0]);
+    if (!nowhere && isLost()) await focus((row && listing.find(row.id)) ?? listing.rows.peek()[0]);
   }
 
   async function readOn(limit?: number): Promise<void> {

@@ -81,21 +81,22 @@ export function write(kept: Kept, line: Pick<DeskEntry, 'by' | 'act' | 'what'> &
     ...(why && { why }),
   };
   kept.log.unshift(entry);
-  if (back) undoing.set(entry, back);
+  if (back) undoing.set(entry, { back, what });
   return id;
 }
 
-const undoing = new WeakMap<DeskEntry, () => void>();
+const undoing = new WeakMap<DeskEntry, { back: () => void; what: string[] }>();
 
 /** Undoes a line of the log, once. */
 export function undo(kept: Kept, id: string, by: string): { done: string[]; log: string } {
   const entry = kept.log.find((one) => one.id === id);
-  const back = entry && undoing.get(entry);
-  if (!entry || !back || entry.undone) throw new CommentError('conflict', 'This was undone already.');
-  back();
+  const line = entry && undoing.get(entry);
+  if (!entry || !line || entry.undone) throw new CommentError('conflict', 'This was undone already.');
+  line.back();
   entry.undone = write(kept, { by, act: 'undo', what: [id] });
   entry.undoable = false;
-  return { done: entry.what, log: entry.undone };
+  // All of it, though the line names but some.
+  return { done: line.what, log: entry.undone };
 }
 
 /** Everybody who wrote on a site, whoever wrote last first. */

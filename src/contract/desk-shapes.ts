@@ -47,6 +47,7 @@ const words = optional(text(200, 1));
 const role: Schema<Role> = one('owner', 'moderator');
 /** A name of our own making: a comment's, or a line's of the log. */
 const made = token(100);
+const deed = optional(made);
 
 const ruleFields = {
   wait: one('all', 'first', 'some', 'none'),
@@ -86,8 +87,8 @@ export const deskInputs: { [K in DeskMethod]: Schema<Desk[K]['input']> } = {
     cursor,
   }),
   drawn: object({ site, id: made }),
-  act: object<DeskDeed>({ site, act: one(...deskActs), ids: list(made, DEED), reason }),
-  undo: object({ site, log: made }),
+  act: object<DeskDeed>({ site, act: one(...deskActs), ids: list(made, DEED), seen: optional(list(text(40, 1), DEED)), reason, deed }),
+  undo: object<Desk['undo']['input']>({ site, log: made, deed }),
   edit: object({ site, id: made, text: text(BODY, 1) }),
   people: object<Desk['people']['input']>({ site, text: words, cursor }),
   person: object<Desk['person']['input']>({ site, person, trusted: optional(boolean()), banHours: optional(number(87_600)), reason }),
@@ -166,7 +167,7 @@ const entry: Schema<DeskEntry> = object<DeskEntry>({
   undoable: boolean(),
   undone: optional(id),
 });
-const done: Schema<DeskDone> = object<DeskDone>({ done: list(id, DEED), log: nullable(id) });
+const done: Schema<DeskDone> = object<DeskDone>({ done: list(id, DEED), log: nullable(id), left: optional(list(comment, DEED)) });
 const log = nullable(id);
 const next = nullable(token());
 

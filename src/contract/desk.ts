@@ -89,8 +89,12 @@ export interface DeskDeed {
   site: Id;
   act: DeskAct;
   ids: Id[];
+  /** Which text of each was seen, in the order of `ids`: its `edited`, or `created` where it never was. What says something else by now is left out. */
+  seen?: Instant[];
   /** Told to the writers, for `hide` and `reject`. */
   reason?: string;
+  /** Its name in the log, made by whoever asks from 128 random bits: what is sent again under it is done once. The server makes one where there is none. */
+  deed?: Id;
 }
 
 /** What came of a deed. */
@@ -99,6 +103,8 @@ export interface DeskDone {
   done: Id[];
   /** Its place in the log, for `undo`; `null` where nothing changed. */
   log: Id | null;
+  /** Those that were left out, as they are now. What is not there any more is not among them. */
+  left?: DeskComment[];
 }
 
 /** Somebody who wrote on a site, by device or account. */
@@ -180,7 +186,8 @@ export interface Desk {
   /** One comment as readers would see it, on request. */
   drawn: { verb: 'GET'; input: { site: Id; id: Id }; answer: { html: string } };
   act: { verb: 'POST'; input: DeskDeed; answer: DeskDone };
-  undo: { verb: 'POST'; input: { site: Id; log: Id }; answer: DeskDone };
+  /** `deed` is as in a `DeskDeed`. */
+  undo: { verb: 'POST'; input: { site: Id; log: Id; deed?: Id }; answer: DeskDone };
   edit: { verb: 'POST'; input: { site: Id; id: Id; text: string }; answer: DeskComment };
   people: { verb: 'GET'; input: { site: Id; text?: string; cursor?: string }; answer: { items: DeskPerson[]; next: string | null } };
   /** Trusts or bans somebody; `banHours: 0` ends a ban. */
@@ -234,7 +241,7 @@ export const deskVerbs: { [K in DeskMethod]: Desk[K]['verb'] } = {
   setRole: 'POST',
 };
 
-/** How much of the desk's numbers changed: sent as server-sent events by `GET /moderate/api/events?site=`, at most one a second. */
+/** How much of the desk's numbers changed: sent as server-sent events by `GET /moderate/api/events?site=`, at most one a second, and again every ten seconds. */
 export interface DeskNews {
   waiting: number;
   reported: number;

@@ -15,6 +15,7 @@ import { App } from './App.tsx';
 import { createAsk } from './ask.ts';
 import { createAuth, takeCode } from './auth.ts';
 import { DesktopContext } from './parts/context.ts';
+import { keepFocus } from './parts/focus.ts';
 import { createAsking } from './state/asking.ts';
 import { createDoing } from './state/doing.ts';
 import { listenForNews } from './state/news.ts';
@@ -30,7 +31,7 @@ const desktop = { room, doing: createDoing(room), auth: createAuth(base), asking
 addEventListener('hashchange', () => {
   // A link may be followed while the page is open.
   if (location.hash.startsWith('#link=')) return location.reload();
-  room.arrive();
+  void keepFocus(room.arrive);
   desktop.doing.putAway();
   scrollTo(0, 0);
 });
@@ -41,4 +42,4 @@ render(
   document.body,
 );
 if (code === null) void room.enter();
-listenForNews(room, base, end);
+listenForNews(room, desktop.doing, base, end);

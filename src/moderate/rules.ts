@@ -20,7 +20,7 @@ export const waits = ['all', 'first', 'some', 'none'] as const;
 export const wordsOf = (text: string): string[] => [...new Set(text.split('\n').flatMap((line) => line.trim() || []))];
 
 /** The rules in which two differ. */
-export function differing(from: DeskRules, to: DeskRules): Partial<DeskRules> {
+export function differing(from: Partial<DeskRules>, to: Partial<DeskRules>): Partial<DeskRules> {
   const names = Object.keys(to) as (keyof DeskRules)[];
   return Object.fromEntries(
     names.filter((name) => JSON.stringify(from[name]) !== JSON.stringify(to[name])).map((name) => [name, to[name]]),

@@ -1,4 +1,4 @@
-import type { Desk, DeskComment, DeskEntry } from '../../src/contract/desk.ts';
+import type { Desk, DeskComment, DeskDeed, DeskDone, DeskEntry } from '../../src/contract/desk.ts';
 import { CommentError } from '../../src/contract/errors.ts';
 import { after } from '../../src/moderate/state/listing.ts';
 import { fold } from '../../src/contract/fold.ts';
@@ -14,24 +14,21 @@ export interface Asked {
   draw: (comment: DeskComment) => string;
 }
 
+/** Does what has a name of the page's once. */
+function once({ deeds }: Kept, name: string | undefined, run: () => DeskDone): DeskDone {
+  const answer = deeds.get(name ?? '') ?? run();
+  if (name !== undefined && answer.log !== null) deeds.set(name, answer);
+  return answer;
+}
+
 type Answers = { [K in Exclude<keyof Desk, 'me'>]: (asked: Asked, input: Desk[K]['input']) => Desk[K]['answer'] };
 
 /** The answers of a desk that keeps everything in memory. */
 export const answers: Answers = {
   comments: ({ kept, query }) => pageOf(kept.comments, query, (one) => fits(one, query)),
   drawn: ({ kept, query, draw }) => ({ html: draw(found(kept, query.get('id') ?? '')) }),
-  act({ kept, by }, { act, ids, reason }) {
-    if (ids.length > 500) throw new CommentError('invalid', 'At most 500 comments at once.', { field: 'ids' });
-    const wanted = new Set(ids);
-    const changed = kept.comments.filter((one) => wanted.has(one.id) && !isSo(one, act));
-    const before = changed.map((one) => ({ ...one }));
-    for (const one of changed) Object.assign(one, after(one, act), reason && { told: reason });
-    const done = changed.map(({ id }) => id);
-    if (done.length === 0) return { done, log: null };
-    const back = (): void => before.forEach((one, index) => Object.assign(changed[index]!, one));
-    return { done, log: write(kept, { by, act, what: done, why: reason }, act === 'remove' ? undefined : back) };
-  },
-  undo: ({ kept, by }, { log }) => undo(kept, log, by),
+  act: ({ kept, by }, { deed, ...input }) => once(kept, deed, () => act(kept, by, input)),
+  undo: ({ kept, by }, { log, deed }) => once(kept, deed, () => undo(kept, log, by)),
   edit({ kept, by }, { id, text }) {
     const one = found(kept, id);
     if (!text.trim()) throw new CommentError('invalid', 'A comment needs some words.', { field: 'text' });
@@ -93,11 +90,25 @@ export const answers: Answers = {
   },
 };
 
+function act(kept: Kept, by: string, { act, ids, reason, seen }: DeskDeed): DeskDone {
+  if (ids.length > 500) throw new CommentError('invalid', 'At most 500 comments at once.', { field: 'ids' });
+  const wanted = new Set(ids);
+  const asSeen = ({ id, edited, created }: DeskComment): boolean => !seen || seen[ids.indexOf(id)] === (edited ?? created);
+  const changed = kept.comments.filter((one) => wanted.has(one.id) && !isSo(one, act) && asSeen(one));
+  const before = changed.map((one) => ({ ...one }));
+  for (const one of changed) Object.assign(one, after(one, act), reason && { told: reason });
+  const done = changed.map(({ id }) => id);
+  const left = kept.comments.filter((one) => wanted.has(one.id) && !changed.includes(one));
+  if (done.length === 0) return { done, log: null, left };
+  const back = (): void => before.forEach((one, index) => Object.assign(changed[index]!, one));
+  return { done, left, log: write(kept, { by, act, what: done, why: reason }, act === 'remove' ? undefined : back) };
+}
+
 function isSo(one: DeskComment, act: string): boolean {
   if (one.state === 'deleted') return true;
   if (act === 'approve') return one.state === 'visible' && one.reported === 0;
   if (act === 'reject') return one.state === 'rejected';
-  return act === 'hide' ? one.state === 'pending' : act === 'dismiss' && one.reported === 0;
+  return act === 'hide' ? one.state !== 'visible' : act === 'dismiss' && one.reported === 0;
 }
 
 function found({ comments }: Kept, id: string): DeskComment {

@@ -1,4 +1,14 @@
-import type { DeskComment, DeskEntry, DeskNews, DeskPerson, DeskRules, DeskThread, Moderator, Role } from '../../src/contract/desk.ts';
+import type {
+  DeskComment,
+  DeskDone,
+  DeskEntry,
+  DeskNews,
+  DeskPerson,
+  DeskRules,
+  DeskThread,
+  Moderator,
+  Role,
+} from '../../src/contract/desk.ts';
 import { CommentError } from '../../src/contract/errors.ts';
 import { fold } from '../../src/contract/fold.ts';
 import { firstRules } from './made.ts';
@@ -10,13 +20,15 @@ export interface Kept {
   locks: Map<string, Pick<DeskThread, 'lock' | 'closed' | 'rules'>>;
   persons: Map<string, Pick<DeskPerson, 'trusted' | 'banned'>>;
   log: DeskEntry[];
+  /** What came of deeds that have a name of the page's. */
+  deeds: Map<string, DeskDone>;
   proposals: { thread: string; key: string; times: number; last: string }[];
   members: (Moderator & { role: Role })[];
 }
 
 /** A site with these comments and nobody who moderates it. */
 export function keep(comments: DeskComment[] = []): Kept {
-  return { comments, rules: firstRules, locks: new Map(), persons: new Map(), log: [], proposals: [], members: [] };
+  return { comments, rules: firstRules, locks: new Map(), persons: new Map(), log: [], deeds: new Map(), proposals: [], members: [] };
 }
 
 /** How much there is to do. */
@@ -69,21 +81,22 @@ export function write(kept: Kept, line: Pick<DeskEntry, 'by' | 'act' | 'what'> &
     ...(why && { why }),
   };
   kept.log.unshift(entry);
-  if (back) undoing.set(entry, back);
+  if (back) undoing.set(entry, { back, what });
   return id;
 }
 
-const undoing = new WeakMap<DeskEntry, () => void>();
+const undoing = new WeakMap<DeskEntry, { back: () => void; what: string[] }>();
 
 /** Undoes a line of the log, once. */
 export function undo(kept: Kept, id: string, by: string): { done: string[]; log: string } {
   const entry = kept.log.find((one) => one.id === id);
-  const back = entry && undoing.get(entry);
-  if (!entry || !back || entry.undone) throw new CommentError('conflict', 'This was undone already.');
-  back();
+  const line = entry && undoing.get(entry);
+  if (!entry || !line || entry.undone) throw new CommentError('conflict', 'This was undone already.');
+  line.back();
   entry.undone = write(kept, { by, act: 'undo', what: [id] });
   entry.undoable = false;
-  return { done: entry.what, log: entry.undone };
+  // All of it, though the line names but some.
+  return { done: line.what, log: entry.undone };
 }
 
 /** Everybody who wrote on a site, whoever wrote last first. */

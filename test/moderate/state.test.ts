@@ -11,7 +11,10 @@ import { made, reported } from './made.ts';
 /** A room whose questions are answered by `answer`, with a list of these comments that wait. */
 async function room(
   comments: DeskComment[],
-  answer: (name: string, input: Record<string, unknown>) => unknown = () => ({ done: [], log: 'l1' }),
+  answer: (name: string, input: Record<string, unknown>) => unknown = (_, { ids = comments.map(({ id }) => id) }) => ({
+    done: ids,
+    log: 'l1',
+  }),
 ) {
   const asked: string[] = [];
   const end = new AbortController();
@@ -132,9 +135,9 @@ describe('an act', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     let cut = true;
-    const { listing, doing, asked } = await room(some(3), () => {
+    const { listing, doing, asked } = await room(some(3), (_, { ids }) => {
       if (cut) throw new CommentError('offline', '');
-      return { done: [], log: 'l1' };
+      return { done: ids, log: 'l1' };
     });
     const [one, two] = listing.rows.value;
     const all = Promise.all([doing.act(listing, [one!], 'approve'), doing.act(listing, [two!], 'reject')]);
@@ -154,9 +157,9 @@ describe('an act', () => {
       listing,
       doing,
       room: one,
-    } = await room(some(2), () => {
+    } = await room(some(2), (_, { ids }) => {
       if (out) throw new CommentError('signed-out', '');
-      return { done: [], log: 'l7' };
+      return { done: ids, log: 'l7' };
     });
     const done = doing.act(listing, [listing.rows.value[0]!], 'approve');
     await vi.waitFor(() => expect(one.signedOut.value).toBe(true));
@@ -171,6 +174,33 @@ describe('an act', () => {
     await doing.act(listing, listing.rows.value, 'remove');
     expect([doing.last.value?.state, doing.last.value?.log]).toEqual(['done', null]);
     expect(await doing.undo()).toEqual([]);
+  });
+
+  it.each(['undone', 'refused'])('that is %s leaves a text that was changed since', async (how) => {
+    const { room: one, doing } = await room([reported(7)], (_, { ids }) => {
+      if (how === 'refused') throw new CommentError('forbidden', '');
+      return { done: ids ?? ['c7'], log: 'l1' };
+    });
+    const all = createListing(one.ask, { site: 's' });
+    await all.load();
+    const row = all.rows.value[0]!;
+    const done = doing.act(all, [row], 'hide');
+    const edited = '2026-11-26T13:00:00Z';
+    row.comment.value = { ...row.comment.value, text: 'Without the address.', edited, told: 'We changed it.' };
+    await done;
+    await doing.undo();
+    expect(row.comment.value).toEqual({ ...reported(7), text: 'Without the address.', edited });
+  });
+
+  it('that hides leaves what is not shown as it is, at once and not only once the server says so', async () => {
+    const shown = made(0, { state: 'visible' });
+    const { room: one, doing } = await room([shown, made(1, { state: 'rejected' }), made(2)], () => new Promise(() => {}));
+    const all = createListing(one.ask, { site: 's' });
+    await all.load();
+    one.counts.value = { waiting: 1, reported: 0 };
+    void doing.act(all, all.rows.value, 'hide');
+    expect(all.rows.value.map(({ comment }) => comment.value.state)).toEqual(['pending', 'rejected', 'pending']);
+    expect(one.counts.value.waiting).toBe(2);
   });
 
   it('leaves a comment where it still belongs', async () => {

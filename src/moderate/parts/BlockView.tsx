@@ -26,7 +26,7 @@ export function BlockView({ block, ...props }: { block: Block } & Omit<RowProps,
       (entries) => {
         // Behind the door, where somebody signs in again, nothing is seen, and all stays as it is.
         if (!element.checkVisibility()) return;
-        const busy = element.contains(document.activeElement) || block.rows.some(({ editing }) => editing.peek());
+        const busy = element.contains(document.activeElement) || block.rows.some(({ draft }) => draft.peek() !== null);
         const is = busy || entries.at(-1)!.isIntersecting;
         if (is === block.near.peek()) return;
         if (!is && block.there.peek().length > 0) height.current = element.offsetHeight / block.there.peek().length;

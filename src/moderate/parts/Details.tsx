@@ -30,7 +30,7 @@ export function Details({
           {say(drawn ? 'undraw' : 'draw')}
         </button>
         {state !== 'deleted' && (
-          <button type="button" class="plain" onClick={() => (row.editing.value = true)}>
+          <button type="button" class="plain" onClick={() => row.edit(row.draft.peek() ?? comment.text)}>
             {say('edit')}
           </button>
         )}

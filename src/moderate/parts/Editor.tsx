@@ -7,17 +7,20 @@ import type { Row } from '../state/listing.ts';
 import { useDesktop } from './context.ts';
 import { Field } from './Field.tsx';
 
-/** Where the text of a comment is changed. What was typed stays until it is saved or thrown away. */
+/** Where the text of a comment is changed. What was typed stays, wherever one goes in the page, until it is saved or thrown away. */
 export function Editor({ row, site }: { row: Row; site: Id }): VNode {
   const { room } = useDesktop();
   const form = useRef<HTMLFormElement>(null);
-  const [text, setText] = useState(row.comment.peek().text);
   const [trouble, setTrouble] = useState('');
   const [busy, setBusy] = useState(false);
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
+  const text = row.draft.value ?? '';
+  useEffect(() => {
+    // What was begun before does not take the focus when it comes into sight again.
+    if (row.draft.peek() === row.comment.peek().text) form.current?.querySelector('textarea')?.focus();
+  }, [row]);
 
   function leave(): void {
-    row.editing.value = false;
+    row.edit(null);
     form.current?.closest<HTMLElement>('article')?.focus();
   }
   async function save(): Promise<void> {
@@ -25,11 +28,12 @@ export function Editor({ row, site }: { row: Row; site: Id }): VNode {
     try {
       row.comment.value = await room.ask('edit', { site, id: row.id, text });
       room.announcer.announce(say('saved'));
-      leave();
+      // What was typed meanwhile is not saved yet.
+      if (row.draft.peek() === text) return leave();
     } catch (thrown) {
       setTrouble(wrong(toCommentError(thrown)));
-      setBusy(false);
     }
+    setBusy(false);
   }
   return (
     <form
@@ -40,7 +44,7 @@ export function Editor({ row, site }: { row: Row; site: Id }): VNode {
         if (!busy) void save();
       }}
     >
-      <Field label={say('editText')} name="text" lines={6} value={text} hint={say('editHint')} wrong={trouble} onInput={setText} />
+      <Field label={say('editText')} name="text" lines={6} value={text} hint={say('editHint')} wrong={trouble} onInput={row.edit} />
       <p class="buttons">
         <button type="submit" class="main" aria-disabled={busy}>
           {say('save')}

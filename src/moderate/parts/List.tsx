@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskFilter, DeskNews, DeskSite } from '../../contract/desk.ts';
 import { number, say, wrong } from '../speak.ts';
 import { createChoosing } from '../state/choosing.ts';
-import { createListing } from '../state/listing.ts';
+import { createListing, type Listing } from '../state/listing.ts';
 import { BlockView } from './BlockView.tsx';
 import { useDesktop } from './context.ts';
 import { KeyHelp } from './Keys.tsx';
@@ -19,23 +19,33 @@ export function List({ filter, site, empty }: { filter: DeskFilter; site: DeskSi
   const desktop = useDesktop();
   const box = useRef<HTMLDivElement>(null);
   const help = useSignal(false);
-  const listing = useState(() => createListing(desktop.room.ask, filter))[0];
+  const listing = useState(() => createListing(desktop.room.ask, filter, desktop.room.rows))[0];
   const choosing = useState(() => createChoosing(listing))[0];
   const working = useState(() => createWorking({ ...desktop, listing, choosing, box, help }))[0];
   const [there, more, loading, failed] = [listing.rows.value.length, listing.more.value, listing.loading.value, listing.failed.value];
   const last = desktop.doing.last.value;
 
-  useEffect(() => void listing.load(PAGE), [listing]);
+  useEffect(() => {
+    void listing.load(PAGE);
+    return listing.end;
+  }, [listing]);
   useEffect(() => {
     if (listing.blocks.peek().length > 0 && there < FEW && more && !loading && !failed) void listing.load(PAGE);
   }, [listing, there, more, loading, failed]);
+  useEffect(() => {
+    // Beside the list, too: after its last row the focus is at the top.
+    const main = box.current?.closest('main');
+    main?.addEventListener('keydown', working.hear);
+    return () => main?.removeEventListener('keydown', working.hear);
+  }, [working]);
   // One row can be reached by Tab, whichever are there.
   useEffect(() => working.settle());
   useEffect(() => {
-    // What was undone may belong into this list though it was never in it.
-    const foreign = last?.state === 'undone' && ![...last.before.keys()].some(({ id }) => listing.find(id));
-    if (foreign) void listing.again();
-  }, [listing, last]);
+    if (last?.state !== 'undone') return;
+    // What was undone may belong into this list though it was never in it, or was another row of another list.
+    const rows = [...last.before.keys()];
+    if (!rows.some((row) => listing.find(row.id) === row)) void working.readAnew(rows[0]);
+  }, [listing, working, last]);
 
   return (
     <>
@@ -48,17 +58,8 @@ export function List({ filter, site, empty }: { filter: DeskFilter; site: DeskSi
           onHelp={() => (help.value = true)}
         />
       )}
-      <Fresh counted={countedBy(filter)} there={there} onShow={() => void listing.again()} />
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys mean the row that has the focus, whatever in it has it */}
-      <div
-        class="list"
-        ref={box}
-        role="feed"
-        aria-label={say('list')}
-        aria-busy={loading}
-        onKeyDown={working.hear}
-        onFocusIn={working.noteFocus}
-      >
+      <Fresh counted={countedBy(filter)} listing={listing} onShow={() => void working.readAnew()} />
+      <div class="list" ref={box} role="feed" aria-label={say('list')} aria-busy={loading} onFocusIn={working.noteFocus}>
         {listing.blocks.value.map((block) => (
           <BlockView
             key={block.key}
@@ -100,32 +101,34 @@ function countedBy(filter: DeskFilter): keyof DeskNews | null {
 }
 
 /** Says that there is more than is listed, and lists it anew when asked: nothing moves by itself. Where nothing is listed, nothing can move. */
-function Fresh({ counted, there, onShow }: { counted: keyof DeskNews | null; there: number; onShow: () => void }): VNode | null {
-  const { room } = useDesktop();
-  const now = counted === null ? 0 : room.counts.value[counted];
+function Fresh({ counted, listing, onShow }: { counted: keyof DeskNews | null; listing: Listing; onShow: () => void }): VNode | null {
+  const { room, doing } = useDesktop();
+  const [there, loading, pending] = [listing.rows.value.length, listing.loading.value, doing.pending.value];
+  const all = counted === null ? 0 : room.counts.value[counted];
+  // What one decides oneself is no news, and what others decide leaves less of it.
+  const now = counted === null ? 0 : all - room.own[counted];
   const base = useRef(now);
+  base.current = Math.min(base.current, now);
   const more = now - base.current;
-  const last = useRef(there);
-  // Rows that left or came by an act of one's own have changed the number, too: only what grows beyond is news.
-  if (more < 0 || there > last.current) base.current = now;
-  last.current = there;
-  const alone = more > 0 && there === 0;
-  useEffect(() => {
-    if (!alone) return;
+  const show = (): void => {
     base.current = now;
     onShow();
-  }, [alone, now, onShow]);
-  if (more <= 0 || alone) return null;
+  };
+  // An act that is under way would bring back what it is about.
+  const due = all > 0 && there === 0 && pending === 0;
+  const asked = useRef(0);
+  useEffect(() => {
+    // Asked once for each number, should the list go on saying something else.
+    if (!due) asked.current = 0;
+    else if (!loading && asked.current !== all) {
+      asked.current = all;
+      show();
+    }
+  });
+  if (more === 0 || there === 0) return null;
   return (
     <p class="fresh">
-      <button
-        type="button"
-        class="more"
-        onClick={() => {
-          base.current = now;
-          onShow();
-        }}
-      >
+      <button type="button" class="more" onClick={show}>
         {say('freshWaits', { n: more })}
       </button>
     </p>

@@ -13,6 +13,7 @@ import { Threads } from '../sections/Threads.tsx';
 import { number, say } from '../speak.ts';
 import { Bar } from './Bar.tsx';
 import { useDesktop } from './context.ts';
+import { drawn, isLost, toTop } from './focus.ts';
 
 const parts: Record<Section, ComponentType<{ site: DeskSite }>> = {
   queue: Queue,
@@ -27,25 +28,26 @@ const parts: Record<Section, ComponentType<{ site: DeskSite }>> = {
 /** The room: its parts at the side, the one that is looked at, and what was done last. */
 export function RoomView(): VNode {
   const { room, doing } = useDesktop();
-  const [site, place, pending] = [room.site.value, room.place.value, doing.pending.value];
+  const [site, place] = [room.site.value, room.place.value];
   useLayoutEffect(() => {
     document.title = `${say(place.section)} · ${say('title')}`;
   }, [place.section]);
-  const held = pending > 0;
   useEffect(() => {
-    if (!held) return;
-    // What nobody confirmed yet would be lost with the page.
-    const hold = (event: BeforeUnloadEvent): void => event.preventDefault();
+    const hold = (event: BeforeUnloadEvent): void => {
+      // What nobody confirmed yet, or nobody saved, would be lost with the page.
+      if (doing.pending.peek() > 0 || room.rows.edited.size > 0) event.preventDefault();
+    };
     addEventListener('beforeunload', hold);
     return () => removeEventListener('beforeunload', hold);
-  }, [held]);
+  }, [doing, room]);
 
   async function undo(): Promise<void> {
     const [back] = await doing.undo();
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    const lost = document.activeElement === document.body || document.activeElement === null;
-    if (lost)
-      ((back && document.getElementById(back.dom)) || document.querySelector<HTMLElement>('main h1'))?.focus({ preventScroll: true });
+    await drawn();
+    if (!isLost()) return;
+    const row = back && document.getElementById(back.dom);
+    if (row) row.focus({ preventScroll: true });
+    else toTop();
   }
   const section = ownersOnly.includes(place.section) && site?.role !== 'owner' ? 'queue' : place.section;
   const Part = parts[section];

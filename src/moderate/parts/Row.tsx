@@ -22,7 +22,7 @@ export interface RowProps {
 /** One comment: whom it is by, what it says, why it is here, and what can be done about it. */
 export function CommentRow({ row, site, choosing, onAct, onReason }: RowProps): VNode | null {
   const comment = row.comment.value;
-  const [away, open, editing, trouble] = [row.away.value, row.open.value, row.editing.value, row.trouble.value];
+  const [away, open, editing, trouble] = [row.away.value, row.open.value, row.draft.value !== null, row.trouble.value];
   if (away) return null;
   const name = comment.author.name || say('someone');
   const id = row.dom;

@@ -23,6 +23,11 @@ export function useAsked<K extends 'rules' | 'roles' | 'proposals'>(name: K, sit
   const [turn, setTurn] = useState(0);
   const last = doing.last.value;
   const undone = last?.state === 'undone' ? last : null;
+  const read = (): void => setTurn((n) => n + 1);
+  useEffect(() => {
+    // That it is put away afterwards is no reason.
+    if (undone) read();
+  }, [undone]);
   useEffect(() => {
     let over = false;
     setTrouble('');
@@ -31,8 +36,8 @@ export function useAsked<K extends 'rules' | 'roles' | 'proposals'>(name: K, sit
       (thrown: unknown) => !over && setTrouble(wrong(toCommentError(thrown))),
     );
     return () => void (over = true);
-  }, [room, name, site, turn, undone]);
-  return { answer, trouble, put, read: () => setTurn((n) => n + 1) };
+  }, [room, name, site, turn]);
+  return { answer, trouble, put, read };
 }
 
 /** Says that an answer is waited for, or why there is none; nothing once it is there. */

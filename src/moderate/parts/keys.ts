@@ -4,11 +4,11 @@ export const keys = ['j', 'k', 'x', 'a', 's', 'd', 'u', 'Enter', '?'] as const;
 /** One of them. */
 export type Key = (typeof keys)[number];
 
-/** Which key of the list was pressed; `null` for any other, and where somebody writes or means something of the browser's. */
+/** Which key of the list was pressed; `null` for any other, and where somebody writes, is asked something, or means something of the browser's. */
 export function keyOf(event: KeyboardEvent): Key | null {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return null;
   const on = event.target as HTMLElement;
-  if (on.matches('textarea, select, input:not([type=checkbox]), [contenteditable]')) return null;
+  if (on.closest('dialog') || on.matches('textarea, select, input:not([type=checkbox]), [contenteditable]')) return null;
   // What can be pressed is pressed by Enter.
   if (event.key === 'Enter' && !on.matches('article')) return null;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;

@@ -6,6 +6,7 @@ import { MOST, type Choosing } from '../state/choosing.ts';
 import type { Listing, Row } from '../state/listing.ts';
 import { actsFor } from './Acts.tsx';
 import type { Desktop } from './context.ts';
+import { drawn, isLost, toTop } from './focus.ts';
 import { keyOf } from './keys.ts';
 
 /** What a list is worked with. */
@@ -22,7 +23,7 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
   let current: string | undefined;
   const elements = (): HTMLElement[] => [...(box.current?.querySelectorAll<HTMLElement>('article') ?? [])];
 
-  return { hear, noteFocus, settle, actOnRow, actOnChosen, actWithReason, chooseMost, readOn };
+  return { hear, noteFocus, settle, actOnRow, actOnChosen, actWithReason, chooseMost, readOn, readAnew };
 
   /** One row can be reached by Tab: the one where somebody was, else the first. */
   function settle(): void {
@@ -41,15 +42,17 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
   function hear(event: KeyboardEvent): void {
     const key = keyOf(event);
     if (!key) return;
-    const row = listing.rows.peek().find(({ dom }) => dom === current);
+    // Beside the list no key means a comment, and the next one is that where one was.
+    const inside = box.current?.contains(event.target as Node);
+    const row = inside ? listing.rows.peek().find(({ dom }) => dom === current) : undefined;
     event.preventDefault();
     if (key === '?') help.value = true;
     else if (key === 'u') void undo();
-    else if (key === 'j') void step(1);
-    else if (key === 'k') void step(-1);
+    else if (key === 'j') void step(inside ? 1 : 0);
+    else if (key === 'k') void step(inside ? -1 : 0);
     else if (row && key === 'x') choosing.choose(row.id, !choosing.ids.peek().has(row.id), event.shiftKey);
     else if (row && key === 'Enter') row.open.value = !row.open.peek();
-    else actByKey(key, row);
+    else if (inside) actByKey(key, row);
   }
 
   /** With some selected, a key means those; else the row where the focus is. */
@@ -61,7 +64,7 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
     if (act) void perform(rows, act);
   }
 
-  async function step(by: 1 | -1): Promise<void> {
+  async function step(by: 1 | 0 | -1): Promise<void> {
     const rows = listing.rows.peek();
     const at = rows.findIndex(({ dom }) => dom === current);
     if (by === 1 && at === rows.length - 1 && listing.more.peek()) await readOn();
@@ -69,10 +72,12 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
     if (next) await focus(next);
   }
 
-  async function focus(row: Row, calm = false): Promise<void> {
-    const block = listing.blocks.peek().find((one) => one.rows.includes(row));
+  /** Has a row take the focus; where there is none, one stands at the top. */
+  async function focus(row: Row | undefined, calm = false): Promise<void> {
+    const block = row && listing.blocks.peek().find((one) => one.rows.includes(row));
     if (block && !block.near.peek()) block.near.value = true;
     await drawn();
+    if (!row) return toTop();
     const element = document.getElementById(row.dom);
     element?.focus({ preventScroll: true });
     if (!calm) element?.scrollIntoView({ block: 'nearest' });
@@ -87,6 +92,7 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
   }
 
   async function actWithReason(row: Row, act: DeskAct): Promise<void> {
+    if (free([row]).length === 0) return;
     const field = { name: 'reason', label: say('reason'), hint: say('reasonHint') };
     const filled = await asking.ask({
       title: say('reasonAsk', { n: 1 }),
@@ -96,7 +102,16 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
     if (filled) await perform([row], act, filled.reason);
   }
 
-  async function perform(rows: readonly Row[], act: DeskAct, reason?: string): Promise<void> {
+  /** Those whose text nobody is changing. The others say so: to act on them would mean the text as it was, and lose what was typed. */
+  function free(rows: readonly Row[]): Row[] {
+    const busy = rows.filter(({ draft }) => draft.peek() !== null);
+    for (const row of busy) row.trouble.value = say('editFirst');
+    if (busy.length > 0) room.announcer.announce(say('editFirst'), true);
+    return rows.filter((row) => !busy.includes(row));
+  }
+
+  async function perform(wanted: readonly Row[], act: DeskAct, reason?: string): Promise<void> {
+    const rows = free(wanted);
     const n = rows.length;
     if (n === 0) return;
     if (
@@ -107,7 +122,7 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
     const next = neighbour(rows);
     const done = doing.act(listing, rows, act, reason);
     choosing.all(false);
-    if (rows.some((row) => row.away.peek())) await (next ? focus(next, true) : nowhere());
+    if (rows.some((row) => row.away.peek())) await focus(next, true);
     await done;
   }
 
@@ -121,7 +136,15 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
 
   async function undo(): Promise<void> {
     const [back] = await doing.undo();
-    if (back && listing.find(back.id)) await focus(back);
+    if (back && listing.find(back.id) === back) await focus(back);
+  }
+
+  /** Reads the list from the beginning. Where that takes away what had the focus, `row` has it, or what is of the same comment now, else the first. */
+  async function readAnew(row?: Row): Promise<void> {
+    const nowhere = isLost();
+    await listing.again();
+    await drawn();
+    if (!nowhere && isLost()) await focus((row && listing.find(row.id)) ?? listing.rows.peek()[0]);
   }
 
   async function readOn(limit?: number): Promise<void> {
@@ -131,24 +154,16 @@ export function createWorking({ room, doing, asking, listing, choosing, box, hel
     room.announcer.announce(say('loaded', { n: now.length - before }));
     // The button that was pressed may be gone.
     await drawn();
-    if (document.activeElement === document.body && now[before]) await focus(now[before]);
+    if (isLost()) await focus(now[before]);
   }
 
   async function chooseMost(): Promise<void> {
-    while (listing.rows.peek().length < MOST && listing.more.peek() && !listing.failed.peek()) {
-      await listing.load(Math.min(200, MOST - listing.rows.peek().length));
-      choosing.all(true);
+    for (let left; (left = MOST - listing.rows.peek().length) > 0 && listing.more.peek();) {
+      const chosen = choosing.ids.peek();
+      const came = await listing.load(Math.min(200, left));
+      // Who acted meanwhile, or chose otherwise, does not mean what comes late.
+      if (came.length === 0 || choosing.ids.peek() !== chosen) return;
+      choosing.add(came);
     }
   }
-}
-
-/** Where nothing is left, one stands at the top. */
-async function nowhere(): Promise<void> {
-  await drawn();
-  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
-}
-
-/** Waits until what has changed is drawn. */
-function drawn(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

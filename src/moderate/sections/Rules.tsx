@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskRules, DeskSite } from '../../contract/desk.ts';
 import { toCommentError } from '../../contract/errors.ts';
 import { Reading, useAsked } from '../parts/asked.tsx';
@@ -33,10 +33,13 @@ function RulesForm({ site, saved, onSaved }: { site: DeskSite; saved: DeskRules;
   const right = (Object.keys(bounds) as Counted[]).every((name) => fits(name, whole[name])) && whole.words.length <= 1_000;
   const isChanged = Object.keys(changed).length > 0;
 
+  const before = useRef(saved);
   useEffect(() => {
-    // What an undo brought back stands in the fields, too.
-    setRules(saved);
-    setList(saved.words.join('\n'));
+    // What was saved, or an undo brought back, stands in the fields, too: but not in those where something else was typed.
+    const was = before.current;
+    before.current = saved;
+    setRules((now) => ({ ...saved, ...differing(was, now) }));
+    setList((now) => (wordsOf(now).join('\n') === was.words.join('\n') ? saved.words.join('\n') : now));
   }, [saved]);
 
   async function save(form: HTMLFormElement): Promise<void> {

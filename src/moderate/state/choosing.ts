@@ -13,6 +13,8 @@ export interface Choosing {
   rows: ReadonlySignal<readonly Row[]>;
   /** Chooses a row or leaves it; with `range`, all from the row that was chosen last to this one. At most {@link MOST}. */
   choose(id: Id, on: boolean, range?: boolean): void;
+  /** Chooses these, too, as far as {@link MOST} reaches. */
+  add(some: readonly Row[]): void;
   /** Chooses all rows that are there, as far as {@link MOST} reaches, or none. */
   all(on: boolean): void;
 }
@@ -34,12 +36,17 @@ export function createChoosing(listing: Listing): Choosing {
       ids.value = next;
       last = id;
     },
+    add,
     all(on) {
-      const there = listing.rows.peek().slice(0, MOST);
-      ids.value = new Set(on ? there.map(({ id }) => id) : []);
+      ids.value = new Set();
+      if (on) add(listing.rows.peek());
       last = undefined;
     },
   };
+
+  function add(some: readonly Row[]): void {
+    ids.value = new Set([...ids.peek(), ...some.map(({ id }) => id)].slice(0, MOST));
+  }
 
   function between(from: Id | undefined, to: Id): Id[] {
     const order = listing.rows.peek().map(({ id }) => id);

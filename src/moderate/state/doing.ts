@@ -1,5 +1,5 @@
 import { signal, type Signal } from '@preact/signals';
-import type { DeskAct, DeskComment } from '../../contract/desk.ts';
+import type { DeskAct, DeskComment, DeskDone } from '../../contract/desk.ts';
 import { passes, toCommentError } from '../../contract/errors.ts';
 import type { Id } from '../../contract/types.ts';
 import { say, wrong } from '../speak.ts';
@@ -16,7 +16,7 @@ export interface Deed {
   log: Id | null;
   /** The act of it, and the rows as they were before. */
   act: DeskAct | 'other';
-  before: ReadonlyMap<Row, DeskComment>;
+  before: Map<Row, DeskComment>;
   filter: Listing['filter'] | null;
 }
 
@@ -35,6 +35,9 @@ export interface Doing {
   /** Undoes what was done last. Resolves to the rows that came back. */
   undo(): Promise<Row[]>;
 }
+
+/** The acts by which a comment is shown, or found good: they mean the text that was seen. */
+const showing: readonly DeskAct[] = ['approve', 'dismiss', 'pin'];
 
 /** How long is waited before something is sent again, ms: twice as long each time, up to the second. */
 const [FIRST, LONGEST] = [1_000, 20_000];
@@ -62,16 +65,26 @@ export function createDoing(room: Room): Doing {
     }
     count(deed, 1);
     const ids = rows.map(({ id }) => id);
+    const seen = showing.includes(act) && { seen: [...before.values()].map(written) };
+    const input = { site: listing.filter.site, act, ids, deed: newName(), ...seen, ...(reason && { reason }) };
     try {
-      const { log } = await inTurn(deed, () => room.ask('act', { site: listing.filter.site, act, ids, ...(reason && { reason }) }));
+      const answer = await inTurn(deed, () => room.ask('act', input));
+      const out = leave(deed, answer);
+      count({ ...deed, before: out }, -1);
+      const said =
+        before.size > 0
+          ? say(`did:${act}`, { n: before.size })
+          : [...out.keys()].find((row) => row.trouble.peek())?.trouble.peek() || say('wrong:conflict');
       // What was deleted is gone: undoing that would bring nothing back.
-      change(deed, { state: 'done', log: act === 'remove' ? null : log });
-      room.announcer.announce(deed.said, false, 'done');
+      change(deed, { state: 'done', log: act === 'remove' ? null : answer.log, said });
+      room.announcer.announce(said, false, 'done');
     } catch (thrown) {
       count(deed, -1);
       const words = say('refused', { why: wrong(toCommentError(thrown)) });
       bring(deed, words);
-      if (isLast(deed)) last.value = null;
+      // Where its rows are not listed any more, only the bar can say so.
+      if (!rows.some((row) => listing.find(row.id) === row)) show(words, null);
+      else if (isLast(deed)) last.value = null;
       room.announcer.announce(words, true);
     }
   }
@@ -100,8 +113,12 @@ export function createDoing(room: Room): Doing {
     }
   }
 
-  function note(said: string, log: Id | null): void {
+  function show(said: string, log: Id | null): void {
     last.value = { said, state: 'done', log, act: 'other', before: new Map(), filter: null };
+  }
+
+  function note(said: string, log: Id | null): void {
+    show(said, log);
     room.announcer.announce(said, false, 'done');
   }
 
@@ -110,8 +127,9 @@ export function createDoing(room: Room): Doing {
     const site = room.site.peek();
     if (!deed?.log || deed.state !== 'done' || !site) return [];
     change(deed, { state: 'sending' });
+    const input = { site: deed.filter?.site ?? site.id, log: deed.log, deed: newName() };
     try {
-      await inTurn(deed, () => room.ask('undo', { site: deed.filter?.site ?? site.id, log: deed.log! }));
+      leave(deed, await inTurn(deed, () => room.ask('undo', input)));
       count(deed, -1);
       bring(deed, '');
       change(deed, { state: 'undone', said: say('undone'), log: null });
@@ -125,10 +143,26 @@ export function createDoing(room: Room): Doing {
     }
   }
 
+  /** Takes what the server left out of a deed for what it is now. Gives those rows, as they were before. */
+  function leave(deed: Deed, { done, left = [] }: DeskDone): Deed['before'] {
+    const out = new Map([...deed.before].filter(([{ id }]) => !done.includes(id)));
+    for (const [row, before] of out) {
+      deed.before.delete(row);
+      const now = left.find(({ id }) => id === row.id);
+      row.away.value = !now || !belongs(now, deed.filter!);
+      if (!now) continue;
+      row.comment.value = now;
+      if (written(now) !== written(before)) row.trouble.value = say('changed');
+    }
+    return out;
+  }
+
   /** Puts rows back to what they were. */
   function bring({ before }: Deed, words: string): void {
-    for (const [row, comment] of before) {
-      row.comment.value = comment;
+    for (const [row, { state, pinned, reported, reports, told }] of before) {
+      // Only what an act changes: the text may have been edited since.
+      const { told: _, ...now } = row.comment.peek();
+      row.comment.value = { ...now, state, pinned, reported, reports, ...(told !== undefined && { told }) };
       row.away.value = false;
       row.trouble.value = words;
     }
@@ -145,14 +179,19 @@ export function createDoing(room: Room): Doing {
 
   /** Keeps the numbers beside the sections true until the server says them. */
   function count({ before, act }: Deed, sign: 1 | -1): void {
-    const { waiting, reported } = room.counts.peek();
-    let [waits, reports] = [0, 0];
+    const counts = { ...room.counts.peek() };
+    const more = { waiting: 0, reported: 0 };
     for (const comment of before.values()) {
       const now = after(comment, act);
-      waits += Number(now.state === 'pending') - Number(comment.state === 'pending');
-      reports += isReported(now) - isReported(comment);
+      more.waiting += Number(now.state === 'pending') - Number(comment.state === 'pending');
+      more.reported += isReported(now) - isReported(comment);
     }
-    room.counts.value = { waiting: Math.max(0, waiting + sign * waits), reported: Math.max(0, reported + sign * reports) };
+    for (const name of ['waiting', 'reported'] as const) {
+      const own = Math.max(-counts[name], sign * more[name]);
+      counts[name] += own;
+      room.own[name] += own;
+    }
+    room.counts.value = counts;
   }
 }
 
@@ -168,5 +207,11 @@ function nextTry(ms: number): Promise<void> {
     }
   });
 }
+
+/** A name for a deed: 128 random bits, so that it can be sent again and is done once. */
+const newName = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
+
+/** When the text was written that a comment has. */
+const written = ({ edited, created }: DeskComment): string => edited ?? created;
 
 const isReported = ({ state, reported }: DeskComment): number => Number(state === 'visible' && reported > 0);

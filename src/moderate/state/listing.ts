@@ -16,9 +16,22 @@ export interface Row {
   trouble: Signal<string>;
   /** Whether all that is known of it is shown. */
   open: Signal<boolean>;
-  /** Whether its text is being edited. */
-  editing: Signal<boolean>;
+  /** What its text is to become, while somebody changes it; else `null`. */
+  draft: ReadonlySignal<string | null>;
+  /** Begins to change its text, goes on with that, or ends it by `null`. */
+  edit(text: string | null): void;
 }
+
+/** What all lists of the page share. */
+export interface Rows {
+  /** How many rows were made: no two elements have one name, be they of one list or of two. */
+  made: number;
+  /** Rows whose text is being changed, by site and id: what was typed is there again in each list that such a comment stands in. */
+  edited: Map<string, Row>;
+}
+
+/** What lists begin with. */
+export const noRows = (): Rows => ({ made: 0, edited: new Map() });
 
 /** Some rows that came together, at most 50. Blocks that are far from what is seen are not drawn. */
 export interface Block {
@@ -41,17 +54,19 @@ export interface Listing {
   loading: Signal<boolean>;
   failed: Signal<CommentError | null>;
   find(id: Id): Row | undefined;
-  /** Reads the next rows, 50 unless told. Does nothing while that is under way. */
-  load(limit?: number): Promise<void>;
-  /** Reads it all from the beginning. */
-  again(): Promise<void>;
+  /** Reads the next rows, 50 unless told, and resolves to them: to none where that failed, is under way already, or was overtaken by `again`. */
+  load(limit?: number): Promise<readonly Row[]>;
+  /** Reads it all from the beginning. Rows whose text is being changed stay, and stand first. */
+  again(): Promise<unknown>;
+  /** Says that it is not shown any more: none of its rows is found from then on, and what is being read is let go. */
+  end(): void;
 }
 
 /** How many rows are drawn, or not, together. */
 const TOGETHER = 50;
 
 /** Makes a list; nothing is read until `load`. */
-export function createListing(ask: Ask, filter: DeskFilter): Listing {
+export function createListing(ask: Ask, filter: DeskFilter, shared = noRows()): Listing {
   const blocks = signal<readonly Block[]>([]);
   const rows = computed(() => blocks.value.flatMap((block) => block.there.value));
   const more = signal(true);
@@ -60,27 +75,42 @@ export function createListing(ask: Ask, filter: DeskFilter): Listing {
   const known = new Map<Id, Row>();
   let cursor: string | null = null;
   let turn = 0;
-  let made = 0;
+  const edited = (id: Id): Row | undefined => shared.edited.get(nameOf(filter, id));
 
-  async function load(limit = 50): Promise<void> {
-    if (loading.peek()) return;
+  async function load(limit = 50): Promise<readonly Row[]> {
+    if (loading.peek()) return [];
     loading.value = true;
     failed.value = null;
     const mine = turn;
     try {
       const { items, next } = await ask('comments', { ...filter, limit, ...(cursor !== null && { cursor }) });
-      if (mine !== turn) return;
+      if (mine !== turn) return [];
+      for (const item of items) {
+        const row = edited(item.id);
+        if (row) row.comment.value = item;
+      }
       // A comment that moved while pages were turned may come twice.
-      const fresh = items.filter(({ id }) => !known.has(id)).map((item) => rowOf(item, `row-${++made}`));
-      for (const row of fresh) known.set(row.id, row);
-      blocks.value = [...blocks.peek(), ...blocksOf(fresh, blocks.peek().length)];
+      const fresh = items.filter(({ id }) => !known.has(id)).map((item) => edited(item.id) ?? rowOf(item, filter, shared));
+      add(fresh);
       cursor = next;
       more.value = next !== null;
+      return fresh;
     } catch (thrown) {
       if (mine === turn) failed.value = toCommentError(thrown);
     } finally {
       if (mine === turn) loading.value = false;
     }
+    return [];
+  }
+
+  function add(some: readonly Row[]): void {
+    for (const row of some) known.set(row.id, row);
+    blocks.value = [...blocks.peek(), ...blocksOf(some, blocks.peek().length)];
+  }
+
+  function end(): void {
+    turn++;
+    known.clear();
   }
 
   return {
@@ -93,14 +123,16 @@ export function createListing(ask: Ask, filter: DeskFilter): Listing {
     find: (id) => known.get(id),
     load,
     async again() {
-      turn++;
+      const busy = rows.peek().filter(({ draft }) => draft.peek() !== null);
+      end();
       cursor = null;
-      known.clear();
       loading.value = false;
       blocks.value = [];
+      add(busy);
       more.value = true;
       await load();
     },
+    end,
   };
 }
 
@@ -112,16 +144,27 @@ function blocksOf(rows: readonly Row[], made: number): Block[] {
   });
 }
 
-function rowOf(comment: DeskComment, dom: string): Row {
-  return {
+const nameOf = ({ site }: DeskFilter, id: Id): string => `${site} ${id}`;
+
+function rowOf(comment: DeskComment, filter: DeskFilter, shared: Rows): Row {
+  const name = nameOf(filter, comment.id);
+  const draft = signal<string | null>(null);
+  const row: Row = {
     id: comment.id,
-    dom,
+    dom: `row-${++shared.made}`,
     comment: signal(comment),
     away: signal(false),
     trouble: signal(''),
     open: signal(false),
-    editing: signal(false),
+    draft,
+    edit(text) {
+      draft.value = text;
+      row.trouble.value = '';
+      if (text === null) shared.edited.delete(name);
+      else shared.edited.set(name, row);
+    },
   };
+  return row;
 }
 
 /** What a comment is after an act, as far as the page can tell. */
@@ -131,7 +174,8 @@ export function after(comment: DeskComment, act: string): DeskComment {
     case 'approve':
       return { ...looked, state: 'visible' };
     case 'hide':
-      return { ...comment, state: 'pending' };
+      // What is not shown is left as it is.
+      return comment.state === 'visible' ? { ...comment, state: 'pending' } : comment;
     case 'reject':
       return { ...looked, state: 'rejected' };
     case 'remove':

@@ -2,13 +2,14 @@ import { effect } from '@preact/signals';
 import type { DeskNews } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import { number, say } from '../speak.ts';
+import type { Doing } from './doing.ts';
 import type { Room } from './room.ts';
 
 /** How long after the stream was refused it is asked for again, ms. */
 const AGAIN = 15_000;
 
 /** Keeps the numbers of the site that is looked at true while the page is open, and says politely when there is more to do. Ends with `end`. */
-export function listenForNews(room: Room, base: URL, end: AbortSignal): void {
+export function listenForNews(room: Room, doing: Pick<Doing, 'pending'>, base: URL, end: AbortSignal): void {
   let stop: (() => void) | undefined;
   const forget = effect(() => {
     const id = room.signedOut.value ? null : (room.site.value?.id ?? null);
@@ -43,7 +44,8 @@ export function listenForNews(room: Room, base: URL, end: AbortSignal): void {
 
   function hear(data: string): void {
     const news = read(data);
-    if (!news) return;
+    // What the server has not been told yet it counts otherwise than the page; it says its numbers again soon.
+    if (!news || doing.pending.peek() > 0) return;
     const before = room.counts.peek();
     room.counts.value = news;
     const more = news.waiting - before.waiting;

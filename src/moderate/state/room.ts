@@ -4,6 +4,7 @@ import { toCommentError, type CommentError } from '../../contract/errors.ts';
 import { createAnnouncer, type Announcer } from '../../widget/state/announcer.ts';
 import { readAddress, writeAddress, type Narrowed, type Place, type Section } from '../address.ts';
 import type { Ask } from '../ask.ts';
+import { noRows, type Rows } from './listing.ts';
 
 /** What all parts of the page share. */
 export interface Room {
@@ -16,11 +17,15 @@ export interface Room {
   place: Signal<Place>;
   /** What waits, as the server said last. */
   counts: Signal<DeskNews>;
+  /** How much of that one's own acts have added or taken since the page was opened: the rest of what changes is news. */
+  own: DeskNews;
   /** Whether the session has ended, so that somebody must sign in before anything goes on. */
   signedOut: Signal<boolean>;
   /** Why the page cannot begin, where it cannot. */
   trouble: Signal<CommentError | null>;
   announcer: Announcer;
+  /** What the lists of comments share. */
+  rows: Rows;
   /** Goes to a part of the page; the browser's own history keeps the way back. */
   go(section: Section, narrowed?: Narrowed): void;
   /** The address of a part of the page. */
@@ -48,9 +53,11 @@ export function createRoom(plain: Ask, end: AbortSignal): Room {
     site,
     place,
     counts: signal({ waiting: 0, reported: 0 }),
+    own: { waiting: 0, reported: 0 },
     signedOut,
     trouble,
     announcer: createAnnouncer(end),
+    rows: noRows(),
     go: (section, narrowed = {}) => void (location.hash = room.address(section, narrowed)),
     address: (section, narrowed = {}) => writeAddress({ site: site.peek()?.id ?? null, section, narrowed }),
     enter,

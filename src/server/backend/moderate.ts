@@ -2,7 +2,7 @@ import type { DeskAct, DeskDone } from '../../contract/desk.ts';
 import { CommentError } from '../../contract/errors.ts';
 import { PINNED } from '../../contract/moderating.ts';
 import { cleanLine } from '../../contract/names.ts';
-import type { Id } from '../../contract/types.ts';
+import type { Id, Instant } from '../../contract/types.ts';
 import { sql } from 'kysely';
 import type { Work } from '../store/index.ts';
 import type { CommentRow } from '../store/schema.ts';
@@ -48,7 +48,16 @@ export async function act(
   return acted;
 }
 
-/** The same in one thread that was taken, whose ledger the caller closes. `deed` is the name in the log that several such share. */
+/** More about an act. */
+interface Manner {
+  reason?: string | undefined;
+  /** The name in the log that several parts share. */
+  deed?: Id;
+  /** When the text of each that was seen was written: one that was edited since is left out. */
+  seen?: ReadonlyMap<Id, Instant | undefined> | undefined;
+}
+
+/** The same in one thread that was taken, whose ledger the caller closes. */
 export async function actInThread(
   { settings }: Pick<Context, 'settings'>,
   work: Work,
@@ -56,7 +65,7 @@ export async function actInThread(
   doer: Doer,
   name: DeskAct,
   ids: readonly Id[],
-  { reason, deed }: { reason?: string | undefined; deed?: Id } = {},
+  { reason, deed, seen }: Manner = {},
 ): Promise<DeskDone> {
   const why = cleanLine(reason ?? '', 500) || null;
   const before: Record<Id, Kept> = {};
@@ -64,6 +73,7 @@ export async function actInThread(
   for (const id of ids) {
     // Read anew each: what was done to an answer changes what it answers.
     const row = await findComment(work, ledger, id);
+    if (seen && row && seen.get(id) !== (row.edited ?? row.created)) continue;
     const made = row && (await makeOf(work, ledger, row, name, why, doer.by));
     if (!made) continue;
     before[id] = keptOf(row);

@@ -7,6 +7,7 @@ import { closeLedger, takeThread, type Ledger } from '../backend/ledger.ts';
 import { nameOf } from '../backend/watchers.ts';
 import type { Work } from '../store/index.ts';
 import { actInThread } from '../backend/moderate.ts';
+import { findDeskComments } from './comments.ts';
 import type { Doer } from './ground.ts';
 
 /** Comments of one thread that are done in one transaction: readers write in between. */
@@ -15,25 +16,55 @@ const BATCH = 100;
 export const SIDE = 16;
 
 /** Answers `act`: thread by thread, each in transactions of its own that share one name in the log. */
-export async function bulk(context: Context, doer: Doer, { act: what, ids, reason }: DeskDeed): Promise<DeskDone> {
+export async function bulk(context: Context, doer: Doer, { act: what, ids, reason, seen, deed: given }: DeskDeed): Promise<DeskDone> {
   const { site } = doer;
   const distinct = [...new Set(ids)];
   if (distinct.length === 0) throw new CommentError('invalid', 'No comment is named.', { field: 'ids' });
-  const deed = newId();
-  const places = await context.store.read((work) => placesOf(work, site, distinct));
+  if (seen && seen.length !== ids.length) throw new CommentError('invalid', 'Of each comment one text was seen.', { field: 'seen' });
+  const texts = seen && new Map(ids.map((id, at) => [id, seen[at]]));
+  const deed = given ?? newId();
+  const before = (work: Work): Promise<Id[]> | Id[] => (given === undefined ? [] : doneBy(work, doer, what, given));
+  const { done, places } = await context.store.read(async (work) => ({
+    done: new Set(await before(work)),
+    places: await placesOf(work, site, distinct),
+  }));
   const parts: { thread: Id; ids: Id[] }[] = [];
-  for (const [thread, rows] of Map.groupBy(places, (row) => row.thread))
+  for (const [thread, rows] of Map.groupBy(
+    places.filter(({ id }) => !done.has(id)),
+    (row) => row.thread,
+  ))
     for (let from = 0; from < rows.length; from += BATCH) parts.push({ thread, ids: rows.slice(from, from + BATCH).map(({ id }) => id) });
-  const done = new Set<Id>();
+  let changed = false;
   await sideBySide(parts, SIDE, async (part) => {
     const answer = await inThread(context, site, part.thread, (work, ledger) =>
-      actInThread(context, work, ledger, doer, what, part.ids, { reason, deed }),
+      actInThread(context, work, ledger, doer, what, part.ids, { reason, deed, seen: texts }),
     );
+    changed ||= answer !== undefined && answer.log !== null;
     for (const id of answer?.done ?? []) done.add(id);
   });
+  const left = await context.store.read(async (work) => {
+    // It may have been under way when it was sent again.
+    for (const id of await before(work)) done.add(id);
+    return findDeskComments(
+      work,
+      site,
+      distinct.filter((id) => !done.has(id)),
+    );
+  });
   const log = done.size > 0 ? deed : null;
-  await learnFrom(context, site, log);
-  return { done: distinct.filter((id) => done.has(id)), log };
+  await learnFrom(context, site, changed ? log : null);
+  return { done: distinct.filter((id) => done.has(id)), log, ...(left.length > 0 && { left }) };
+}
+
+/**
+ * What a line of the log under this name has changed already: what is sent again is done once.
+ * @throws {CommentError} `conflict` where the line is somebody else's, or tells of something else.
+ */
+export async function doneBy(work: Work, { site, account }: Doer, act: string, name: Id): Promise<Id[]> {
+  const rows = await work.selectFrom('deed').select(['account', 'act', 'what']).where('site', '=', site).where('id', '=', name).execute();
+  if (rows.some((row) => row.account !== account || row.act !== act))
+    throw new CommentError('conflict', 'Another line of the log has this name.', { field: 'deed' });
+  return rows.flatMap(({ what }) => JSON.parse(what) as Id[]);
 }
 
 const placesOf = (work: Work, site: Id, ids: readonly Id[]): Promise<{ id: Id; thread: Id }[]> =>

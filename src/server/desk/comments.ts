@@ -44,8 +44,19 @@ async function look({ store }: Context, range: Range, before: number, limit: num
   return rows.length > limit ? { seqs, from: seqs.at(-1)! } : { seqs };
 }
 
-/** One comment of a site; `undefined` where there is none of this id. */
-export async function findDeskComment(work: Work, site: Id, id: Id): Promise<DeskComment | undefined> {
-  const row = await work.selectFrom('comment').select('seq').where('site', '=', site).where('id', '=', id).executeTakeFirst();
-  return row && (await drawComments(work, site, [row.seq]))[0];
+/** The comments of a site that have these ids, the newest first. */
+export async function findDeskComments(work: Work, site: Id, ids: readonly Id[]): Promise<DeskComment[]> {
+  if (ids.length === 0) return [];
+  const rows = await work.selectFrom('comment').select('seq').where('site', '=', site).where('id', 'in', ids).execute();
+  return rows.length > 0
+    ? drawComments(
+        work,
+        site,
+        rows.map(({ seq }) => seq),
+      )
+    : [];
 }
+
+/** One comment of a site; `undefined` where there is none of this id. */
+export const findDeskComment = async (work: Work, site: Id, id: Id): Promise<DeskComment | undefined> =>
+  (await findDeskComments(work, site, [id]))[0];

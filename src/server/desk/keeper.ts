@@ -44,7 +44,7 @@ export function createDeskKeeper(ground: Ground): DeskKeeper {
     comments: (_, input) => comments(context, input),
     drawn: ({ site }, { id }) => drawn(context, site, id),
     act: async (asking, input) => bulk(await contextOf(asking.site), asking, input),
-    undo: (asking, input, lent) => undo(ground, lent, asking, input.log),
+    undo: (asking, input, lent) => undo(ground, lent, asking, input),
     edit: async (asking, input) => edit(await contextOf(asking.site), asking, input),
     people: (_, input) => people(context, input),
     person: (asking, input) => person(context, asking, input),

@@ -1,5 +1,5 @@
 import { CommentError } from '../../contract/errors.ts';
-import type { DeskDone } from '../../contract/desk.ts';
+import type { Desk, DeskDone } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import { instant, newId, type Context } from '../backend/context.ts';
 import { learnFrom } from '../backend/learning.ts';
@@ -7,7 +7,8 @@ import { change, findComment, type Ledger } from '../backend/ledger.ts';
 import type { Work } from '../store/index.ts';
 import type { DeedTable } from '../store/schema-moderation.ts';
 import type { Selectable } from 'kysely';
-import { inThread, SIDE, sideBySide } from './bulk.ts';
+import { doneBy, inThread, SIDE, sideBySide } from './bulk.ts';
+import { findDeskComments } from './comments.ts';
 import { writeDeed } from '../backend/deeds.ts';
 import type { Kept } from '../backend/deeds.ts';
 import type { Asking, Doer, Ground, Roles } from './ground.ts';
@@ -33,30 +34,48 @@ export const undoables: readonly string[] = 'approve hide reject pin unpin dismi
 );
 
 /** Answers `undo`: brings back what one line of the log changed, as far as nobody changed it since. */
-export async function undo(ground: Ground, lent: Roles, asking: Asking, log: Id): Promise<DeskDone> {
-  const context = await ground.contextOf(asking.site);
+export async function undo(ground: Ground, lent: Roles, asking: Asking, { log, deed: given }: Desk['undo']['input']): Promise<DeskDone> {
+  const { site } = asking;
+  const context = await ground.contextOf(site);
   const { store } = context;
-  const rows = await store.read((work) => rowsOf(work, asking.site, log));
-  admitUndo(asking, rows);
-  const mine = newId();
-  const done: Id[] = [];
-  const left = rows.filter(({ undone }) => undone === null);
-  await sideBySide(left, SIDE, async (row) => void done.push(...(await undoRow(ground, lent, asking, row, mine))));
+  const mine = given ?? newId();
+  const before = (work: Work): Promise<Id[]> | Id[] => (given === undefined ? [] : doneBy(work, asking, 'undo', given));
+  const rows = await store.read(async (work) => {
+    await before(work);
+    return rowsOf(work, site, log);
+  });
+  admitUndo(asking, rows, mine);
+  const now: Id[] = [];
+  const open = rows.filter(({ undone }) => undone === null);
+  await sideBySide(open, SIDE, async (row) => void now.push(...(await undoRow(ground, lent, asking, row, mine))));
+  const { done, left } = await store.read(async (work) => {
+    // What was undone when this was sent before, too, or while it was sent again.
+    const done = [...new Set([...(await before(work)), ...now])];
+    return {
+      done,
+      left: await findDeskComments(
+        work,
+        site,
+        rows.flatMap(whatOf).filter((id) => !done.includes(id)),
+      ),
+    };
+  });
   if (done.length === 0) throw new CommentError('conflict', 'This was changed since, so it stays as it is.', { field: 'log' });
-  await learnFrom(context, asking.site, mine);
-  return { done, log: mine };
+  await learnFrom(context, site, now.length > 0 ? mine : null);
+  return { done, log: mine, ...(left.length > 0 && { left }) };
 }
 
 /** The rows of one line, the newest first. */
 const rowsOf = (work: Work, site: Id, id: Id): Promise<Row[]> =>
   work.selectFrom('deed').selectAll().where('site', '=', site).where('id', '=', id).orderBy('seq', 'desc').execute();
 
-function admitUndo({ role }: Asking, rows: readonly Row[]): void {
+function admitUndo({ role }: Asking, rows: readonly Row[], mine: Id): void {
   const [row] = rows;
   if (!row) throw new CommentError('not-found', 'There is no such line in the log.', { field: 'log' });
   if (owners.includes(row.act) && role !== 'owner') throw new CommentError('forbidden', 'Only an owner of this site can undo this.');
   if (!undoables.includes(row.act)) throw new CommentError('conflict', 'This cannot be undone.', { field: 'log' });
-  if (rows.every(({ undone }) => undone !== null)) throw new CommentError('conflict', 'This was undone before.', { field: 'log' });
+  if (rows.every(({ undone }) => undone !== null && undone !== mine))
+    throw new CommentError('conflict', 'This was undone before.', { field: 'log' });
 }
 
 async function undoRow(ground: Ground, lent: Roles, doer: Doer, row: Row, mine: Id): Promise<Undone> {

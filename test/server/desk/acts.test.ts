@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DeskAct } from '../../../src/contract/desk.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DeskAct, DeskComment } from '../../../src/contract/desk.ts';
 import { everyRow, nobody, wordsOf } from '../backend/support.ts';
 import { guest, listen, page, pageOf, past, report, standDesk } from './support.ts';
 
@@ -35,12 +36,75 @@ describe('an act', () => {
   it('answers with no line of the log where nothing changed', async () => {
     const desk = await standDesk();
     const { id } = await guest(desk.backend, 'Ada').say('x');
-    expect(await desk.get('act', { site, act: 'approve', ids: [id] })).toEqual({ done: [], log: null });
+    expect(await desk.get('act', { site, act: 'approve', ids: [id] })).toEqual({
+      done: [],
+      log: null,
+      left: [expect.objectContaining({ id, state: 'visible' })],
+    });
     expect((await desk.get('log', { site })).items).toEqual([]);
     expect((await desk.ask('act', { site, act: 'approve', ids: [] })).body).toMatchObject({ code: 'invalid', field: 'ids' });
     expect((await desk.ask('act', { site, act: 'burn' as never, ids: [id] })).body).toMatchObject({ code: 'invalid', field: 'act' });
     const many = Array.from({ length: 501 }, () => id);
     expect((await desk.ask('act', { site, act: 'hide', ids: many })).body).toMatchObject({ code: 'invalid', field: 'ids' });
+  });
+
+  it('that shows a comment means the text that was seen, alone or with others', async () => {
+    const desk = await standDesk({ hold: () => true });
+    const ada = guest(desk.backend, 'Ada');
+    const ids: string[] = [];
+    for (const text of ['harmless', 'as it was', 'also as it was']) ids.push((await ada.say(text)).id);
+    const list = async () => (await desk.get('comments', { site })).items;
+    const seenIn = (items: DeskComment[]): string[] =>
+      ids.map((id) => items.find((one) => one.id === id)!).map((one) => one.edited ?? one.created);
+    const seen = seenIn(await list());
+    await pause(5);
+    await ada.edit({ thread: page.key, id: ids[0]!, text: 'something else' });
+    const first = await desk.get('act', { site, act: 'approve', ids: [ids[0]!], seen: [seen[0]!] });
+    expect(first).toEqual({
+      done: [],
+      log: null,
+      left: [expect.objectContaining({ id: ids[0], text: 'something else', state: 'pending' })],
+    });
+    const many = await desk.get('act', { site, act: 'approve', ids, seen });
+    expect([many.done, many.left?.map(({ id }) => id)]).toEqual([ids.slice(1), [ids[0]]]);
+    // Once that is seen it is another matter; what is refused need not be.
+    const again = await desk.get('act', { site, act: 'approve', ids: [ids[0]!], seen: [seenIn(await list())[0]!] });
+    expect([again.done, again.left]).toEqual([[ids[0]], undefined]);
+    expect((await desk.get('act', { site, act: 'reject', ids: [ids[0]!] })).done).toEqual([ids[0]]);
+    expect((await desk.ask('act', { site, act: 'approve', ids, seen: seen.slice(1) })).body).toMatchObject({
+      code: 'invalid',
+      field: 'seen',
+    });
+  });
+
+  it('that is sent again under its name is done once, as far as it was not yet, and undone as one', async () => {
+    const desk = await standDesk({ hold: () => true });
+    const ada = guest(desk.backend, 'Ada');
+    const ids: string[] = [];
+    for (const at of [1, 2, 3])
+      ids.push((await ada.say(`comment ${at}`, null, { page: pageOf(`page-${at}`), thread: pageOf(`page-${at}`).key })).id);
+    const deed = 'made-by-the-page';
+    // As if the line had been cut after the first of three threads.
+    await desk.get('act', { site, act: 'approve', ids: ids.slice(0, 1), deed });
+    const whole = { done: ids, log: deed };
+    expect(await desk.get('act', { site, act: 'approve', ids, deed })).toEqual(whole);
+    expect(await desk.get('act', { site, act: 'approve', ids, deed })).toEqual(whole);
+    expect((await desk.get('log', { site })).items).toMatchObject([{ id: deed, act: 'approve', count: 3 }]);
+    // Nobody adds to another's line, nor to one of something else.
+    const foreign = [
+      await desk.ask('act', { site, act: 'approve', ids, deed }, 'mo'),
+      await desk.ask('act', { site, act: 'reject', ids, deed }),
+    ];
+    for (const { status, body } of foreign) expect([status, body]).toMatchObject([409, { code: 'conflict', field: 'deed' }]);
+    const undo = { site, log: deed, deed: 'undone-by-the-page' };
+    const [first, again] = [await desk.get('undo', undo), await desk.get('undo', undo)];
+    expect([new Set(first.done), first.log, first.left]).toEqual([new Set(ids), undo.deed, undefined]);
+    expect(new Set(again.done)).toEqual(new Set(ids));
+    expect((await desk.ask('undo', { site, log: deed })).body).toMatchObject({ code: 'conflict', message: 'This was undone before.' });
+    // What somebody undid since is not done again.
+    expect((await desk.get('act', { site, act: 'approve', ids, deed })).log).toBe(deed);
+    expect((await desk.get('comments', { site, state: 'pending' })).items).toHaveLength(3);
+    expect((await desk.get('log', { site })).items.map(({ act }) => act)).toEqual(['undo', 'approve']);
   });
 
   it('is heard by whoever has the thread open', async () => {

@@ -76,6 +76,16 @@ describe('what waits, live', () => {
     expect([heard, looked]).toEqual([[{ waiting: 1, reported: 0 }], 2]);
   });
 
+  it('is told again now and then, though nothing changed: a page that counted its own acts may be wrong by then', async () => {
+    let looked = 0;
+    const still = async (): Promise<boolean> => looked++ < 3;
+    const began = performance.now();
+    const heard: DeskNews[] = [];
+    for await (const news of follow(know, still, new AbortController().signal, { each: 5, session: 40 })) heard.push(news);
+    expect(heard).toEqual(Array.from({ length: 3 }, () => ({ waiting: 1, reported: 0 })));
+    expect(performance.now() - began).toBeGreaterThan(110);
+  });
+
   it('is for those alone who moderate the site, and as many as there is room for', async () => {
     const desk = await standDesk({ serving: { rateLimits: true } });
     for (const [who, status] of [

@@ -26,7 +26,10 @@ describe('undoing', () => {
     const [one, other] = [(await ada.say('one')).id, (await ada.say('other')).id];
     const { log } = await desk.get('act', { site, act: 'hide', ids: [one, other] });
     await desk.get('act', { site, act: 'reject', ids: [other], reason: 'No.' });
-    expect((await desk.get('undo', { site, log: log! })).done).toEqual([one]);
+    expect(await desk.get('undo', { site, log: log! })).toMatchObject({
+      done: [one],
+      left: [{ id: other, state: 'rejected', told: 'No.' }],
+    });
     const again = await desk.get('act', { site, act: 'hide', ids: [one] });
     await ada.remove({ thread: page.key, id: one });
     expect((await desk.ask('undo', { site, log: again.log! })).body).toMatchObject({ code: 'conflict', field: 'log' });

@@ -3,6 +3,7 @@ import { locks, type Lock } from '../../../contract/data.ts';
 import { useDesktop } from '../../parts/context.ts';
 import { Field } from '../../parts/Field.tsx';
 import { Small } from '../../parts/Small.tsx';
+import { useTyped } from '../../parts/typed.ts';
 import { say } from '../../speak.ts';
 import { OwnRules } from './OwnRules.tsx';
 import type { ManageProps } from './props.ts';
@@ -20,6 +21,8 @@ export function Manage({ onMoved, ...props }: ManageProps & { onMoved: () => voi
 
 function LockForm({ thread, site, onChange }: ManageProps): VNode {
   const { room, doing } = useDesktop();
+  const [lock, setLock] = useTyped(thread.lock);
+  const [reason, setReason] = useTyped(thread.closed ?? '');
   async function send({ lock = 'open', reason }: Record<string, string>): Promise<void> {
     const input = { site: site.id, thread: thread.key, lock: lock as Lock, ...(reason && { reason }) };
     const { thread: now, log } = await room.ask('lock', input);
@@ -28,8 +31,14 @@ function LockForm({ thread, site, onChange }: ManageProps): VNode {
   }
   return (
     <Small title={say('lockTitle')} go={say('lockGo')} send={send}>
-      <Field label={say('lock')} name="lock" value={thread.lock} options={locks.map((lock) => [lock, say(`lock:${lock}`)] as const)} />
-      <Field label={say('lockReason')} name="reason" value={thread.closed ?? ''} maxLength={500} />
+      <Field
+        label={say('lock')}
+        name="lock"
+        value={lock}
+        onInput={setLock}
+        options={locks.map((lock) => [lock, say(`lock:${lock}`)] as const)}
+      />
+      <Field label={say('lockReason')} name="reason" value={reason} onInput={setReason} maxLength={500} />
     </Small>
   );
 }

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskRules } from '../../../contract/desk.ts';
 import { CommentError } from '../../../contract/errors.ts';
 import { useAsked } from '../../parts/asked.tsx';
 import { useDesktop } from '../../parts/context.ts';
 import { fits, NumberField, WaitField } from '../../parts/RuleFields.tsx';
 import { Small } from '../../parts/Small.tsx';
-import { bounds, type Counted } from '../../rules.ts';
+import { bounds, differing, type Counted } from '../../rules.ts';
 import { number, say } from '../../speak.ts';
 import type { ManageProps } from './props.ts';
 
@@ -17,13 +17,18 @@ const own = ['wait', 'links', 'reports', 'closeAfterDays', 'slow', 'burst'] as c
 export function OwnRules({ thread, site, onChange }: ManageProps): VNode {
   const { room, doing } = useDesktop();
   const { answer } = useAsked('rules', site.id);
-  const [changed, setRules] = useState<DeskRules | null>(null);
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const rules = changed ?? (answer && { ...answer.rules, ...thread.rules });
+  const [typed, setTyped] = useState<Partial<DeskRules>>({});
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(Object.keys(thread.rules ?? {})));
+  const saved = answer && { ...answer.rules, ...thread.rules };
+  const rules = saved && { ...saved, ...typed };
+  const before = useRef(thread.rules);
   useEffect(() => {
-    setRules(null);
-    setTicked(new Set(Object.keys(thread.rules ?? {})));
-  }, [thread]);
+    // What was saved, or an undo brought back, stands here, too: but not in the place of what was typed or ticked meanwhile.
+    const [was, is] = [before.current ?? {}, thread.rules ?? {}];
+    before.current = thread.rules;
+    setTyped((now) => differing(is, now));
+    setTicked((now) => new Set(own.filter((name) => (now.has(name) === name in was ? name in is : now.has(name)))));
+  }, [thread.rules]);
 
   async function send(): Promise<void> {
     if (!rules) return;
@@ -37,6 +42,7 @@ export function OwnRules({ thread, site, onChange }: ManageProps): VNode {
     onChange(now);
     doing.note(say('ownRulesDid'), log);
   }
+  const type = (now: DeskRules): void => setTyped(differing(saved ?? {}, now));
   const tick = (name: string): void => setTicked(new Set(ticked.has(name) ? [...ticked].filter((one) => one !== name) : [...ticked, name]));
   return (
     <Small title={say('ownRules')} go={say('rulesSave')} send={send}>
@@ -51,9 +57,9 @@ export function OwnRules({ thread, site, onChange }: ManageProps): VNode {
             {rules &&
               ticked.has(name) &&
               (name === 'wait' ? (
-                <WaitField rules={rules} onChange={setRules} name={`wait ${thread.key}`} />
+                <WaitField rules={rules} onChange={type} name={`wait ${thread.key}`} />
               ) : (
-                <NumberField rules={rules} onChange={setRules} rule={name} />
+                <NumberField rules={rules} onChange={type} rule={name} />
               ))}
           </div>
         ))}

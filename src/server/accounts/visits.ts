@@ -9,18 +9,35 @@ import type { Found, Line, Outcome } from './sessions.ts';
 export interface Visits {
   /** Whose session a request comes with. Without a cookie of ours nothing is loaded and nothing asked. */
   find(c: Context): Promise<Found | null>;
+  /** What finds it before anybody else asks, who then need not look again; `undefined` without a cookie of ours. */
+  ahead(c: Context): (() => Promise<Found | null>) | undefined;
   /** Does something about the session of a request, over its kind of line, and tells the browser its cookies. */
   change<T>(c: Context, run: (line: Line, cookie: string) => Promise<Outcome<T>>): Promise<T>;
 }
 
 /** Finds the sessions of requests. */
 export function createVisits(accounts: Pick<Accounts, 'sessions'>): Visits {
+  const found = new WeakMap<Context, Found | null>();
+  async function look(c: Context): Promise<Found | null> {
+    const cookie = cookieOf(c);
+    if (!cookie) return null;
+    const line = (await accounts.sessions())[cookie.kind];
+    return tell(c, await line.find(cookie.text));
+  }
   return {
     async find(c) {
-      const cookie = cookieOf(c);
-      if (!cookie) return null;
-      const line = (await accounts.sessions())[cookie.kind];
-      return tell(c, await line.find(cookie.text));
+      const ahead = found.get(c);
+      // Whoever asks once more wants to know whether it is still so.
+      found.delete(c);
+      return ahead === undefined ? look(c) : ahead;
+    },
+    ahead(c) {
+      if (!cookieOf(c)) return undefined;
+      return async () => {
+        const visit = await look(c);
+        found.set(c, visit);
+        return visit;
+      };
     },
     async change(c, run) {
       const line = (await accounts.sessions())[isHttps(c) ? 'secure' : 'plain'];

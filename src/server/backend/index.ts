@@ -122,6 +122,7 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     revision: (site, method, input) => toReaders(async () => revision(await contextOf(site), site, method, input)),
     missed: (site, input, call) => toReaders(() => missed({ ...context, store: leaving(store, call?.signal) }, site, input)),
     count: (counted) => counter.count(counted),
+    giveBack: (counted) => counter.giveBack(counted),
     site: (id) => toReaders(async () => (await sites.know(id)).site),
     challenge: (who, page) => toReaders(async () => challengeFor(store, await contextOf(who.site), who, page)),
     captcha: (site) => toReaders(async () => (await sites.know(site)).captcha),

@@ -100,9 +100,8 @@ export function serve(
   const app = new Hono();
   const visitors = createVisitors(options.proxies, log);
   const { addressOf } = visitors;
-  const on = options.rateLimits ?? true;
-  const turnstile = createTurnstile(on ? options.streams : { each: Infinity, all: Infinity });
-  const held = { on, addressOf, count: backend.count?.bind(backend), now: options.now };
+  const held = { on: options.rateLimits ?? true, addressOf, count: backend.count?.bind(backend), now: options.now };
+  const turnstile = createTurnstile(held.on ? options.streams : { each: Infinity, all: Infinity });
   const limit = guard({ ...held, siteOf, accountOf: (c) => accounts?.accountOf(c) });
   const tried = guesses({ ...held, giveBack: backend.giveBack?.bind(backend) });
   app.onError((thrown, c) => sendFailure(c, thrown, complaints));
@@ -111,7 +110,6 @@ export function serve(
   app.use(safeHeaders(visitors), askedWell);
   app.use('/v1/*', holdCrowd(), cors(welcomeOf));
   const accounts = backend.accounts && mountAccounts(app, backend.accounts, { limit, tried, siteOf, known, guest });
-
   for (const [name, { verb, path }] of Object.entries(routes) as [Method | 'watch', { verb: string; path: string }][])
     app.on(verb, path, limit(name), (c) => run(c, name).catch((thrown: unknown) => fail(c, thrown)));
   app.get('/v1/challenge', limit('personal'), async (c) => sendOwn(c, await challengeOf(c)));

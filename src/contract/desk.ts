@@ -152,7 +152,7 @@ export interface DeskRules {
   links: number;
   /** A comment with one of these waits: words, `*` for any letters of a word, compared without case, accents and look-alikes. At most 1,000. */
   words: string[];
-  /** So many reports let a comment that is shown wait again; 0 for never. */
+  /** Reports from so many networks let a comment that is shown wait again, unless a moderator approved, pinned or wrote it; 0 for never. */
   reports: number;
   /** Days after the last comment in which a thread closes by itself; 0 for never. */
   closeAfterDays: number;

@@ -276,7 +276,7 @@ export const words = {
     'One a line, at most 1,000. A * stands for any letters: casino* finds “casinos”. Capitals, accents and look-alike letters make no difference.',
   'rule:reports': 'A shown comment waits again after',
   'unit:reports': { one: 'report by a reader', other: 'reports by readers' },
-  'says:reports': '0: reports only tell you.',
+  'says:reports': '0: reports only tell you. Those of one network count once; what you approved, pinned or wrote never waits for them.',
   'rule:closeAfterDays': 'A thread closes by itself after',
   'unit:closeAfterDays': { one: 'day without a comment', other: 'days without a comment' },
   'says:closeAfterDays': '0: never.',

@@ -19,6 +19,9 @@ export function cutAddress(address: string): string {
   return isIP(bare) === 4 ? `${bare.split('.').slice(0, 3).join('.')}.0/24` : '';
 }
 
+/** The wider network that an address counts as: its first 24 bits, or 48 of one of IPv6, since whoever has one of them may have many addresses. */
+export const wideNetworkOf = (address: string): string => cutAddress(address) || networkOf(address);
+
 /** An address without its zone; an IPv4 address that is written as one of IPv6 as what it is. */
 export function bareAddress(address: string): string {
   const bare = address.replace(/%.*$/s, '');

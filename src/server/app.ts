@@ -17,6 +17,7 @@ import { desk, type WhoModerates } from './desk/index.ts';
 import type { Roles } from './desk/ground.ts';
 import type { DeskKeeper } from './desk/keeper.ts';
 import { guard } from './guard.ts';
+import { guesses } from './guesses.ts';
 import { askedWell, safeHeaders } from './headers.ts';
 import { admitHome } from './homes.ts';
 import { health, type Ready } from './health.ts';
@@ -99,16 +100,16 @@ export function serve(
   const app = new Hono();
   const visitors = createVisitors(options.proxies, log);
   const { addressOf } = visitors;
-  const on = options.rateLimits ?? true;
-  const turnstile = createTurnstile(on ? options.streams : { each: Infinity, all: Infinity });
-  const limit = guard({ on, addressOf, siteOf, count: backend.count?.bind(backend), now: options.now });
+  const held = { on: options.rateLimits ?? true, addressOf, count: backend.count?.bind(backend), now: options.now };
+  const turnstile = createTurnstile(held.on ? options.streams : { each: Infinity, all: Infinity });
+  const limit = guard({ ...held, siteOf, accountOf: (c) => accounts?.accountOf(c) });
+  const tried = guesses({ ...held, giveBack: backend.giveBack?.bind(backend) });
   app.onError((thrown, c) => sendFailure(c, thrown, complaints));
   app.notFound((c) => sendFailure(c, new CommentError('not-found', 'There is nothing at this address.'), complaints));
   if (requests || metrics) app.use(observe(requests, metrics));
   app.use(safeHeaders(visitors), askedWell);
   app.use('/v1/*', holdCrowd(), cors(welcomeOf));
-  const accounts = backend.accounts && mountAccounts(app, backend.accounts, { limit, siteOf, known, guest });
-
+  const accounts = backend.accounts && mountAccounts(app, backend.accounts, { limit, tried, siteOf, known, guest });
   for (const [name, { verb, path }] of Object.entries(routes) as [Method | 'watch', { verb: string; path: string }][])
     app.on(verb, path, limit(name), (c) => run(c, name).catch((thrown: unknown) => fail(c, thrown)));
   app.get('/v1/challenge', limit('personal'), async (c) => sendOwn(c, await challengeOf(c)));
@@ -125,7 +126,7 @@ export function serve(
       named: sites,
       isSite: async (id) => (await findSite(id)) !== undefined,
       originsOf: namedOrigins,
-      limits: { on, addressOf, count: backend.count?.bind(backend), now: options.now },
+      limits: held,
       isSecure: (c) => c.req.header('X-Forwarded-Proto') === 'https' && visitors.isBehind(c),
       complaints,
       signal,

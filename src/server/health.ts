@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono';
 import { CommentError } from '../contract/errors.ts';
 import { HttpRefusal, sendFailure, sendOwn, type Complaints } from './answer.ts';
 import type { Metrics } from './observe.ts';
+import { sharedFor } from './store/gather.ts';
 
 /** A backend that can tell whether it is able to answer. */
 export interface Ready {
@@ -12,6 +13,8 @@ export interface Ready {
 
 /** How long a database may take to say that it is there, in ms. */
 const PATIENCE = 4_000;
+/** How long those who ask share an answer, in ms: whoever asks is held to no limit. */
+const SHARED = 1_000;
 
 /** What is asked of a server by those who run it. */
 export interface Asked {
@@ -31,21 +34,23 @@ export interface Asked {
  * `/metrics`: its figures, for whoever sends the token; without one there is no such address.
  */
 export function health(app: Hono, { healthy, ready, signal, metrics, token, complaints }: Asked): void {
+  const well = sharedFor(SHARED, healthy);
   const answer = (run: (c: Context) => Promise<Response>) => (c: Context) =>
     run(c).catch((thrown: unknown) => sendFailure(c, thrown, complaints));
 
   app.get(
     '/healthz',
     answer(async (c) => {
-      await healthy();
+      await well();
       return sendOwn(c, { ok: true });
     }),
   );
   app.get(
     '/readyz',
     answer(async (c) => {
-      if (signal.aborted) throw unready('The server is stopping.');
-      await inTime((ready ?? healthy)());
+      admitRunning(signal);
+      await inTime((ready ?? well)());
+      admitRunning(signal);
       return sendOwn(c, { ok: true });
     }),
   );
@@ -66,6 +71,11 @@ export function health(app: Hono, { healthy, ready, signal, metrics, token, comp
       return sendOwn(c, arrivalOf(c));
     }),
   );
+}
+
+/** Refuses to be sent readers once the server stops. Asked anew each time: whoever heard otherwise a moment ago would send some. */
+function admitRunning(signal: AbortSignal): void {
+  if (signal.aborted) throw unready('The server is stopping.');
 }
 
 const unready = (words: string): CommentError => new CommentError('unavailable', words, { retryAfter: 5 });

@@ -12,6 +12,10 @@ export interface Counted extends Rate {
   name: string;
 }
 
+/** Rates that are counted under one name. */
+export const namedRates = (name: string, rates: readonly Rate[]): Counted[] =>
+  rates.map((each, index) => ({ ...each, name: `${name} ${index}` }));
+
 /** Counts one of each, all or nothing. Gives 0, or the seconds to wait where one of them is used up. */
 export type Count = (counted: readonly Counted[]) => number | Promise<number>;
 
@@ -19,6 +23,8 @@ export type Count = (counted: readonly Counted[]) => number | Promise<number>;
 export interface Counting {
   /** Counts one of each, all or nothing. Resolves to 0, or to the seconds to wait. */
   count(counted: readonly Counted[]): Promise<number>;
+  /** Takes back one of each that was counted. */
+  giveBack(counted: readonly Counted[]): Promise<void>;
 }
 
 /** Seconds to wait, whole and at least one, of so many milliseconds. */
@@ -72,6 +78,10 @@ export function meter(now: () => number, most = MOST) {
       if (wait > 0.001) return secondsOf(wait);
       for (const { name, next } of states) set(name, next, at);
       return 0;
+    },
+    /** Takes back one of each that was counted. */
+    giveBack(counted: readonly Counted[]): void {
+      for (const { name, every } of counted) if (timeOf(name) > now()) set(name, timeOf(name) - every, now());
     },
     /** How many numbers are kept. */
     size: (): number => young.size + old.size,

@@ -3,7 +3,7 @@ import { CommentError } from '../../contract/errors.ts';
 import type { Moderator } from '../../contract/desk.ts';
 import type { Id, Instant } from '../../contract/types.ts';
 import { sendOwn } from '../answer.ts';
-import type { Guard } from '../guard.ts';
+import type { Around } from './around.ts';
 import { admitEmail, admitName, admitPassword, readFor } from './inputs.ts';
 import type { Accounts } from './keeper.ts';
 import type { Looked, Said } from './links.ts';
@@ -22,7 +22,7 @@ export interface Session {
 const nobody: Session = { account: null, roles: {}, expires: null };
 
 /** The routes by which moderators come, go, and invite each other. */
-export function coming(app: Hono, accounts: Accounts, visits: Visits, limit: Guard): void {
+export function coming(app: Hono, accounts: Accounts, visits: Visits, { limit, tried }: Pick<Around, 'limit' | 'tried'>): void {
   const often = limit({ limit: 'moderate' });
   const seldom = limit({ limit: 'session' });
 
@@ -33,7 +33,8 @@ export function coming(app: Hono, accounts: Accounts, visits: Visits, limit: Gua
 
   app.post('/moderate/auth/sign-in', seldom, async (c) => {
     const { email, password } = await readFor(c, 'signIn');
-    const account = await visits.change(c, (line) => line.enter(email.trim().toLowerCase(), password));
+    const address = email.trim().toLowerCase();
+    const account = await tried(c, address, () => visits.change(c, (line) => line.enter(address, password)));
     if (account === null) throw unfitting();
     return sendOwn(c, await sessionOf(account));
   });
@@ -45,10 +46,10 @@ export function coming(app: Hono, accounts: Accounts, visits: Visits, limit: Gua
 
   app.post('/moderate/auth/look', often, async (c) => sendOwn(c, await accounts.look((await readFor(c, 'look')).code)));
 
-  app.post('/moderate/auth/link', limit({ limit: 'session' }), async (c) => {
+  app.post('/moderate/auth/link', seldom, async (c) => {
     const { code, ...said } = await readFor(c, 'link');
     const looked = await accounts.look(code);
-    const account = await accounts.take(code, await admit(looked, said), looked.known);
+    const account = await accounts.take(code, await admit(c, looked, said), looked.known);
     return sendOwn(c, await enter(c, account));
   });
 
@@ -56,9 +57,9 @@ export function coming(app: Hono, accounts: Accounts, visits: Visits, limit: Gua
     const { account, since } = await signedIn(c);
     const { password, current } = await readFor(c, 'password');
     const before = await accounts.password(account);
-    const { hash, verify } = await accounts.sessions();
+    const { hash } = await accounts.sessions();
     const isFresh = Date.now() - Date.parse(since) < LASTS.fresh;
-    if (before !== null && !isFresh && !(await verify(before, current ?? '')))
+    if (before !== null && !isFresh && !(await fits(c, `${account}, signed in`, before, current)))
       throw new CommentError('forbidden', 'This is not your present password.', { field: 'current' });
     await accounts.setPassword(account, await hash(admitPassword(password)));
     return sendOwn(c, await enter(c, account));
@@ -100,16 +101,22 @@ export function coming(app: Hono, accounts: Accounts, visits: Visits, limit: Gua
   }
 
   /** What a link needs beside its code, clean. A new password becomes its hash; one that is there must be right. */
-  async function admit({ needs, known, email }: Looked, said: Said): Promise<Said> {
+  async function admit(c: Context, { needs, known, email }: Looked, said: Said): Promise<Said> {
     const clean: Said = {};
     if (needs.includes('email')) clean.email = admitEmail(said.email);
     if (needs.includes('name')) clean.name = admitName(said.name);
     if (!needs.includes('password')) return clean;
-    const { hash, verify } = await accounts.sessions();
+    const { hash } = await accounts.sessions();
     if (!known) return { ...clean, password: await hash(admitPassword(said.password)) };
     const before = await accounts.passwordUnder(email!);
-    if (before === null || !(await verify(before, said.password ?? ''))) throw unfitting();
+    if (before === null || !(await fits(c, `${email!}, invited`, before, said.password))) throw unfitting();
     return clean;
+  }
+
+  /** Whether a password is the one that is kept. `whose` is counted apart from signing in, which strangers may have used up. */
+  async function fits(c: Context, whose: string, kept: string, password = ''): Promise<boolean> {
+    const { verify } = await accounts.sessions();
+    return (await tried(c, whose, async () => (await verify(kept, password)) || null)) !== null;
   }
 }
 

@@ -13,6 +13,8 @@ export type Held = Pick<Who, 'author' | 'device' | 'roles'>;
 export interface Holders {
   exchange(c: Context, site: Id, shown: { code: string; verifier: string }): Promise<{ token: string; until: Instant; author: Author }>;
   find(c: Context, site: Id): Promise<Held | undefined>;
+  /** What tells whose token a request shows; `undefined` where it shows none. */
+  ahead(c: Context, siteOf: (c: Context) => Promise<Id>): (() => Promise<Id | null>) | undefined;
   end(c: Context): Promise<boolean>;
 }
 
@@ -31,6 +33,11 @@ export function holdersWho(accounts: Pick<Accounts, 'exchange' | 'holderOf' | 'e
       const holder = await accounts.holderOf(token, site, c.req.header('Origin'));
       if (!holder) throw over();
       return { author: authorOf(holder), device: null, roles: ['page-moderator'] };
+    },
+    ahead(c, siteOf) {
+      const token = tokenOf(c);
+      if (token === undefined) return undefined;
+      return async () => (await accounts.holderOf(token, await siteOf(c), c.req.header('Origin')))?.id ?? null;
     },
     async end(c) {
       const token = tokenOf(c);

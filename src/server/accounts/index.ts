@@ -3,6 +3,7 @@
  * sessions, and its own routes are not mounted.
  *
  * POST takes JSON and the browser's own `Origin`, else 415 or 403; a refusal is `{ code, message, field?, retryAfter? }`.
+ * 429 (`retryAfter`, in seconds) comes for asking too often, and for too many wrong passwords, whether or not anybody has the address.
  * `Session` is `{ account: { id, name, email } | null, roles: { [site]: 'owner' | 'moderator' }, expires }`, where `roles['*']` is every site.
  *
  * - `GET session` → `Session`; `account: null` where nobody is signed in.

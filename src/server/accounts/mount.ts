@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { Role } from '../../contract/desk.ts';
 import type { Id, Viewer } from '../../contract/types.ts';
 import { sendOwn } from '../answer.ts';
+import type { LookUp } from '../guard.ts';
 import type { Around } from './around.ts';
 import { coming } from './coming.ts';
 import { readFor } from './inputs.ts';
@@ -31,6 +32,8 @@ export type WhoModerates = (c: Context, quiet?: boolean) => Promise<Moderating |
 /** What the rest of the server needs of the accounts. */
 export interface Mounted {
   whoModerates: WhoModerates;
+  /** What tells which account asks, by its session or by the token of a host page; `undefined` where a request shows neither. */
+  accountOf(c: Context): LookUp | undefined;
   /** Who asks with the token of a host page; `undefined` where there is none. @throws {CommentError} `signed-out` where it is over. */
   whoHolds(c: Context, site: Id): Promise<Held | undefined>;
   /** Ends the token of a host page; `false` where there is none. */
@@ -43,7 +46,7 @@ export interface Mounted {
 export function mountAccounts(app: Hono, accounts: Accounts, around: Around): Mounted {
   const visits = createVisits(accounts);
   app.use('/moderate/auth/*', sameOrigin);
-  coming(app, accounts, visits, around.limit);
+  coming(app, accounts, visits, around);
   stepUp(app, accounts, visits, around);
   pages(app);
 
@@ -53,7 +56,12 @@ export function mountAccounts(app: Hono, accounts: Accounts, around: Around): Mo
     const { token, until, author } = await holders.exchange(c, await around.siteOf(c), { code, verifier });
     return sendOwn(c, { token, until, viewer: { author, providers: [] } satisfies Viewer });
   });
-  return { whoModerates, whoHolds, signOut: holders.end, home: () => home(app) };
+  return { accountOf, whoModerates, whoHolds, signOut: holders.end, home: () => home(app) };
+
+  function accountOf(c: Context): LookUp | undefined {
+    const visit = visits.ahead(c);
+    return holders.ahead(c, around.siteOf) ?? (visit && (async () => (await visit())?.account ?? null));
+  }
 
   async function whoHolds(c: Context, site: Id): Promise<Held | undefined> {
     const who = await holders.find(c, site);

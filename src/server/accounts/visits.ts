@@ -12,19 +12,36 @@ export interface Visits {
    * again while an answer is under way: it can bring no cookie any more, so the session is not renewed.
    */
   find(c: Context, quiet?: boolean): Promise<Found | null>;
+  /** What finds it before anybody else asks, who then need not look again; `undefined` without a cookie of ours. */
+  ahead(c: Context): (() => Promise<Found | null>) | undefined;
   /** Does something about the session of a request, over its kind of line, and tells the browser its cookies. */
   change<T>(c: Context, run: (line: Line, cookie: string) => Promise<Outcome<T>>): Promise<T>;
 }
 
 /** Finds the sessions of requests. */
 export function createVisits(accounts: Pick<Accounts, 'sessions'>): Visits {
+  const found = new WeakMap<Context, Found | null>();
+  async function look(c: Context, quiet = false): Promise<Found | null> {
+    const cookie = cookieOf(c);
+    if (!cookie) return null;
+    const line = (await accounts.sessions())[cookie.kind];
+    const visit = await line.find(cookie.text, !quiet);
+    return quiet ? visit.value : tell(c, visit);
+  }
   return {
     async find(c, quiet = false) {
-      const cookie = cookieOf(c);
-      if (!cookie) return null;
-      const line = (await accounts.sessions())[cookie.kind];
-      const found = await line.find(cookie.text, !quiet);
-      return quiet ? found.value : tell(c, found);
+      const ahead = quiet ? undefined : found.get(c);
+      // Whoever asks once more wants to know whether it is still so.
+      found.delete(c);
+      return ahead === undefined ? look(c, quiet) : ahead;
+    },
+    ahead(c) {
+      if (!cookieOf(c)) return undefined;
+      return async () => {
+        const visit = await look(c);
+        found.set(c, visit);
+        return visit;
+      };
     },
     async change(c, run) {
       const line = (await accounts.sessions())[isHttps(c) ? 'secure' : 'plain'];

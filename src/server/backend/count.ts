@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { secondsOf, type Counted } from '../rates.ts';
+import { secondsOf, type Counted, type Counting } from '../rates.ts';
 import type { Work } from '../store/index.ts';
 import { forReaders, type Context } from './context.ts';
 
 /** Counts that are kept in the database. */
-export interface Counter {
-  /** Counts one of each, all or nothing. Resolves to 0, or to the seconds to wait where one is used up. */
-  count(counted: readonly Counted[]): Promise<number>;
+export interface Counter extends Counting {
   /** Ends what it still meant to do. */
   close(): void;
 }
@@ -58,13 +56,21 @@ export function createCounter({ store, settings }: Context): Counter {
         throw forReaders(error);
       }
     },
+    async giveBack(counted) {
+      await store.write(`rate ${counted[0]?.name}`, async (work) => {
+        for (const { name, every } of counted)
+          await sql`update rate set until = until - ${every} where name = ${hashOf(name)} and until > ${settings.now()}`.execute(work);
+      });
+    },
     close: () => clearTimeout(timer),
   };
 }
 
+const hashOf = (name: string): string => createHash('sha256').update(name).digest('base64url').slice(0, 27);
+
 /** Counts one in one statement, so that of several servers at once none counts by an old number. */
 async function take(work: Work, { name, burst, every }: Counted, now: number): Promise<void> {
-  const hash = createHash('sha256').update(name).digest('base64url').slice(0, 27);
+  const hash = hashOf(name);
   // What lies further off than can be comes from a clock that was set back since: it counts as nothing.
   const { rows } = await sql`
     insert into rate (name, until) values (${hash}, ${now + every})

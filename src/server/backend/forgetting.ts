@@ -5,14 +5,14 @@ import type { Store, Work } from '../store/index.ts';
 const DAYS = 8;
 /** How old a key is at least that is forgotten, in milliseconds: 7 days. */
 const LEAST = 7 * 24 * 60 * 60_000;
-/** How long is known from which network a comment came, in milliseconds: 90 days. And of how many it is forgotten at once. */
+/** How long is known from which network a comment or a report came, in milliseconds: 90 days. And of how many comments it is forgotten at once. */
 const NETWORK = { kept: 90 * 24 * 60 * 60_000, most: 10_000 };
 
 /** Where the tidying is written, and how long it rests after it failed, in milliseconds. */
 const PLACE = 'forgetting';
 const REST = 10 * 60_000;
 
-/** Forgets the keys of old drafts, and from where old comments came, before the first write of each day. It never fails: it is tried again. */
+/** Forgets the keys of old drafts, and from where old comments and reports came, before the first write of each day. It never fails: it is tried again. */
 export type Forget = (now: number) => Promise<void>;
 
 /** Makes what forgets, in a transaction of its own: what becomes of the write that comes next is none of its business. */
@@ -55,14 +55,21 @@ async function forgetOld(work: Work, now: number): Promise<void> {
     .execute();
 }
 
-/** A network that is older than moderators need. What a clock that was wrong brought in too late an order goes later. */
+/**
+ * A network that is older than moderators need. What a clock that was wrong brought in too late an order goes later. Reports of which it
+ * is forgotten are told from those of which none was ever known: nobody gets more of them by waiting.
+ */
 async function forgetNetworks(work: Work, now: number): Promise<void> {
+  const before = new Date(now - NETWORK.kept).toISOString();
   const known = work.selectFrom('comment').select('seq').where('network', 'is not', null);
-  const old = known
-    .where('created', '<', new Date(now - NETWORK.kept).toISOString())
-    .orderBy('seq')
-    .limit(NETWORK.most);
+  const old = known.where('created', '<', before).orderBy('seq').limit(NETWORK.most);
   await work.updateTable('comment').set({ network: null }).where('seq', 'in', old).execute();
+  await work
+    .updateTable('report')
+    .set({ network: '' })
+    .where(sql<boolean>`network <> ''`)
+    .where('made', '<', before)
+    .execute();
 }
 
 const dayOf = (instant = ''): string => instant.slice(0, 10);

@@ -33,7 +33,7 @@ import { createOutside } from './outside.ts';
 import { personal } from './personal.ts';
 import { react } from './react.ts';
 import { report } from './report.ts';
-import { ready } from './ready.ts';
+import { createReady } from './ready.ts';
 import { list, open } from './read.ts';
 import { revision } from './revision.ts';
 import { search } from './search.ts';
@@ -117,15 +117,17 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     return { ...context, settings, rules, spam, captcha, stamp, store: leaving(store, call?.signal) };
   };
   const threads = createThreadKeeper(context);
+  const ready = createReady(store);
   return {
     as: (who) => adapterOf(context, (call) => contextOf(who.site, call), who),
     revision: (site, method, input) => toReaders(async () => revision(await contextOf(site), site, method, input)),
     missed: (site, input, call) => toReaders(() => missed({ ...context, store: leaving(store, call?.signal) }, site, input)),
     count: (counted) => counter.count(counted),
+    giveBack: (counted) => counter.giveBack(counted),
     site: (id) => toReaders(async () => (await sites.know(id)).site),
     challenge: (who, page) => toReaders(async () => challengeFor(store, await contextOf(who.site), who, page)),
     captcha: (site) => toReaders(async () => (await sites.know(site)).captcha),
-    ready: () => toReaders(() => ready(store)),
+    ready: () => toReaders(ready),
     sites: createSiteKeeper(context, sites),
     threads,
     accounts: createAccounts(store, options.sessionSecret),

@@ -2,7 +2,8 @@ import type { Id } from '../../contract/types.ts';
 import type { Site, SiteSettings } from '../site.ts';
 import type { Work } from '../store/index.ts';
 import { instant, type Context } from './context.ts';
-import { siteOf, type Sites } from './sites.ts';
+import { addSite, changeSite, columnsOf, placeOfSite, siteOf } from './site-rows.ts';
+import type { Sites } from './sites.ts';
 
 /** A site, and how much is in it. */
 export interface SiteCount extends Site {
@@ -23,14 +24,11 @@ export interface SiteKeeper {
   list(): Promise<SiteCount[]>;
   /** Adds a site; `false` where there is one of this id. */
   add(id: Id, change: SiteChange): Promise<boolean>;
-  /** Changes a site; `undefined` where there is none. `default` is always there. */
-  set(id: Id, change: SiteChange): Promise<Site | undefined>;
+  /** Changes a site, by what is set where it depends on that; `undefined` where there is none. `default` is always there. */
+  set(id: Id, change: SiteChange | ((before: SiteSettings) => SiteChange)): Promise<Site | undefined>;
   /** Removes a site, and what was written in it only `withComments`. */
   remove(id: Id, withComments: boolean): Promise<'removed' | 'missing' | 'full'>;
 }
-
-/** Where what is set for a site is written. */
-const placeOf = (id: Id): string => `site ${id}`;
 
 /** Keeps the sites of a database. */
 export function createSiteKeeper({ store, settings: { now } }: Pick<Context, 'store' | 'settings'>, sites: Sites): SiteKeeper {
@@ -38,46 +36,28 @@ export function createSiteKeeper({ store, settings: { now } }: Pick<Context, 'st
     list: () => store.read(listSites),
     async add(id, change) {
       const made = instant(now());
-      const row = { ...written({ id, origins: [], settings: {} }, change), made, changed: made };
-      const added = await store.write(placeOf(id), (work) =>
-        work
-          .insertInto('site')
-          .values(row)
-          .onConflict((conflict) => conflict.doNothing())
-          .returning('id')
-          .executeTakeFirst(),
-      );
+      const row = { id, ...columnsOf(changedBy(empty, change)), made, changed: made };
+      const added = await store.write(placeOfSite(id), (work) => addSite(work, row));
       sites.forget(id);
-      return added !== undefined;
+      return added;
     },
     async set(id, change) {
-      const changed = instant(now());
-      const site = await store.write(placeOf(id), async (work) => {
-        const before = await work.selectFrom('site').selectAll().where('id', '=', id).executeTakeFirst();
-        if (!before && id !== 'default') return undefined;
-        const row = written(before ? siteOf(before) : { id, origins: [], settings: {} }, change);
-        if (before)
-          await work
-            .updateTable('site')
-            .set({ ...row, changed })
-            .where('id', '=', id)
-            .execute();
-        else
-          await work
-            .insertInto('site')
-            .values({ ...row, made: changed, changed })
-            .execute();
-        return siteOf({ ...row, made: changed, changed });
-      });
+      const site = await store.write(placeOfSite(id), (work) =>
+        changeSite(work, id, now(), (before) =>
+          before || id === 'default'
+            ? changedBy(before ?? empty, typeof change === 'function' ? change(before?.settings ?? {}) : change)
+            : undefined,
+        ),
+      );
       sites.forget(id);
       return site;
     },
     async remove(id, withComments) {
-      const outcome = await store.write(placeOf(id), (work) => removeRow(work, id, withComments));
+      const outcome = await store.write(placeOfSite(id), (work) => removeRow(work, id, withComments));
       sites.forget(id);
       if (outcome === 'full') return outcome;
       let removed = false;
-      while (await store.write(placeOf(id), (work) => removeSome(work, id))) removed = true;
+      while (await store.write(placeOfSite(id), (work) => removeSome(work, id))) removed = true;
       return removed ? 'removed' : outcome;
     },
   };
@@ -99,9 +79,15 @@ async function listSites(work: Work): Promise<SiteCount[]> {
   });
 }
 
-function written(site: Site, { origins = site.origins, settings = {} }: SiteChange): { id: Id; origins: string; settings: string } {
+type Set = Pick<Site, 'origins' | 'settings'>;
+
+/** What is set where nothing is. */
+const empty: Set = { origins: [], settings: {} };
+
+/** What is set after a change. */
+function changedBy(site: Set, { origins = site.origins, settings = {} }: SiteChange): Set {
   const kept = Object.entries({ ...site.settings, ...settings }).filter(([, value]) => value !== null && value !== undefined);
-  return { id: site.id, origins: JSON.stringify(origins), settings: JSON.stringify(Object.fromEntries(kept)) };
+  return { origins: [...origins], settings: Object.fromEntries(kept) };
 }
 
 /** Comments that are removed at once: others write in between. */

@@ -148,7 +148,8 @@ async function makeOf(
     case 'pin':
       if (row.pinned === 1 || !mayStandFirst(row)) return undefined;
       await admitPin(work, ledger);
-      return { pinned: 1 };
+      // Whoever puts it first has read it.
+      return { pinned: 1, approved: 1 };
     case 'unpin':
       return row.pinned === 0 ? undefined : { pinned: 0 };
   }

@@ -3,6 +3,7 @@ import type { Comment, Draft, Feature, Id, InputOf, Who } from '../../contract/t
 import type { Work } from '../store/index.ts';
 import type { CommentRow } from '../store/schema.ts';
 import { admitText } from '../../contract/admit.ts';
+import { actsOf } from '../../contract/moderating.ts';
 import { leadOn } from './alias.ts';
 import { gone, instant, writerOf, type Context } from './context.ts';
 import { drawOwn, isOpen, rightsOf, tombstone, type View } from './draw.ts';
@@ -36,7 +37,10 @@ export async function edit(context: Context, who: Who, { thread, id, text }: Inp
   });
 }
 
-/** What comes of a changed text: nobody adds later what would have waited. One that waits goes on waiting, whatever it says now. */
+/**
+ * What comes of a changed text: nobody adds later what would have waited. One that waits goes on waiting, whatever it says now. What a
+ * moderator approved is not what it says now, unless a moderator changed it.
+ */
 async function judgeAgain(context: Context, work: Work, ledger: Ledger, who: Who, row: CommentRow): Promise<Partial<CommentRow>> {
   const { name, email, website, html, text, parent } = row;
   const draft: Draft = {
@@ -51,7 +55,8 @@ async function judgeAgain(context: Context, work: Work, ledger: Ledger, who: Who
   const { what, signals, told } = await judgePiece(context, work, ledger, who, piece);
   const kept = readSignals(row.signals).filter(({ layer }) => layer === 'hidden' || layer === 'reports');
   const spoke = { signals: writeSignals([...kept, ...signals]) };
-  if (row.state !== 'visible' || what === 'pass') return spoke;
+  if (actsOf(who.roles).includes('approve')) return spoke;
+  if (row.state !== 'visible' || what === 'pass') return { ...spoke, approved: 0 };
   return { ...spoke, state: 'pending', reason: told ?? null, pinned: 0, approved: 0 };
 }
 

@@ -5,11 +5,12 @@ import type { DeskRules } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import { settleRules } from '../judge/rules.ts';
 import { captchaFor, type Captcha, type CaptchaOptions } from '../spam/captcha/captcha.ts';
-import type { Site, SiteSettings } from '../site.ts';
+import type { Site } from '../site.ts';
 import { settleSpam, type Spam, type SpamSettings } from '../spam/settings.ts';
 import type { Store } from '../store/index.ts';
 import { gathered, portions } from '../store/gather.ts';
 import type { Database, SiteTable } from '../store/schema.ts';
+import { siteOf } from './site-rows.ts';
 
 /** How long what is known of a site counts, in milliseconds: other processes change it (`afterword site set`). */
 const FRESH = 1_000;
@@ -99,13 +100,6 @@ function knownOf(id: Id, row: SiteTable | undefined, rules: Told): Known {
   const captcha = spam.on && spam.proof !== 'never' ? captchaFor(id, site?.settings.captcha, rules.captcha) : undefined;
   return { site, settings: settle(over, Date.now), rules: judged, spam, captcha, stamp: row ? stampOf(row) : '' };
 }
-
-/** A row as what it says. */
-export const siteOf = ({ id, origins, settings }: SiteTable): Site => ({
-  id,
-  origins: JSON.parse(origins) as string[],
-  settings: JSON.parse(settings) as SiteSettings,
-});
 
 const stampOf = ({ made, settings }: SiteTable): string =>
   createHash('sha256').update(`${made} ${settings}`).digest('base64url').slice(0, 11);

@@ -106,8 +106,7 @@ async function add(backend: SqlBackend, id: string, values: Values): Promise<str
 }
 
 async function set(backend: SqlBackend, id: string, values: Values): Promise<string> {
-  const before = (await backend.sites.list()).find((site) => site.id === id)?.settings;
-  const changed = await backend.sites.set(id, readChange(values, before));
+  const changed = await backend.sites.set(id, (before) => readChange(values, before));
   if (!changed) throw new Problem(`There is no site "${id}". "afterword site list" lists them.`);
   return `The site "${id}" is changed: running servers follow within two seconds.`;
 }

@@ -6,6 +6,8 @@ import type { Work } from '../store/index.ts';
 import { writeDeed } from '../backend/deeds.ts';
 import type { Doer } from './ground.ts';
 import { findPerson } from './people.ts';
+import type { PersonTable } from '../store/schema-moderation.ts';
+import type { Insertable } from 'kysely';
 
 /** What is decided about somebody. */
 export interface Standing {
@@ -30,13 +32,16 @@ export async function person(context: Context, doer: Doer, input: Desk['person']
     const now = settings.now();
     const found = await findPerson(work, site, input.person, now);
     if (!found) throw nobody();
-    const before = await standingOf(work, site, found.owner);
-    const after: Standing = {
-      trusted: trusted === undefined ? before.trusted : Number(trusted),
-      banned: banHours === undefined ? before.banned : banHours === 0 ? null : instant(now + banHours * HOUR),
-    };
-    if (same(before, after)) return { person: found.person, log: null };
-    await writeStanding(work, site, found.owner, after, now);
+    let [before, after] = [none, none];
+    const isChanged = await changeStanding(work, site, found.owner, now, (was) => {
+      before = was;
+      after = {
+        trusted: trusted === undefined ? was.trusted : Number(trusted),
+        banned: banHours === undefined ? was.banned : banHours === 0 ? null : instant(now + banHours * HOUR),
+      };
+      return after;
+    });
+    if (!isChanged) return { person: found.person, log: null };
     const act = banHours === undefined ? 'trust' : 'ban';
     const log = await writeDeed(work, doer, { act, what: [input.person], before, after, why: reason });
     return { person: (await findPerson(work, site, input.person, now))?.person ?? found.person, log };
@@ -48,18 +53,41 @@ const nobody = (): CommentError => new CommentError('not-found', 'Nobody of this
 /** Whether two verdicts are one. */
 export const same = (one: Standing, other: Standing): boolean => one.trusted === other.trusted && one.banned === other.banned;
 
-/** What is decided about somebody, now. */
-export async function standingOf(work: Work, site: Id, owner: string): Promise<Standing> {
-  const rows = work.selectFrom('person').select(['trusted', 'banned']).where('site', '=', site).where('owner', '=', owner);
-  return (await rows.executeTakeFirst()) ?? none;
+/**
+ * Changes what is decided about somebody: nobody else does until the transaction ends, on whichever server. `change` is told what is
+ * decided and gives what is from now on; it is asked again where somebody else decides at the same moment, and nothing was before.
+ * Resolves to whether anything changed.
+ */
+export async function changeStanding(
+  work: Work,
+  site: Id,
+  owner: string,
+  now: number,
+  change: (before: Standing) => Standing,
+): Promise<boolean> {
+  for (;;) {
+    const row = await take(work, site, owner);
+    const before = row ?? none;
+    const after = change(before);
+    if (same(before, after)) return false;
+    const set = { trusted: after.trusted, banned: after.banned, changed: instant(now) };
+    if (row) await work.updateTable('person').set(set).where('site', '=', site).where('owner', '=', owner).execute();
+    if (row || (await add(work, { site, owner, ...set }))) return true;
+  }
 }
 
-/** Writes down what is decided about somebody. */
-export async function writeStanding(work: Work, site: Id, owner: string, standing: Standing, now: number): Promise<void> {
-  const set = { ...standing, changed: instant(now) };
-  await work
+/** Takes what is decided about somebody; `undefined` where nothing is. */
+function take(work: Work, site: Id, owner: string): Promise<Standing | undefined> {
+  const taken = work.updateTable('person').set(({ ref }) => ({ changed: ref('changed') }));
+  const rows = taken.where('site', '=', site).where('owner', '=', owner);
+  return rows.returning(['trusted', 'banned']).executeTakeFirst();
+}
+
+/** Writes down the first that is decided about somebody; `false` where something is. */
+async function add(work: Work, row: Insertable<PersonTable>): Promise<boolean> {
+  const insert = work
     .insertInto('person')
-    .values({ site, owner, ...set })
-    .onConflict((conflict) => conflict.columns(['site', 'owner']).doUpdateSet(set))
-    .execute();
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing());
+  return (await insert.returning('owner').executeTakeFirst()) !== undefined;
 }

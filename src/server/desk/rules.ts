@@ -1,8 +1,7 @@
 import { CommentError } from '../../contract/errors.ts';
 import type { Desk, DeskRules } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
-import { instant } from '../backend/context.ts';
-import { siteOf } from '../backend/sites.ts';
+import { changeSite, placeOfSite, siteOf } from '../backend/site-rows.ts';
 import type { SiteSettings } from '../site.ts';
 import type { Work } from '../store/index.ts';
 import { writeDeed } from '../backend/deeds.ts';
@@ -29,37 +28,42 @@ export async function setRules(ground: Ground, doer: Doer, input: Partial<DeskRu
   const { context, sites } = ground;
   const changed = admitRules(input);
   const answer = await context.store.write(placeOfSite(doer.site), async (work) => {
-    const settings = await settingsOf(work, doer.site);
-    const before: Partial<DeskRules> = { ...settings.rules, ...(settings.hold && { wait: 'all' as const }) };
-    const after = { ...before, ...changed };
-    const rules = { ...defaultRules, ...after };
-    if (JSON.stringify({ ...defaultRules, ...before }) === JSON.stringify(rules)) return { rules, log: null };
-    const now = context.settings.now();
-    await writeRules(work, doer.site, after, now);
-    return { rules, log: await writeDeed(work, doer, { act: 'rules', what: [doer.site], before, after }) };
+    let [before, after]: Partial<DeskRules>[] = [{}, {}];
+    const isChanged = await changeRules(work, doer.site, context.settings.now(), (settings) => {
+      before = { ...settings.rules, ...(settings.hold && { wait: 'all' as const }) };
+      after = { ...before, ...changed };
+      return JSON.stringify({ ...defaultRules, ...before }) === JSON.stringify({ ...defaultRules, ...after }) ? undefined : after;
+    });
+    const log = isChanged ? await writeDeed(work, doer, { act: 'rules', what: [doer.site], before, after }) : null;
+    return { rules: { ...defaultRules, ...after }, log };
   });
   sites.forget(doer.site);
   return answer;
 }
 
-/** Where what is set for a site is written. */
-export const placeOfSite = (site: Id): string => `site ${site}`;
-
 /** All that is set for a site. */
-export async function settingsOf(work: Work, site: Id): Promise<SiteSettings> {
+async function settingsOf(work: Work, site: Id): Promise<SiteSettings> {
   const row = await work.selectFrom('site').selectAll().where('id', '=', site).executeTakeFirst();
   return row ? siteOf(row).settings : {};
 }
 
-/** Sets the rules of a site beside whatever else is set for it. */
-export async function writeRules(work: Work, site: Id, rules: Partial<DeskRules>, now: number): Promise<void> {
-  const { hold, ...others } = await settingsOf(work, site);
-  // Whoever says what waits says more than that everything does.
-  const settings = JSON.stringify({ ...others, ...(hold && rules.wait === undefined && { hold }), rules });
-  const changed = instant(now);
-  await work
-    .insertInto('site')
-    .values({ id: site, origins: '[]', settings, made: changed, changed })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ settings, changed }))
-    .execute();
+/**
+ * Changes the rules of a site beside whatever else is set for it. `change` gives those that hold from now on, or `undefined` where they
+ * stay; it may be asked twice, see `changeSite`. Resolves to whether anything changed.
+ */
+export async function changeRules(
+  work: Work,
+  site: Id,
+  now: number,
+  change: (settings: SiteSettings) => Partial<DeskRules> | undefined,
+): Promise<boolean> {
+  const changed = await changeSite(work, site, now, (before) => {
+    const { hold, ...others } = before?.settings ?? {};
+    const rules = change(before?.settings ?? {});
+    if (!rules) return undefined;
+    // Whoever says what waits says more than that everything does.
+    const settings = { ...others, ...(hold && rules.wait === undefined && { hold }), rules };
+    return { origins: before?.origins ?? [], settings };
+  });
+  return changed !== undefined;
 }

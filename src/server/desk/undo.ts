@@ -1,9 +1,10 @@
 import { CommentError } from '../../contract/errors.ts';
-import type { Desk, DeskDone } from '../../contract/desk.ts';
+import type { Desk, DeskDone, DeskRules } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import { instant, newId, type Context } from '../backend/context.ts';
 import { learnFrom } from '../backend/learning.ts';
 import { change, findComment, type Ledger } from '../backend/ledger.ts';
+import type { SiteSettings } from '../site.ts';
 import type { Work } from '../store/index.ts';
 import type { DeedTable } from '../store/schema-moderation.ts';
 import type { Selectable } from 'kysely';
@@ -16,9 +17,10 @@ import { changeLock, type LockState } from '../backend/lock.ts';
 import { move } from './moving.ts';
 import { ownerOfPerson } from './range.ts';
 import { putBack } from './put-back.ts';
-import { placeOfPerson, same, standingOf, writeStanding, type Standing } from './person.ts';
+import { changeStanding, placeOfPerson, same, type Standing } from './person.ts';
+import { placeOfSite } from '../backend/site-rows.ts';
 import { placeOfRoles, type KeptRole } from './roles.ts';
-import { placeOfSite, settingsOf, writeRules } from './rules.ts';
+import { changeRules } from './rules.ts';
 
 type Row = Selectable<DeedTable>;
 
@@ -151,15 +153,15 @@ async function undoEdit({ settings }: Context, work: Work, ledger: Ledger, row: 
 async function undoStanding({ settings }: Context, work: Work, row: Row): Promise<Undone> {
   const person = whatOf(row)[0]!;
   const owner = await ownerOfPerson(work, row.site, person);
-  if (owner === undefined || !same(await standingOf(work, row.site, owner), afterOf<Standing>(row))) return [];
-  await writeStanding(work, row.site, owner, beforeOf<Standing>(row), settings.now());
-  return [person];
+  if (owner === undefined) return [];
+  const change = (now: Standing): Standing => (same(now, afterOf<Standing>(row)) ? beforeOf<Standing>(row) : now);
+  return (await changeStanding(work, row.site, owner, settings.now(), change)) ? [person] : [];
 }
 
 async function undoRules({ settings }: Context, work: Work, row: Row): Promise<Undone> {
-  if (JSON.stringify((await settingsOf(work, row.site)).rules ?? {}) !== row.after) return [];
-  await writeRules(work, row.site, beforeOf(row), settings.now());
-  return [row.site];
+  const change = ({ rules = {} }: SiteSettings): Partial<DeskRules> | undefined =>
+    JSON.stringify(rules) === row.after ? beforeOf<Partial<DeskRules>>(row) : undefined;
+  return (await changeRules(work, row.site, settings.now(), change)) ? [row.site] : [];
 }
 
 async function undoRole(lent: Roles, work: Work, row: Row): Promise<Undone> {

@@ -8,37 +8,56 @@ export interface Found {
   disguised: boolean;
 }
 
-/** Finds words of a list in a text of which the look is at hand; each word once. No expression is made of them: hundreds in one take a second to compile. */
-export type Pattern = (text: string, look: string) => Found[];
+/** A text in which words are looked for. */
+interface Searched {
+  text: string;
+  pieces: readonly string[];
+  /** Where pieces stand that begin so, with one, two or three letters: for each word few places are looked at. */
+  begin: ReadonlyMap<string, readonly number[]>;
+}
+
+/** A text, made ready once for all patterns. */
+export interface Look {
+  /** As it looks, see `looksLike`. */
+  look: Searched;
+  /** As it was written, see `plainly`: made once something was found. */
+  plain(): Searched;
+}
+
+/** Finds words of a list in a text; each word once. No expression is made of them: hundreds in one take a second to compile. */
+export type Pattern = (seen: Look) => Found[];
 
 /** Letters whose words stand without spaces between them. */
 const joined = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/** A word or phrase as it is compared: pieces that follow each other, of which one that ends in `*` may go on. */
-interface Sought {
-  word: string;
-  look: string[];
-  plain: string[];
+/** Letters of a piece by which it is found. */
+const KEY = 3;
+
+/** A word or phrase as it is compared: pieces that follow each other, of which one that ends in `*` may go on; of a script without spaces, as it stands in a text. */
+type Wanted = readonly string[] | string;
+
+/** Looks at texts, one after another. */
+export function lookAt(...parts: readonly string[]): Look {
+  let plain: Searched | undefined;
+  return { look: searched(parts.map(looksLike)), plain: () => (plain ??= searched(parts.map(plainly))) };
+}
+
+function searched(parts: readonly string[]): Searched {
+  const text = parts.join('\n');
+  const pieces = piecesOf(text);
+  return { text, pieces, begin: beginnings(pieces) };
 }
 
 /** Makes one pattern of many words or phrases, `*` at the end of a word for any letters. */
 export function patternOf(words: readonly string[]): Pattern {
-  const wanted = words.map((word) => word.trim()).filter((word) => piecesOf(word).length > 0);
-  const inside = wanted
-    .filter((word) => joined.test(word))
-    .map((word) => ({ word, look: bare(looksLike(word)), plain: bare(plainly(word)) }));
-  const apart = wanted
-    .filter((word) => !joined.test(word))
-    .map((word) => ({ word, look: piecesOf(looksLike(word)), plain: piecesOf(plainly(word)) }));
-  const index = indexOf(apart);
-  return (text, look) => {
-    const hits = [...apartIn(index, piecesOf(look)), ...inside.filter((each) => look.includes(each.look))];
-    if (hits.length === 0) return [];
-    const plain = plainly(text);
-    const pieces = piecesOf(plain);
-    const isPlain = (hit: (typeof hits)[number]): boolean =>
-      typeof hit.plain === 'string' ? plain.includes(hit.plain) : pieces.some((_, at) => isAt(hit.plain as string[], pieces, at));
-    return hits.map((hit) => ({ word: hit.word.replaceAll('*', '…'), disguised: !isPlain(hit) }));
+  const wanted = words.map((word) => word.trim()).filter((word) => piecesOf(looksLike(word)).length > 0);
+  const sought = wanted.map((word) => {
+    const as: (text: string) => Wanted = joined.test(word) ? bare : piecesOf;
+    return { word, look: as(looksLike(word)), plain: as(plainly(word)) };
+  });
+  return ({ look, plain }) => {
+    const hits = sought.filter((each) => isIn(each.look, look));
+    return hits.map((hit) => ({ word: hit.word.replaceAll('*', '…'), disguised: !isIn(hit.plain, plain()) }));
   };
 }
 
@@ -47,25 +66,21 @@ const bare = (word: string): string => word.replaceAll('*', '');
 /** What of a text is compared one by one. Apostrophes are left out as often as not. */
 const piecesOf = (text: string): string[] => text.replace(/['’]/g, '').match(/[\p{L}\p{N}\p{M}]+\*?/gu) ?? [];
 
-/** By the beginning of the first piece, so that few are looked at for each word of a text. */
-function indexOf(all: readonly Sought[]): Map<string, Sought[]> {
-  const index = new Map<string, Sought[]>();
-  for (const sought of all) {
-    const key = keyOf(bare(sought.look[0]!));
-    index.set(key, [...(index.get(key) ?? []), sought]);
-  }
-  return index;
+function beginnings(pieces: readonly string[]): Map<string, number[]> {
+  const begin = new Map<string, number[]>();
+  for (const [at, piece] of pieces.entries())
+    for (let length = 1; length <= Math.min(KEY, piece.length); length++) {
+      const key = piece.slice(0, length);
+      const places = begin.get(key);
+      if (places) places.push(at);
+      else begin.set(key, [at]);
+    }
+  return begin;
 }
 
-/** A piece of one or two letters is a key of its own. */
-const keyOf = (piece: string): string => piece.slice(0, 3);
-
-function apartIn(index: ReadonlyMap<string, Sought[]>, pieces: readonly string[]): Sought[] {
-  const found = new Set<Sought>();
-  for (const [at, piece] of pieces.entries())
-    for (let length = 1; length <= Math.min(3, piece.length); length++)
-      for (const sought of index.get(piece.slice(0, length)) ?? []) if (isAt(sought.look, pieces, at)) found.add(sought);
-  return [...found];
+function isIn(wanted: Wanted, { text, pieces, begin }: Searched): boolean {
+  if (typeof wanted === 'string') return text.includes(wanted);
+  return begin.get(bare(wanted[0] ?? '').slice(0, KEY))?.some((at) => isAt(wanted, pieces, at)) ?? false;
 }
 
 function isAt(wanted: readonly string[], pieces: readonly string[], at: number): boolean {

@@ -32,9 +32,9 @@ function shinglesOf(text: string): string[] {
   // A word as long as this is a sentence of a script without spaces.
   if (words.some((word) => word.length > 24) || /[\p{Script=Han}\p{Script=Hiragana}]{4}/u.test(text)) {
     const whole = words.join('');
-    return Array.from({ length: Math.max(0, Math.min(whole.length, 3_000) - CHARACTERS + 1) }, (_, at) => whole.slice(at, at + CHARACTERS));
+    return Array.from({ length: Math.max(0, whole.length - CHARACTERS + 1) }, (_, at) => whole.slice(at, at + CHARACTERS));
   }
-  return Array.from({ length: Math.max(0, Math.min(words.length, 1_000) - 1) }, (_, at) => words.slice(at, at + 2).join(' '));
+  return Array.from({ length: Math.max(0, words.length - 1) }, (_, at) => words.slice(at, at + 2).join(' '));
 }
 
 /** FNV-1a over UTF-16 units, 32 bits. */

@@ -39,6 +39,23 @@ export function shared<T>(ask: () => Promise<T>): () => Promise<T> {
   return () => (asked ??= soon());
 }
 
+/**
+ * Has those who ask within so many ms of the first share its answer or its failure, and whoever comes while it is still asked: however
+ * many they are, one question is under way.
+ */
+export function sharedFor<T>(ms: number, ask: () => Promise<T>, now: () => number = () => performance.now()): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  let since = 0;
+  let isOpen = false;
+  return () => {
+    if (asked && (isOpen || now() - since < ms)) return asked;
+    since = now();
+    isOpen = true;
+    asked = ask().finally(() => (isOpen = false));
+    return asked;
+  };
+}
+
 /** Names that one query asks for; a database takes only so many values. */
 const MOST = 512;
 

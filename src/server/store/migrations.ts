@@ -5,6 +5,7 @@ import { aliases } from './steps/aliases.ts';
 import { desk } from './steps/desk.ts';
 import { moderation } from './steps/moderation.ts';
 import { rates } from './steps/rates.ts';
+import { reports } from './steps/reports.ts';
 import { sites } from './steps/sites.ts';
 import { spam } from './steps/spam.ts';
 
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { name: '0007-accounts', run: accounts },
   { name: '0008-desk', run: desk },
   { name: '0010-spam', run: spam },
+  { name: '0011-reports', run: reports },
 ];
 
 async function threads(db: Kysely<never>): Promise<void> {

@@ -19,6 +19,8 @@ export interface ReportTable {
   made: string;
   /** 1 once a moderator has looked at the comment. */
   closed: Generated<number>;
+  /** A hash of the comment and the network it came from; `null` where none is known, empty once it was forgotten. */
+  network: string | null;
 }
 
 /** The log of what moderators and rules did. Rows are only added, and never changed but for `undone`. Primary key: `seq`. */

@@ -229,38 +229,3 @@ describe('a thread that is closed', () => {
     expect(await ada.say('two')).toMatchObject({ state: 'visible' });
   });
 });
-
-describe('a report', () => {
-  it('is taken once, of what others wrote and is shown', async () => {
-    const backend = await backendFor();
-    const [ada, bo, mo] = [guest(backend, 'Ada'), guest(backend, 'Bo'), moderator(backend)];
-    const { id } = await ada.say('one');
-    const waiting = await ada.say('two');
-    await mo.hide(target(waiting.id));
-    const report = { ...target(id), reason: 'Rude.' };
-    expect([await bo.report(report), await bo.report(report)]).toEqual([null, null]);
-    expect(await failureOf(ada.report(report))).toEqual({ code: 'forbidden' });
-    expect(await failureOf(ada.report({ ...report, id: waiting.id }))).toEqual({ code: 'forbidden' });
-    expect(await failureOf(bo.report({ ...report, id: waiting.id }))).toEqual({ code: 'not-found' });
-    expect(await failureOf(bo.report({ ...report, id: 'nowhere' }))).toEqual({ code: 'not-found' });
-    expect(await failureOf(nobody(backend).report(report))).toEqual({ code: 'signed-out' });
-    expect((await everyRow(bo)).length).toBe(1);
-  });
-
-  it('lets a comment wait once there are as many as the rules say, and again after a moderator looked', async () => {
-    const backend = await backendFor();
-    const [ada, mo] = [guest(backend, 'Ada'), moderator(backend)];
-    const { id } = await ada.say('one');
-    const report = async (...names: string[]) => {
-      for (const name of names) await guest(backend, name).report({ ...target(id), reason: '' });
-      return (await everyRow(ada)).length;
-    };
-    expect([await report('a', 'b', 'a'), await report('c')]).toEqual([1, 0]);
-    expect((await ada.personal({ page }))!.waiting).toMatchObject([
-      { state: 'pending', mine: { reason: expect.stringMatching(/^Readers reported it, so/) } },
-    ]);
-    expect((await mo.personal({ page }))!.waiting[0]!.mine!.reason).toContain('3 readers reported it');
-    await mo.approve(target(id));
-    expect([await report('a', 'b', 'c', 'd', 'e'), await report('f')]).toEqual([1, 0]);
-  });
-});

@@ -36,10 +36,15 @@ test('what changes something is counted in the store, what is only read in memor
   for (const method of methods) {
     const limit: Limit = limits[limitOf[method]];
     expect([method, limit.kept]).toEqual([method, mutating.includes(method) && method !== 'preview']);
-    for (const { burst, every } of [...limit.address, ...(limit.site ?? [])])
+    for (const { burst, every } of [limit.address, limit.network, limit.account, limit.site].flatMap((rates) => rates ?? []))
       expect([burst >= 1, Number.isInteger(every)]).toEqual([true, true]);
     expect(limit.address.length).toBeGreaterThan(0);
   }
+});
+
+test('nothing on the way to an account has a limit of the site, which strangers could use up', () => {
+  const ways: Limit[] = [limits.session, limits.moderate, limits.desk, limits.deed];
+  expect(ways.map(({ site }) => site)).toEqual([undefined, undefined, undefined, undefined]);
 });
 
 test.each(methods)('%s has a limit that is met, in words', async (method) => {
@@ -118,6 +123,16 @@ describe('the counts in the database', () => {
     expect([await count(one('b')), await count(one('b')), await count(one('b'))]).toEqual([0, 0, 30]);
     for (let tries = 0; tries < 5; tries++) expect(await count([...one('c'), ...one('b')])).toBe(30);
     expect([await count(one('c')), await count(one('c')), await count(one('c'))]).toEqual([0, 0, 30]);
+  });
+
+  test('take back what was counted, and no more', async () => {
+    const { count, giveBack } = await open();
+    expect([await count(one('d')), await count(one('d')), await count(one('d'))]).toEqual([0, 0, 30]);
+    await giveBack(one('d'));
+    expect([await count(one('d')), await count(one('d'))]).toEqual([0, 30]);
+    for (let times = 0; times < 5; times++) await giveBack(one('d'));
+    expect([await count(one('d')), await count(one('d')), await count(one('d'))]).toEqual([0, 0, 30]);
+    await giveBack(one('nobody counted this'));
   });
 
   test('names nobody, and what is over is removed', async () => {

@@ -1,8 +1,8 @@
 import type { Layer } from '../../judge/layer.ts';
 import type { Signal } from '../../judge/layer.ts';
-import { looksLike, withoutCode, wordsOf } from '../fold.ts';
+import { withoutCode, wordsOf } from '../fold.ts';
 import { hostOf, isKnown } from '../links.ts';
-import { patternOf } from '../pattern.ts';
+import { lookAt, patternOf } from '../pattern.ts';
 import { praise } from '../words.ts';
 
 /** Endings of hosts that cost next to nothing and are mostly used up within days. */
@@ -38,9 +38,9 @@ export const links: Layer = ({ draft: { text }, links: all, website, name }) => 
   const length = rest.join('').replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'xxx').length;
   if (strangeLinks.length > 0 && length < 25) say(length < 12 ? 3 : 2, 'Next to nothing but a link.');
   if (/\[url=|\[\/url\]|\[link=/i.test(text)) say(5, 'Links as forums have them ([url]).');
-  if (/<a\s[^>]*href/i.test(withoutCode(text))) say(3, 'Links as HTML.');
+  if (/<a\s[^<>]*href/i.test(withoutCode(text))) say(3, 'Links as HTML.');
   if (strange.length + Number(website !== null) > 0) {
-    const praised = praises(text, looksLike(withoutCode(text)));
+    const praised = praises(lookAt(withoutCode(text)));
     if (praised.length > 0) {
       const points = strange.length > 0 ? 3 : 1.5;
       say(points + Math.min(praised.length - 1, 2), `Praise of the page (“${praised[0]!.word}”) beside a link.`);

@@ -10,7 +10,7 @@ const dressed = /[\u{1d400}-\u{1d7ff}\u{1f100}-\u{1f1e5}\u24b6-\u24e9\uff21-\uff
 const loud = /💰|🤑|💵|💸|💎|🚀|🔥|💯|👉|👇|👈|⬇|➡|🎁|🎰|💋|🔞|🍑|🍒|😘|💦|📈|✅|⭐|🏆|‼|❗/gu;
 /** Ways to reach somebody elsewhere. */
 const elsewhere =
-  /(?:\+\d[\d ()./-]{8,16}\d)|(?<![\w.])[\w.+-]+@(?:gmail|yahoo|outlook|hotmail|protonmail|proton|mail|yandex|aol|zohomail|consultant)\.\w{2,4}|(?<![\p{L}\p{N}/])t\.me\/\w+|wa\.me\/\d+/iu;
+  /(?:\+\d[\d ()./-]{8,16}\d)|(?<![\w.+-])[\w.+-]+@(?:gmail|yahoo|outlook|hotmail|protonmail|proton|mail|yandex|aol|zohomail|consultant)\.\w{2,4}|(?<![\p{L}\p{N}/])t\.me\/\w+|wa\.me\/\d+/iu;
 
 /** How a text is written: signs that nobody sees, letters of two scripts in one word, letters dressed up, only capitals, shouting. */
 export const signs: Layer = ({ draft: { text }, name }) => {

@@ -1,6 +1,6 @@
 import type { Layer } from '../../judge/layer.ts';
 import { looksLike } from '../fold.ts';
-import { patternOf, type Pattern } from '../pattern.ts';
+import { lookAt, patternOf, type Pattern } from '../pattern.ts';
 import { words } from '../words.ts';
 
 /** What words can come to together: a text that talks about money is no worse for talking long. */
@@ -18,9 +18,8 @@ interface Group {
 export function wordsLayer(own: readonly string[], allowed: readonly string[]): Layer {
   const groups = [...groupsOf(allowed), { points: 4, what: 'words of this site', pattern: patternOf(own) }];
   return ({ draft: { text }, name, website }) => {
-    const said = [text, name, website?.replace(/[./_-]+/g, ' ') ?? ''].join('\n');
-    const look = looksLike(said);
-    const hits = groups.map((group) => ({ ...group, found: group.pattern(said, look) })).filter(({ found }) => found.length > 0);
+    const seen = lookAt(text, name, website?.replace(/[./_-]+/g, ' ') ?? '');
+    const hits = groups.map((group) => ({ ...group, found: group.pattern(seen) })).filter(({ found }) => found.length > 0);
     if (hits.length === 0) return [];
     // The second word about the same thing says less than the first.
     const points = hits.reduce((sum, { points, found }) => sum + points * (1 + Math.min(found.length - 1, 3) / 2), 0);

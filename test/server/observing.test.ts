@@ -173,7 +173,8 @@ test('requests, live readers, waits for the database and the event loop are coun
   expect(figure(text, 'afterword_requests_total{method="POST",route="/v1/comments",status="400"}')).toBe(1);
   expect(figure(text, 'afterword_requests_total{method="GET",route="other",status="404"}')).toBe(2);
   expect(figure(text, 'afterword_request_seconds_count{route="/v1/thread"}')).toBe(3);
-  expect(figure(text, 'afterword_database_seconds_count{kind="write"}')).toBe(1);
+  // The comment, and what is forgotten before the first of a day.
+  expect(figure(text, 'afterword_database_seconds_count{kind="write"}')).toBe(2);
   expect(figure(text, 'afterword_database_wait_seconds_count{kind="glance"}')).toBeGreaterThan(2);
   expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m);
   expect(text).not.toContain('made');

@@ -55,7 +55,7 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
     const now = what === 'pass' && !checking ? await change(work, ledger, kept, { state: 'visible' }) : kept;
     // What waits says nothing yet of a page that is known.
     if (what === 'pass' || ledger.url === '') await notePage(work, ledger, draft.page, created);
-    await closeLedger(work, ledger);
+    await closeLedger(work, Object.assign(ledger, { last: ledger.last ?? created }));
     await outside?.note(work, toldOf(now, draft, who), what !== 'pass');
     return drawOwn(now, [], view);
   });

@@ -44,7 +44,7 @@ export interface ThreadTable {
   closed: string | null;
   /** What holds here instead of the site's rules: `Partial<DeskRules>` as JSON. */
   rules: string | null;
-  /** When the last comment was written that readers could see. */
+  /** When the last comment was written that readers could see, or the first that waits. */
   last: string | null;
 }
 

@@ -16,7 +16,7 @@ import { lookAtDraft } from '../spam/proof/use.ts';
 import { admitAuthor } from './owners.ts';
 import { chosenFor } from './personal.ts';
 import { notePage } from './pages.ts';
-import { CHECKING } from './outside.ts';
+import { CHECKING } from './outside-rows.ts';
 import { lookedAt, servicesFor, toldOf } from './looking.ts';
 import { keysOf } from './read.ts';
 import { writeSignals } from './signals.ts';
@@ -55,7 +55,7 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
     const kept = await insertComment(work, { ...row, ...place, ...spoke, html, created });
     const now = what === 'pass' && !checking ? await change(work, ledger, kept, { state: 'visible' }) : kept;
     await closeLedger(work, Object.assign(ledger, { last: created }));
-    await outside?.note(work, toldOf(now, draft, who), what !== 'pass');
+    await outside?.note(work, toldOf(now, draft.page, who), now);
     return drawOwn(now, [], view);
   });
   watchers.ring(who.site, thread);

@@ -3,6 +3,7 @@ import { countingKey, wholeNumber } from './columns.ts';
 import { accounts } from './steps/accounts.ts';
 import { aliases } from './steps/aliases.ts';
 import { desk } from './steps/desk.ts';
+import { edits } from './steps/edits.ts';
 import { moderation } from './steps/moderation.ts';
 import { rates } from './steps/rates.ts';
 import { sites } from './steps/sites.ts';
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { name: '0007-accounts', run: accounts },
   { name: '0008-desk', run: desk },
   { name: '0010-spam', run: spam },
+  { name: '0011-edits', run: edits },
 ];
 
 async function threads(db: Kysely<never>): Promise<void> {

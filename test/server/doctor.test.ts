@@ -81,7 +81,7 @@ describe('what the doctor says of the database', () => {
     new Sqlite(file).exec("delete from migration where name > '0002'; drop table alias").close();
     const before = path('copy.db');
     copyFileSync(file, before);
-    expect((await ask(file)).lines.join('\n')).toMatch(/· The database \S+ has an older schema: .* brings it to "0011-reports"/);
+    expect((await ask(file)).lines.join('\n')).toMatch(/· The database \S+ has an older schema: .* brings it to "0012-edits"/);
     expect(names(file)).toEqual(names(before));
   });
 

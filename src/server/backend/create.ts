@@ -16,7 +16,7 @@ import { lookAtDraft } from '../spam/proof/use.ts';
 import { admitAuthor } from './owners.ts';
 import { chosenFor } from './personal.ts';
 import { notePage } from './pages.ts';
-import { CHECKING } from './outside.ts';
+import { CHECKING } from './outside-rows.ts';
 import { lookedAt, servicesFor, toldOf } from './looking.ts';
 import { keysOf } from './read.ts';
 import { writeSignals } from './signals.ts';
@@ -56,7 +56,7 @@ export async function create(context: Context, who: Who, draft: Draft): Promise<
     // What waits says nothing yet of a page that is known.
     if (what === 'pass' || ledger.url === '') await notePage(work, ledger, draft.page, created);
     await closeLedger(work, Object.assign(ledger, { last: ledger.last ?? created }));
-    await outside?.note(work, toldOf(now, draft, who), what !== 'pass');
+    await outside?.note(work, toldOf(now, draft.page, who), now);
     return drawOwn(now, [], view);
   });
   watchers.ring(who.site, thread);

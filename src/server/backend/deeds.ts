@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Id, Who } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
 import type { CommentRow } from '../store/schema.ts';
@@ -71,4 +72,20 @@ export async function writeDeed(work: Work, { site, account, by, now }: Doer, de
     })
     .execute();
   return id;
+}
+
+/** Takes the words of a comment that goes for good out of the log, which else keeps what a moderator changed in it. */
+export async function blankEdits(work: Work, { site, id }: Pick<CommentRow, 'site' | 'id'>): Promise<void> {
+  const edits = await work
+    .updateTable('deed')
+    .set({ before: null, after: null })
+    .where('site', '=', site)
+    // The index is that of edits alone.
+    .where('act', '=', sql.lit('edit'))
+    .where('what', '=', JSON.stringify([id]))
+    .returning('undone')
+    .execute();
+  const undone = edits.flatMap(({ undone }) => undone ?? []);
+  if (undone.length === 0) return;
+  await work.updateTable('deed').set({ before: null, after: null }).where('site', '=', site).where('id', 'in', undone).execute();
 }

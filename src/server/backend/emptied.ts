@@ -1,5 +1,7 @@
 import type { Work } from '../store/index.ts';
 import type { CommentRow } from '../store/schema.ts';
+import { blankEdits } from './deeds.ts';
+import { forgetOutside } from './outside-rows.ts';
 
 /** What a removed comment keeps: nothing that anybody wrote, and nobody's name. */
 export const emptied = {
@@ -25,8 +27,11 @@ export const emptied = {
   network: null,
 } as const satisfies Partial<CommentRow>;
 
-/** Forgets what others did to a comment that goes for good. */
-export async function removeTraces(work: Work, { site, thread, id }: CommentRow): Promise<void> {
+/** Forgets what others did to a comment that goes for good, and what of it is kept elsewhere: nobody outside hears of it any more. */
+export async function removeTraces(work: Work, row: CommentRow): Promise<void> {
+  const { site, thread, id } = row;
   await work.deleteFrom('reaction').where('site', '=', site).where('thread', '=', thread).where('comment', '=', id).execute();
   await work.deleteFrom('report').where('site', '=', site).where('comment', '=', id).execute();
+  await forgetOutside(work, row);
+  if (row.edited !== null) await blankEdits(work, row);
 }

@@ -110,7 +110,8 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     spam,
     tell: options.tell ?? (() => {}),
   };
-  if (options.services) context.outside = createOutside(context, options.services, context.tell);
+  const outside = createOutside(context, options.services ?? {}, context.tell, async (site) => (await sites.know(site)).spam);
+  if (options.services) context.outside = outside;
   const counter = createCounter(context);
   const contextOf = async (site: Id, call?: Call): Promise<Context> => {
     const { settings, rules, spam, captcha, stamp } = await sites.know(site);
@@ -137,7 +138,7 @@ export async function openBackend(options: BackendOptions): Promise<SqlBackend> 
     seed: (thread) => seed(context, thread),
     broken: store.broken ?? new Promise(() => {}),
     async close() {
-      context.outside?.close();
+      outside.close();
       watchers.close();
       counter.close();
       renderer.close();

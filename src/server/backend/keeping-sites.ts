@@ -97,6 +97,8 @@ const BATCH = 1_000;
 async function removeRow(work: Work, id: Id, withComments: boolean): Promise<'removed' | 'missing' | 'full'> {
   const thread = await work.selectFrom('thread').select('key').where('site', '=', id).limit(1).executeTakeFirst();
   if (thread && !withComments) return 'full';
+  // What is removed is told to nobody outside meanwhile.
+  await work.deleteFrom('outside').where('site', '=', id).execute();
   // Whoever moderated it does not moderate another one that is added under its name.
   if (id !== 'default')
     for (const table of ['role', 'account_link', 'account_token'] as const) await work.deleteFrom(table).where('site', '=', id).execute();

@@ -1,153 +1,79 @@
-import type { Signal } from '../judge/layer.ts';
-import { askService, type Answer, type Outside, type ServiceName, type Services, type Told } from '../spam/outside/services.ts';
-import type { Work } from '../store/index.ts';
-import { instant, type Context } from './context.ts';
-import { change, closeLedger, findComment, takeThread } from './ledger.ts';
+import type { Id } from '../../contract/types.ts';
+import { askService, type Answer, type Outside, type ServiceName, type Services } from '../spam/outside/services.ts';
+import type { Spam } from '../spam/settings.ts';
+import type { Context } from './context.ts';
+import { dueNow, keptIn, noteOutside, take, type OutsideRow, type Place } from './outside-rows.ts';
+import { nameFor, settle } from './outside-verdict.ts';
 import { nameOf } from './watchers.ts';
 
-/** What a writer reads while the first answer is waited for, and where it does not come. */
-export const CHECKING = 'It is being looked at.';
-/** What a writer reads of a comment that a service took for spam. */
-const WAITS = 'Somebody who runs this site will look at it first.';
 /** How often what is due is looked for, ms, and how often somebody is asked before it is given up: for about a day. */
 const EVERY = 5_000;
 const MOST = 30;
 
-interface Kept {
-  told: Told;
-  /** It waits for nothing but this. */
-  alone: boolean;
-  /** It is shown though nobody has answered. */
-  shown: boolean;
-}
+/** What is known of a site about those outside. */
+type Ways = Pick<Spam, 'on' | 'outside' | 'down'>;
 
-/** Makes what asks outside. `log` hears of each verdict, in words without anything of the comment. */
-export function createOutside(context: Pick<Context, 'store' | 'watchers'>, services: Services, log: (words: string) => void): Outside {
+/**
+ * Makes what asks outside. `log` hears of each verdict, in words without anything of the comment, and `waysOf` tells what a site
+ * says of services now. What is due at a service that no server knows for an hour, or on a site that asks nobody any more, is
+ * settled as what nobody answers in the end: no comment waits for an answer that cannot come.
+ */
+export function createOutside(
+  context: Pick<Context, 'store' | 'watchers'>,
+  services: Services,
+  log: (words: string) => void,
+  waysOf: (site: Id) => Promise<Ways>,
+): Outside {
   const { store, watchers } = context;
   const names = (['akismet', 'hook'] as const).filter((name) => services[name] !== undefined);
-  const busy = new Set<string>();
   const timer = setInterval(() => void again(), EVERY).unref();
 
   async function again(): Promise<void> {
     try {
-      const due = store.read((work) =>
-        work
-          .selectFrom('outside')
-          .select(['site', 'comment', 'what'])
-          .where('due', '<=', instant(Date.now()))
-          .orderBy('due')
-          .limit(20)
-          .execute(),
-      );
-      for (const { site, comment, what } of await due) await one(site, comment, what as ServiceName, 'wait');
+      for (const place of await store.read((work) => dueNow(work, names, Date.now()))) await one(place, await waysOf(place.site));
     } catch {
       // The database is away; it is looked at again soon.
     }
   }
 
-  async function one(site: string, comment: string, what: ServiceName, down: 'wait' | 'pass'): Promise<void> {
-    const key = `${site} ${comment} ${what}`;
-    if (busy.has(key) || services[what] === undefined) return;
-    busy.add(key);
+  async function one(place: Place, { on, outside, down }: Ways): Promise<void> {
+    const name = on && outside ? names.find((name) => name === place.what) : undefined;
     try {
-      const row = await take(site, comment, what);
+      const row = await store.write(`outside ${place.site} ${place.comment}`, (work) => take(work, place));
       if (!row) return;
-      const { told } = JSON.parse(row.body) as Kept;
-      const answer = await askService(services, what, told).catch((thrown: Error) => thrown.message);
-      const isAnswer = answer === 'spam' || answer === 'ham' || answer === 'none';
-      log(
-        isAnswer
-          ? `${nameFor[what]} says ${answer === 'none' ? 'nothing' : answer} of comment ${comment}.`
-          : `${nameFor[what]} ${answer}, try ${row.tries} about comment ${comment}.`,
-      );
-      await store.write(nameOf(site, told.thread), (work) => settle(work, row, isAnswer ? answer : null, down));
-      watchers.ring(site, told.thread);
+      const answer = name ? await hear(name, row) : null;
+      if (!name) log(`${nameFor(row.what)} is asked no more about comment ${row.comment}.`);
+      const { site, thread } = keptIn(row).told;
+      const isLast = !name || row.tries >= MOST;
+      const changed = await store.write(nameOf(site, thread), (work) => settle(work, row, { answer, down, isLast }));
+      if (changed !== undefined) watchers.ring(site, changed);
     } catch {
       // What cannot be written now stays due.
-    } finally {
-      busy.delete(key);
     }
   }
 
-  /** Takes one to be asked, so that no other server asks at the same time; the next try is later than the one before. */
-  function take(site: string, comment: string, what: string) {
-    return store.write(`outside ${site} ${comment}`, async (work) => {
-      const rows = work.selectFrom('outside').selectAll().where('site', '=', site).where('comment', '=', comment).where('what', '=', what);
-      const row = await rows.where('due', '<=', instant(Date.now())).executeTakeFirst();
-      if (!row) return undefined;
-      const tries = row.tries + 1;
-      const due = instant(Date.now() + Math.min(10_000 * 2 ** tries, 3_600_000));
-      await work
-        .updateTable('outside')
-        .set({ tries, due })
-        .where('site', '=', site)
-        .where('comment', '=', comment)
-        .where('what', '=', what)
-        .execute();
-      return { ...row, tries };
-    });
+  async function hear(name: ServiceName, row: OutsideRow): Promise<Answer | null> {
+    try {
+      const answer = await askService(services, name, keptIn(row).told);
+      log(`${nameFor(name)} says ${answer === 'none' ? 'nothing' : answer} of comment ${row.comment}.`);
+      return answer;
+    } catch (thrown) {
+      log(`${nameFor(name)} ${(thrown as Error).message}, try ${row.tries} about comment ${row.comment}.`);
+      return null;
+    }
   }
 
   return {
     checks: services.akismet !== undefined,
-    async note(work, told, held) {
-      const now = instant(Date.now());
-      for (const what of names) {
-        const kept: Kept = { told, alone: !held, shown: !held && services.akismet === undefined };
-        await work
-          .insertInto('outside')
-          .values({ site: told.site, comment: told.id, what, body: JSON.stringify(kept), tries: 0, due: now, made: now })
-          .execute();
-      }
+    async note(work, told, row) {
+      for (const what of names) await noteOutside(work, what, told, row);
     },
-    async ask({ site, id }, down) {
+    async ask({ site, id: comment }, down) {
+      const ways = { on: true, outside: true, down };
       // Nobody waits for a hook: it only decides afterwards.
-      if (services.hook) void one(site, id, 'hook', down);
-      if (services.akismet) await one(site, id, 'akismet', down);
+      if (services.hook) void one({ site, comment, what: 'hook' }, ways);
+      if (services.akismet) await one({ site, comment, what: 'akismet' }, ways);
     },
     close: () => clearInterval(timer),
   };
 }
-
-const nameFor: Record<ServiceName, string> = { akismet: 'Akismet', hook: 'The webhook' };
-
-/** Does what comes of an answer, or of there being none. A moderator's word counts more than anybody's outside. */
-async function settle(
-  work: Work,
-  row: { site: string; comment: string; what: string; body: string; tries: number },
-  answer: Answer | null,
-  down: 'wait' | 'pass',
-): Promise<void> {
-  const kept = JSON.parse(row.body) as Kept;
-  const ledger = await takeThread(work, row.site, kept.told.thread);
-  const comment = ledger && (await findComment(work, ledger, row.comment));
-  const isOver = answer !== null || row.tries >= MOST || !comment || comment.state === 'deleted' || comment.state === 'rejected';
-  const here = work.deleteFrom('outside').where('site', '=', row.site).where('comment', '=', row.comment).where('what', '=', row.what);
-  if (isOver) await here.execute();
-  if (!ledger || !comment) return;
-  const waits = comment.state === 'pending' && comment.reason === CHECKING && kept.alone;
-  const signals =
-    answer === 'spam' || answer === 'ham'
-      ? JSON.stringify([...(JSON.parse(comment.signals ?? '[]') as Signal[]), signalOf(row.what, answer)])
-      : comment.signals;
-  if (answer === 'spam' && (waits || (comment.state === 'visible' && kept.shown)))
-    await change(work, ledger, comment, { state: 'pending', reason: WAITS, signals });
-  else if (waits && row.what === 'akismet' && (answer === 'ham' || (answer === null && down === 'pass'))) {
-    await change(work, ledger, comment, { state: 'visible', reason: null, signals });
-    if (answer === null)
-      await work
-        .updateTable('outside')
-        .set({ body: JSON.stringify({ ...kept, shown: true }) })
-        .where('site', '=', row.site)
-        .where('comment', '=', row.comment)
-        .where('what', '=', row.what)
-        .execute();
-  } else if (signals !== comment.signals) await work.updateTable('comment').set({ signals }).where('seq', '=', comment.seq).execute();
-  await closeLedger(work, ledger);
-}
-
-const signalOf = (what: string, answer: 'spam' | 'ham'): Signal => ({
-  layer: what,
-  points: answer === 'spam' ? 5 : -1,
-  reason: `${nameFor[what as ServiceName]} says that it is ${answer === 'spam' ? '' : 'not '}spam.`,
-});

@@ -1,9 +1,9 @@
 import { CommentError } from '../../contract/errors.ts';
+import { actsOf } from '../../contract/moderating.ts';
 import type { Comment, Draft, Feature, Id, InputOf, Who } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
 import type { CommentRow } from '../store/schema.ts';
 import { admitText } from '../../contract/admit.ts';
-import { actsOf } from '../../contract/moderating.ts';
 import { leadOn } from './alias.ts';
 import { gone, instant, writerOf, type Context } from './context.ts';
 import { drawOwn, isOpen, rightsOf, tombstone, type View } from './draw.ts';
@@ -11,6 +11,8 @@ import { emptied, removeTraces } from './emptied.ts';
 import { judgePiece } from './judging.ts';
 import { change, closeLedger, findComment, takeThread, type Ledger } from './ledger.ts';
 import { viewOf } from './lock.ts';
+import { lookedAt, servicesFor, toldOf } from './looking.ts';
+import { CHECKING, renewOutside } from './outside-rows.ts';
 import type { Settings } from '../../contract/rules.ts';
 import { chosenFor } from './personal.ts';
 import { readSignals, writeSignals } from './signals.ts';
@@ -22,19 +24,17 @@ export async function edit(context: Context, who: Who, { thread, id, text }: Inp
   writerOf(who);
   admitText(text, settings.textLimit);
   const html = await render(text);
-  return writeOwn(context, who, { thread, id }, 'edit', async (work, ledger, row) => {
-    const edited = instant(settings.now());
-    const now =
-      text === row.text
-        ? row
-        : await change(work, ledger, row, {
-            text,
-            html,
-            edited,
-            ...(await judgeAgain(context, work, ledger, who, { ...row, text, html })),
-          });
+  let renewed: boolean | undefined;
+  const comment = await writeOwn(context, who, { thread, id }, 'edit', async (work, ledger, row) => {
+    let now = row;
+    if (text !== row.text) {
+      const judged = await judgeAgain(context, work, ledger, who, { ...row, text, html });
+      now = await change(work, ledger, row, { text, html, edited: instant(settings.now()), ...judged });
+      renewed = await noteAgain(context, work, ledger, who, now);
+    }
     return drawOwn(now, await chosenFor(work, who.site, row.thread, id, writerOf(who), settings), viewOf(context, ledger, who));
   });
+  return renewed === undefined ? comment : lookedAt(context, who, comment, renewed);
 }
 
 /**
@@ -56,8 +56,20 @@ async function judgeAgain(context: Context, work: Work, ledger: Ledger, who: Who
   const kept = readSignals(row.signals).filter(({ layer }) => layer === 'hidden' || layer === 'reports');
   const spoke = { signals: writeSignals([...kept, ...signals]) };
   if (actsOf(who.roles).includes('approve')) return spoke;
-  if (row.state !== 'visible' || what === 'pass') return { ...spoke, approved: 0 };
-  return { ...spoke, state: 'pending', reason: told ?? null, pinned: 0, approved: 0 };
+  const changed = { ...spoke, approved: 0 };
+  const held = { ...changed, state: 'pending', pinned: 0 } as const;
+  // What waited for those outside alone waits for this, too.
+  const mayAppear = row.state === 'visible' || row.reason === CHECKING;
+  if (what !== 'pass') return mayAppear ? { ...held, reason: told ?? null } : changed;
+  return row.state === 'visible' && servicesFor(context, who)?.checks ? { ...held, reason: CHECKING } : changed;
+}
+
+/** Notes whom to ask outside about a changed text: the same as about a new one, and whoever is still to be asked about the old (then `true`). */
+async function noteAgain(context: Context, work: Work, ledger: Ledger, who: Who, row: CommentRow): Promise<boolean> {
+  const outside = servicesFor(context, who);
+  const renewed = await renewOutside(work, row, actsOf(who.roles).includes('approve'));
+  await outside?.note(work, toldOf(row, ledger, who), row);
+  return renewed;
 }
 
 /** Answers `remove`. Of the row only its place stays, for the replies and for watchers who come back late. */

@@ -13,9 +13,15 @@ interface Place {
   thread: Id;
 }
 
-/** Only a root that is shown is ever put first: with no more said than that, no database walks through all the roots of a long thread. */
+/** What a moderator put first, as far as it is shown. That it is a root need not be said, as only roots are put first. */
 export const pinned = ready((db, { site, thread }: Place) =>
-  db.selectFrom('comment').select(sharedColumns).where('site', '=', site).where('thread', '=', thread).where('pinned', '=', sql.lit(1)),
+  db
+    .selectFrom('comment')
+    .select(sharedColumns)
+    .where('site', '=', site)
+    .where('thread', '=', thread)
+    .where('pinned', '=', sql.lit(1))
+    .where('shown', '=', sql.lit(1)),
 );
 
 /** Where items begin, and how many there may be. Below the page itself there is no parent, and from the beginning no mark. */

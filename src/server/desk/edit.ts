@@ -3,6 +3,8 @@ import type { DeskComment } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import { gone, instant, type Context } from '../backend/context.ts';
 import { change, findComment } from '../backend/ledger.ts';
+import { askAnew } from '../backend/looking.ts';
+import { renewOutside } from '../backend/outside-rows.ts';
 import { inThread } from './bulk.ts';
 import { findDeskComment } from './comments.ts';
 import { writeDeed } from '../backend/deeds.ts';
@@ -15,17 +17,20 @@ export async function edit(context: Context, doer: Doer, { id, text }: { id: Id;
   admitText(text, settings.textLimit);
   const html = await render(text);
   const thread = await store.read((work) => threadOf(work, site, id));
+  let renewed = false;
   const edited = await inThread(context, site, thread, async (work, ledger) => {
     const row = await findComment(work, ledger, id);
     if (!row || row.state === 'deleted') throw gone('id');
     if (row.text !== text) {
       const [before, after] = [row.text, text].map((text) => ({ text }));
-      await change(work, ledger, row, { text, html, edited: instant(settings.now()) });
+      const now = await change(work, ledger, row, { text, html, edited: instant(settings.now()) });
       await writeDeed(work, doer, { act: 'edit', thread: ledger.key, what: [id], before, after });
+      renewed = await renewOutside(work, now, true);
     }
     return findDeskComment(work, site, id);
   });
   if (!edited) throw gone('id');
+  if (renewed) askAnew(context, site, id);
   return edited;
 }
 

@@ -5,7 +5,7 @@ import type { Context } from '../backend/context.ts';
 import type { Work } from '../store/index.ts';
 import type { DeedTable } from '../store/schema-moderation.ts';
 import { readMark, writeMark } from './cursor.ts';
-import { undoables } from './undo.ts';
+import { isUndoable } from './undo.ts';
 
 /** Lines a page, and the most of what a line names. */
 const PAGE = 50;
@@ -72,7 +72,7 @@ async function drawEntries(work: Work, site: Id, heads: readonly Row[]): Promise
       what: many ? await whatOf(work, site, id) : (JSON.parse(head.what) as string[]).slice(0, WHAT),
       count: Number(sum.count),
       ...(why !== null && { why }),
-      undoable: undoables.includes(act) && Number(sum.undone) < Number(sum.parts),
+      undoable: isUndoable(head) && Number(sum.undone) < Number(sum.parts),
       ...(undone !== null && { undone }),
     });
   }

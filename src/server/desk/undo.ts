@@ -4,6 +4,8 @@ import type { Id } from '../../contract/types.ts';
 import { instant, newId, type Context } from '../backend/context.ts';
 import { learnFrom } from '../backend/learning.ts';
 import { change, findComment, type Ledger } from '../backend/ledger.ts';
+import { askAnew } from '../backend/looking.ts';
+import { renewOutside } from '../backend/outside-rows.ts';
 import type { SiteSettings } from '../site.ts';
 import type { Work } from '../store/index.ts';
 import type { DeedTable } from '../store/schema-moderation.ts';
@@ -35,6 +37,10 @@ export const undoables: readonly string[] = 'approve hide reject pin unpin dismi
   ' ',
 );
 
+/** Whether a line says what it would bring back: what a moderator changed in a comment goes with the comment. */
+export const isUndoable = ({ act, before }: Pick<Row, 'act' | 'before'>): boolean =>
+  undoables.includes(act) && (act !== 'edit' || before !== null);
+
 /** Answers `undo`: brings back what one line of the log changed, as far as nobody changed it since. */
 export async function undo(ground: Ground, lent: Roles, asking: Asking, { log, deed: given }: Desk['undo']['input']): Promise<DeskDone> {
   const { site } = asking;
@@ -64,6 +70,7 @@ export async function undo(ground: Ground, lent: Roles, asking: Asking, { log, d
   });
   if (done.length === 0) throw new CommentError('conflict', 'This was changed since, so it stays as it is.', { field: 'log' });
   await learnFrom(context, site, now.length > 0 ? mine : null);
+  if (rows[0]!.act === 'edit') for (const id of now) askAnew(context, site, id);
   return { done, log: mine, ...(left.length > 0 && { left }) };
 }
 
@@ -76,6 +83,8 @@ function admitUndo({ role }: Asking, rows: readonly Row[], mine: Id): void {
   if (!row) throw new CommentError('not-found', 'There is no such line in the log.', { field: 'log' });
   if (owners.includes(row.act) && role !== 'owner') throw new CommentError('forbidden', 'Only an owner of this site can undo this.');
   if (!undoables.includes(row.act)) throw new CommentError('conflict', 'This cannot be undone.', { field: 'log' });
+  if (!isUndoable(row))
+    throw new CommentError('conflict', 'This cannot be undone: the comment was removed, and its words with it.', { field: 'log' });
   if (rows.every(({ undone }) => undone !== null && undone !== mine))
     throw new CommentError('conflict', 'This was undone before.', { field: 'log' });
 }
@@ -146,7 +155,8 @@ async function undoEdit({ settings }: Context, work: Work, ledger: Ledger, row: 
   const [before, after] = [beforeOf<{ text: string }>(row), afterOf<{ text: string }>(row)];
   const comment = await findComment(work, ledger, id);
   if (!comment || comment.state === 'deleted' || comment.text !== after.text) return [];
-  await change(work, ledger, comment, { text: before.text, html, edited: instant(settings.now()) });
+  const now = await change(work, ledger, comment, { text: before.text, html, edited: instant(settings.now()) });
+  await renewOutside(work, now, true);
   return [id];
 }
 

@@ -3,6 +3,7 @@ import { countingKey, wholeNumber } from './columns.ts';
 import { accounts } from './steps/accounts.ts';
 import { aliases } from './steps/aliases.ts';
 import { desk } from './steps/desk.ts';
+import { edits } from './steps/edits.ts';
 import { moderation } from './steps/moderation.ts';
 import { rates } from './steps/rates.ts';
 import { reports } from './steps/reports.ts';
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   { name: '0008-desk', run: desk },
   { name: '0010-spam', run: spam },
   { name: '0011-reports', run: reports },
+  { name: '0012-edits', run: edits },
 ];
 
 async function threads(db: Kysely<never>): Promise<void> {

@@ -23,7 +23,10 @@ export interface ReportTable {
   network: string | null;
 }
 
-/** The log of what moderators and rules did. Rows are only added, and never changed but for `undone`. Primary key: `seq`. */
+/**
+ * The log of what moderators and rules did. Rows are only added, and never changed but for `undone`, and for the words of a comment
+ * that was removed. Primary key: `seq`.
+ */
 export interface DeedTable {
   seq: Generated<number>;
   /** What is done to several threads is a row for each, all of one id. */
@@ -39,7 +42,7 @@ export interface DeedTable {
   /** The ids of comments, or what else it was done to: a JSON list. */
   what: string;
   count: number;
-  /** How each was, and is now: JSON that `undo` reads. */
+  /** How each was, and is now: JSON that `undo` reads. Of the edit of a comment that was removed, nothing. */
   before: string | null;
   after: string | null;
   why: string | null;

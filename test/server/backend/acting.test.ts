@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { SqlBackend } from '../../../src/server/backend/index.ts';
-import { backendFor, createClock, everyRow, failureOf, guest, listen, member, nobody, page, pageOf, wordsOf } from './support.ts';
+import { ask } from '../support/databases.ts';
+import {
+  backendFor,
+  createClock,
+  everyRow,
+  failureOf,
+  freshDatabase,
+  guest,
+  listen,
+  member,
+  nobody,
+  page,
+  pageOf,
+  wordsOf,
+} from './support.ts';
 
 const target = (id: string) => ({ thread: page.key, id });
 const moderator = (backend: SqlBackend, role = 'moderator', site = 'default') =>
@@ -154,6 +168,17 @@ describe('a comment that stands first', () => {
     await ada.remove(target(root.id));
     expect((await everyRow(ada))[0]).toMatchObject({ state: 'deleted' });
     expect((await everyRow(ada))[0]).not.toHaveProperty('pinned');
+  });
+
+  it('is none that waits, whatever its row says', async () => {
+    const database = await freshDatabase();
+    const backend = await backendFor({ database });
+    const ada = guest(backend, 'Ada');
+    const [one, other] = [await ada.say('one'), await ada.say('other')];
+    const reply = await ada.say('reply', other);
+    await ask(database, "update comment set state = 'pending', pinned = 1 where parent is null");
+    await ask(database, `update comment set shown = 0, replies = 0 where id = '${one.id}'`);
+    expect((await guest(backend, 'Bo').open({ page })).page.items.map(({ id }) => id)).toEqual([other.id, reply.id]);
   });
 
   it('of four that are put first at once three are', async () => {

@@ -1,46 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
-import type { SpamSettings } from '../../../src/server/spam/settings.ts';
-import { signatureOf, type Services } from '../../../src/server/spam/outside/services.ts';
+import { expect, test } from 'vitest';
+import { signatureOf } from '../../../src/server/spam/outside/services.ts';
 import { ask } from '../support/databases.ts';
+import { akismet, asking, service, type Heard } from './outside-support.ts';
 import { backendFor, freshDatabase, guest, page } from './support.ts';
-
-interface Heard {
-  body: string;
-  headers: IncomingMessage['headers'];
-}
-
-/** A service that answers as told. */
-async function service(answer: (response: ServerResponse, heard: Heard) => void) {
-  const heard: Heard[] = [];
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (part: Buffer) => (body += part.toString()));
-    request.on('end', () => {
-      heard.push({ body, headers: request.headers });
-      answer(response, heard.at(-1)!);
-    });
-  });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void (server.closeAllConnections(), server.close()));
-  return { heard, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
-}
-
-/** A backend that asks it, on a database that can be looked into. */
-async function asking(services: Services, spam: SpamSettings = {}) {
-  const said: string[] = [];
-  const database = await freshDatabase();
-  const backend = await backendFor({
-    database,
-    services,
-    tell: (words) => said.push(words),
-    spam: { off: ['time'], proof: 'never', ...spam },
-  });
-  return { backend, said, database, ada: guest(backend, 'Ada', { network: '192.0.2.0/24' }) };
-}
-
-const akismet = (url: string): Services => ({ akismet: { key: 'k', url } });
 
 test('what a service takes for spam waits, and says so to moderators; all else appears', async () => {
   const { url, heard } = await service((response, { body }) => response.end(String(body.includes('pudding'))));
@@ -69,7 +31,7 @@ test.each([
   ['says something else', 'pass', 'visible'],
 ] as const)('SEC-45: a service that %s: a comment is stored, and the owner’s “%s” holds', async (how, down, state) => {
   const { url } = await service((response) => (how === 'fails' ? response.writeHead(500).end() : response.end('invalid')));
-  const { ada, said, database } = await asking(akismet(how === 'cannot be reached' ? 'http://127.0.0.1:9/' : url), { down });
+  const { ada, said, database } = await asking(akismet(how === 'cannot be reached' ? 'http://127.0.0.1:9/' : url), { spam: { down } });
   expect(await ada.say('A few words.')).toMatchObject({ state });
   expect(said.join()).toMatch(/Akismet (cannot be reached|answered).*, try 1 about comment/);
   expect(await ask(database, 'select tries from outside')).toEqual([{ tries: 1 }]);
@@ -77,7 +39,7 @@ test.each([
 
 test('SEC-45: a service that never answers is left after three seconds', { timeout: 20_000 }, async () => {
   const { url } = await service(() => {});
-  const { ada, said } = await asking(akismet(url), { down: 'pass' });
+  const { ada, said } = await asking(akismet(url), { spam: { down: 'pass' } });
   const began = performance.now();
   expect(await ada.say('A few words.')).toMatchObject({ state: 'visible' });
   expect(performance.now() - began).toBeGreaterThan(2_900);
@@ -136,7 +98,7 @@ test('a moderator’s word counts more: what was approved meanwhile stays', { ti
 
 test('nobody is asked on a site that says so', async () => {
   const { url, heard } = await service((response) => response.end('true'));
-  const { ada } = await asking(akismet(url), { outside: false });
+  const { ada } = await asking(akismet(url), { spam: { outside: false } });
   expect(await ada.say('A few words.')).toMatchObject({ state: 'visible' });
   expect(heard).toEqual([]);
 });

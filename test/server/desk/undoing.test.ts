@@ -57,8 +57,41 @@ describe('undoing', () => {
   });
 });
 
+const texts = (desk: Awaited<ReturnType<typeof standDesk>>) =>
+  past<{ before: string | null; after: string | null }>(
+    desk.database,
+    `select before, after from deed where act in ('edit', 'undo') order by seq`,
+  );
+
+describe('what a moderator changed in a comment', () => {
+  it.each(['its writer', 'a moderator'])('goes from the log once %s removes the comment, and cannot be undone', async (who) => {
+    const desk = await standDesk();
+    const ada = guest(desk.backend, 'Ada');
+    const [{ id }, other] = [await ada.say('secret one'), await ada.say('other')];
+    await desk.get('edit', { site, id: other.id, text: 'others' });
+    await desk.get('edit', { site, id, text: 'secret two' });
+    const [first] = (await desk.get('log', { site })).items;
+    await desk.get('undo', { site, log: first!.id });
+    await desk.get('edit', { site, id, text: 'secret three' });
+    if (who === 'its writer') await ada.remove({ thread: page.key, id });
+    else await desk.get('act', { site, act: 'remove', ids: [id] });
+    const kept = { before: '{"text":"other"}', after: '{"text":"others"}' };
+    const gone = { before: null, after: null };
+    expect(await texts(desk)).toEqual([kept, gone, gone, gone]);
+    expect(JSON.stringify(await past(desk.database, 'select * from deed'))).not.toContain('secret');
+    const [line] = (await desk.get('log', { site })).items.filter(({ act }) => act === 'edit');
+    expect(line).toMatchObject({ what: [id], undoable: false });
+    expect((await desk.ask('undo', { site, log: line!.id })).body).toMatchObject({
+      code: 'conflict',
+      field: 'log',
+      message: expect.stringMatching(/^This cannot be undone/),
+    });
+    expect((await desk.get('undo', { site, log: (await desk.get('log', { site })).items.at(-1)!.id })).done).toEqual([other.id]);
+  });
+});
+
 describe('the log', () => {
-  it('is only ever added to, but for what says that a line was undone', async () => {
+  it('is only ever added to, but for what says that a line was undone, and the words of a comment that is removed', async () => {
     const desk = await standDesk();
     const ada = guest(desk.backend, 'Ada');
     const { id } = await ada.say('x');
@@ -79,7 +112,8 @@ describe('the log', () => {
       const after = await rows();
       for (const [at, row] of before.entries()) {
         const undone = row.undone ?? after[at]!.undone;
-        expect(after[at]).toEqual({ ...row, undone });
+        const words = row.act === 'edit' && after.at(-1)!.act === 'remove' ? { before: null, after: null } : {};
+        expect(after[at]).toEqual({ ...row, undone, ...words });
       }
       before = after;
     }

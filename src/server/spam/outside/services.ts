@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Work } from '../../store/index.ts';
+import type { CommentRow } from '../../store/schema.ts';
 import { post } from './post.ts';
 
 /** Who outside is asked about comments, or told of them. Nobody unless the owner says so. */
@@ -35,8 +36,8 @@ export type Answer = 'spam' | 'ham' | 'none';
 export interface Outside {
   /** Whether an answer decides whether a comment appears. */
   readonly checks: boolean;
-  /** Notes in the transaction of a comment whom to ask. `held`: it waits for something else, too. */
-  note(work: Work, told: Told, held: boolean): Promise<void>;
+  /** Notes in the transaction that stores a comment, or changes its text, whom to ask about it as it is then. */
+  note(work: Work, told: Told, row: CommentRow): Promise<void>;
   /** Asks now, once; nothing here ever fails. `down` is what happens to a comment where there is no answer. */
   ask(told: Pick<Told, 'site' | 'id'>, down: 'wait' | 'pass'): Promise<void>;
   close(): void;

@@ -15,6 +15,12 @@ export interface Listening {
 /** Long keys travel in the query: more room than Node's 16 KiB. The times, in ms, are for a request to come in; Node looks every so often. */
 const serverOptions = { maxHeaderSize: 65_536, headersTimeout: 15_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
 
+/**
+ * How long a connection may rest between two requests, in ms, in front of readers and behind a proxy. A proxy keeps its own for longer than
+ * Node's 5 s (nginx 60 s, Caddy 2 min): where this end closed first, a comment that sets out just then would be lost with 502.
+ */
+const REST = { direct: 5_000, behind: 125_000 };
+
 /** Connections that may stand open without ever having asked anything. Whoever opens more loses those that were there first. */
 const MOST_UNUSED = 1_000;
 
@@ -29,16 +35,21 @@ export interface Listen {
    * which do not copy each body. An answer that is kept costs half as much so.
    */
   alone?: boolean;
+  /** The proxies in front, where there are any. */
+  proxies?: readonly string[];
 }
 
 /**
  * Puts an app on a port of this computer; port 0 takes a free one.
  * @throws Node's own error, such as `EADDRINUSE`, where that port cannot be had.
  */
-export async function listen(app: Pick<Hono, 'fetch'>, { port = 0, host = '127.0.0.1', alone = false }: Listen = {}): Promise<Listening> {
+export async function listen(
+  app: Pick<Hono, 'fetch'>,
+  { port = 0, host = '127.0.0.1', alone = false, proxies = [] }: Listen = {},
+): Promise<Listening> {
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: alone });
   const server = createServer(
-    serverOptions,
+    { ...serverOptions, keepAliveTimeout: proxies.length > 0 ? REST.behind : REST.direct },
     inTurn((incoming, outgoing) => void answer(incoming, outgoing)),
   );
   // Browsers open connections ahead of need. Node does not count those as idle, so they are kept here until they ask something.

@@ -17,6 +17,15 @@ test('port 0 takes a free one and tells which', async () => {
   await Promise.all([one.close(), two.close()]);
 });
 
+test('behind a proxy a connection rests for longer than proxies keep theirs', async () => {
+  const rest = async (proxies: string[]): Promise<string | null> => {
+    const server = await listen(serve(slow(0), { rateLimits: false }), { proxies });
+    onTestFinished(() => server.close());
+    return (await fetch(`${server.url}/v1/counts?keys=x`)).headers.get('Keep-Alive');
+  };
+  expect([await rest([]), await rest(['127.0.0.1'])]).toEqual(['timeout=5', 'timeout=125']);
+});
+
 test('closing lets a request under way finish, then is over at once', async () => {
   const server = await start(150);
   const asked = fetch(`${server.url}/v1/counts?keys=x`);

@@ -24,6 +24,8 @@ function element(attributes: Record<string, string> = {}, name = 'section') {
   for (const [name, value] of Object.entries(attributes)) host.setAttribute(name, value);
   document.body.append(host);
   const end = new AbortController();
+  // What a thread has still to say would be counted among the timers of the next.
+  onTestFinished(() => end.abort());
   return { host, end: () => end.abort(), signal: end.signal };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startBrowser, startFirefox } from './support/browsers.ts';
 import { fill, mend, react, say, unsay } from './support/fill.ts';
+import { folded } from './support/folded.ts';
 import { soon, type Reader } from './support/reader.ts';
 import { useStage } from './support/stage.ts';
 
@@ -27,13 +28,7 @@ describe.each([
   const stage = useStage({}, start);
 
   test('what was folded is folded on the next visit, and the browser’s own search still opens it', async () => {
-    const page = stage.page();
-    const root = await say(stage.server, page, { text: 'The root' });
-    await fill(stage.server, page, 2, 'Reply', root);
-    const reader = await stage.reader();
-    await reader.open(page);
-    await reader.press('Hide replies to Ben Fill');
-    await expect.poll(() => reader.texts(), soon).toEqual(['The root']);
+    const reader = await folded(stage);
     await reader.reload();
     await expect.poll(() => reader.texts(), soon).toEqual(['The root']);
     expect(await inThread(reader, (thread) => thread.querySelector('.branch > div')!.getAttribute('hidden'))).toBe('until-found');
@@ -44,13 +39,7 @@ describe.each([
   });
 
   test('one’s own reply opens the branch that it goes to, and has the focus', async () => {
-    const page = stage.page();
-    const root = await say(stage.server, page, { text: 'The root' });
-    await fill(stage.server, page, 2, 'Reply', root);
-    const reader = await stage.reader();
-    await reader.open(page);
-    await reader.press('Hide replies to Ben Fill');
-    await expect.poll(() => reader.texts(), soon).toEqual(['The root']);
+    const reader = await folded(stage);
     await reader.reply('The root', 'Mine', 'Ada Probe');
     await expect.poll(() => reader.texts(), soon).toEqual(['The root', 'Reply 1', 'Reply 2', 'Mine']);
     await expect.poll(() => here(reader), soon).toBe('Mine');

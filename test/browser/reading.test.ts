@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fill, say } from './support/fill.ts';
 import { article } from './support/pages.ts';
+import { folded } from './support/folded.ts';
 import { soon } from './support/reader.ts';
 import { useStage } from './support/stage.ts';
 
@@ -156,13 +157,7 @@ describe('reading', () => {
   });
 
   test('a branch folds away and comes back', async () => {
-    const page = stage.page();
-    const root = await say(stage.server, page, { text: 'The root' });
-    await fill(stage.server, page, 2, 'Reply', root);
-    const reader = await stage.reader();
-    await reader.open(page);
-    await reader.press('Hide replies to Ben Fill');
-    await expect.poll(() => reader.texts(), soon).toEqual(['The root']);
+    const reader = await folded(stage);
     await reader.press('Show 2 replies to Ben Fill');
     await expect.poll(() => reader.texts(), soon).toEqual(['The root', 'Reply 1', 'Reply 2']);
   });

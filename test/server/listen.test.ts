@@ -17,12 +17,14 @@ test('port 0 takes a free one and tells which', async () => {
   await Promise.all([one.close(), two.close()]);
 });
 
+/** How long a server behind these proxies says that a connection may rest. */
+async function rest(proxies: string[]): Promise<string | null> {
+  const server = await listen(serve(slow(0), { rateLimits: false }), { proxies });
+  onTestFinished(() => server.close());
+  return (await fetch(`${server.url}/v1/counts?keys=x`)).headers.get('Keep-Alive');
+}
+
 test('behind a proxy a connection rests for longer than proxies keep theirs', async () => {
-  const rest = async (proxies: string[]): Promise<string | null> => {
-    const server = await listen(serve(slow(0), { rateLimits: false }), { proxies });
-    onTestFinished(() => server.close());
-    return (await fetch(`${server.url}/v1/counts?keys=x`)).headers.get('Keep-Alive');
-  };
   expect([await rest([]), await rest(['127.0.0.1'])]).toEqual(['timeout=5', 'timeout=125']);
 });
 

@@ -2,6 +2,7 @@ import type { ComponentType, VNode } from 'preact';
 import type { Id } from '../../contract/types.ts';
 import { Comments as List } from '../parts/Comments.tsx';
 import { DEPTH } from '../shape.ts';
+import type { Outgoing } from '../state/acts.ts';
 import type { CommentProps, Ground } from './ground.ts';
 import { Sending } from './Sending.tsx';
 
@@ -13,21 +14,18 @@ export interface CommentsProps {
   ids: readonly Id[];
   /** The comment these answer; `null` for roots. */
   parent: Id | null;
+  /** What the viewer is just sending; of a list of roots what belongs there. */
+  outgoing: readonly Outgoing[];
   label?: string;
 }
 
 /** A list of loaded comments, each with its replies in a list of its own; what the viewer is just sending stands at its end. One without comments is none. */
-export function Comments({ Item, ground, ids, parent, label }: CommentsProps): VNode | null {
-  const { state, acts } = ground.session;
+export function Comments({ Item, ground, ids, parent, outgoing, label }: CommentsProps): VNode | null {
+  const { state } = ground.session;
   // At the deepest level replies to any of these stand in this list, too.
-  // What answers a comment that is not here stands in the first list.
   const answers = (id: Id | null): boolean =>
-    id === parent ||
-    (id !== null && ids.includes(id) && state.tree.get(id)!.depth >= DEPTH) ||
-    (id !== null && parent === null && !state.tree.get(id) && !state.backlog.has(id));
-  const sending = acts.outgoing.value
-    .filter(({ draft }) => answers(draft.parent))
-    .map((outgoing) => <Sending key={outgoing.draft.key} outgoing={outgoing} />);
+    parent === null || id === parent || (id !== null && ids.includes(id) && state.tree.get(id)!.depth >= DEPTH);
+  const sending = outgoing.filter(({ draft }) => answers(draft.parent)).map((one) => <Sending key={one.draft.key} outgoing={one} />);
   if (ids.length === 0 && sending.length === 0) return null;
   // Where it will stand once it is there.
   const first = parent === null && state.sort.value !== 'oldest';

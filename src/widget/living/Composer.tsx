@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { batch, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Composer as Writing } from '../state/composer.ts';
 import { useSession } from '../context.ts';
@@ -69,17 +69,18 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
     if (active && !field.current!.form!.contains(active)) active.scrollIntoView({ block: 'nearest' });
   }, [part.value]);
 
-  const submit = (): void => {
-    const sent = composer.send();
-    if (sent === null) return problem.value?.field === 'text' ? field.current?.focus() : undefined;
-    if (composer.place.startsWith('edit:')) focus.value = composer.entry?.id ?? null;
-    else {
-      dwelling.value = sent;
-      unfold(composer.entry);
-    }
-    if (onClose) onClose();
-    else touched.value = false;
-  };
+  const submit = (): void =>
+    batch(() => {
+      const sent = composer.send();
+      if (sent === null) return problem.value?.field === 'text' ? field.current?.focus() : undefined;
+      if (composer.place.startsWith('edit:')) focus.value = composer.entry?.id ?? null;
+      else {
+        dwelling.value = sent;
+        unfold(composer.entry);
+      }
+      if (onClose) onClose();
+      else touched.value = false;
+    });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();

@@ -128,12 +128,12 @@ function Ready() {
         <div part="linked" class="linked">
           {/* A search may have brought others. */}
           <p class="hint">{say(apart.value.every((id) => id === linked?.id) ? 'linked' : 'apart')}</p>
-          {Comments({ Item: Comment, ground, ids: apart.value, parent: '' })}
+          {Comments({ Item: Comment, ground, ids: apart.value, parent: '', outgoing: [] })}
         </div>
       )}
       {state.sort.value === 'newest' && <News />}
       {roots.value.length === 0 && apart.value.length === 0 && acts.outgoing.value.length === 0 && <Notice>{say('empty')}</Notice>}
-      {Comments({ Item: Comment, ground, ids: roots.value, parent: null })}
+      <Roots ground={ground} />
       {problem && <Wrong problem={problem} />}
       {(state.next.value !== null || state.backlog.held.value) && <More of={null} label={say('moreComments')} />}
       {state.sort.value !== 'newest' && <News />}
@@ -141,6 +141,12 @@ function Ready() {
       <Hidden />
     </>
   );
+}
+
+/** The first level, apart from what stands around it: it may be a thousand, so that nothing has it drawn that is not about it. */
+function Roots({ ground }: { ground: Ground }) {
+  const { acts, state } = ground.session;
+  return Comments({ Item: Comment, ground, ids: state.tree.roots.value, parent: null, outgoing: acts.adrift.value });
 }
 
 /** What could not be had just now, though the thread stands. */

@@ -96,14 +96,15 @@ export class Woken extends Component<WokenProps> {
     const more = missing > 0 && <More of={entry} label={speech.say('moreReplies', { n: missing })} />;
     if (entry.depth >= DEPTH) return more || null;
     const ids = drawnReplies(entry, state.tree);
-    if (ids.length === 0 && !more && !acts.outgoing.value.some(({ draft }) => draft.parent === entry.id)) return null;
+    const outgoing = acts.outgoing.value;
+    if (ids.length === 0 && !more && !outgoing.some(({ draft }) => draft.parent === entry.id)) return null;
     const label = speech.say('replies', { name: nameOf(this.props) });
     return branchOf(
       this.props,
       id,
       ids.length,
       <>
-        {Comments({ Item, ground, ids, parent: entry.id, label })}
+        {Comments({ Item, ground, ids, parent: entry.id, outgoing, label })}
         {more}
       </>,
     );

@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals';
+import type { Comment, Id } from '../../contract/types.ts';
 import type { Session } from '../state/session.ts';
 
 /**
@@ -7,9 +8,10 @@ import type { Session } from '../state/session.ts';
  * that it is for: it comes the same way, since each hash weighs in what all readers load. Gives what ends it.
  */
 export function hearReading(thread: HTMLElement, session: Session): () => void {
-  const { viewer, each } = session.state;
+  const { state, notable } = session;
+  const { viewer, each } = state;
   const end = new AbortController();
-  let told: unknown;
+  let told: Promise<void> | undefined;
   const options = { signal: end.signal, capture: true };
   // The browser's own search has found words in a folded branch: the control before it is pressed.
   thread.addEventListener('beforematch', ({ target }) => press((target as Element).previousElementSibling), options);
@@ -30,12 +32,25 @@ export function hearReading(thread: HTMLElement, session: Session): () => void {
   thread.addEventListener('click', ({ target }) => void more((target as Element).closest<HTMLElement>('.about')), { signal: end.signal });
   const stop = effect(() => {
     const said = JSON.stringify([viewer.value?.providers, each.value]);
-    if (session.notable.value || /"(moderator|approve)"/.test(said)) told ??= more(thread);
+    if (notable.value || /"(moderator|approve)"/.test(said)) told ??= more(thread);
   });
+  const heed = (id: Id, now?: Comment): boolean => {
+    const goes = !now && state.tree.get(id)?.mine.value?.key !== undefined;
+    if (goes) void ask(id);
+    return goes;
+  };
+  state.heed ??= heed;
   return () => {
     stop();
     end.abort();
   };
+
+  /** Others see one of the viewer's own no longer: what finds out why comes only then, and takes this one's place. */
+  async function ask(id: Id): Promise<void> {
+    await (told ??= more(thread));
+    if (state.heed === heed) delete state.heed;
+    state.drop(new Set([id]));
+  }
 
   /** About a comment, by its button, or beside all of a thread. */
   async function more(of: HTMLElement | null): Promise<void> {

@@ -13,7 +13,7 @@ import { foldLabel, nameOf, type CommentProps } from './ground.ts';
 export function meta({ entry, ground, comment, id, name }: CommentProps & { comment: Comment; id: string; name: string }): VNode {
   const { speech, acts, reading, level, beside, notable } = ground.session;
   const { author, edited, pinned, state, via } = comment;
-  if (author.badge || pinned || state !== 'visible' || entry.mine.value?.key) notable.value = true;
+  if (author.badge || pinned || state !== 'visible') notable.value = true;
   const replies = entry.replies.value.length;
   const stand = entry.intents.value.some(({ act }) => act === 'edit') && editStand(entry.id, acts.outbox.posted.value);
   return Meta({

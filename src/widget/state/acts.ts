@@ -1,4 +1,4 @@
-import { batch, computed, effect, untracked, type ReadonlySignal } from '@preact/signals';
+import { batch, effect, untracked, type ReadonlySignal } from '@preact/signals';
 import { bare } from '../../contract/bare.ts';
 import type { CommentError } from '../../contract/errors.ts';
 import type { Body, Comment, Draft, Id, Reaction } from '../../contract/types.ts';
@@ -12,6 +12,7 @@ import type { Posted, Stand } from './stands.ts';
 import { createRemoving, type Removing, type Told } from './removing.ts';
 import { counted, shown, toggled, type Shown } from './shown.ts';
 import { createSent } from './sent.ts';
+import { steady } from './steady.ts';
 import type { Store } from './store.ts';
 import type { ThreadState } from './thread.ts';
 import type { Entry, Intent } from './tree.ts';
@@ -20,13 +21,16 @@ import type { Entry, Intent } from './tree.ts';
 export interface Outgoing {
   draft: Draft;
   name: string;
-  created: number;
   stand: Stand;
+  /** What the backend said of it; the error itself does not tell that where lists are compared. */
+  why?: string | undefined;
 }
 
 /** What the viewer does to comments. Each shows at once, is kept until it was answered, and is taken back where the backend refuses. */
 export interface Acts extends Removing {
   readonly outgoing: ReadonlySignal<readonly Outgoing[]>;
+  /** What of it stands among the roots: it answers no comment, or one that is not here. */
+  readonly adrift: ReadonlySignal<readonly Outgoing[]>;
   readonly outbox: Outbox;
   /** Sets or unsets one kind on a comment, or on the page (`null`). */
   react(entry: Entry | null, kind: string): void;
@@ -50,11 +54,17 @@ export function createActs(state: ThreadState, store: Store, told: Told, to = ''
   /** What is laid over comments for letters on their way; `null` once that was answered. */
   const laid = new Map<string, { list: { value: readonly Intent[] }; intent: Intent } | null>();
   const outbox = createOutbox({ store, to, page: page.key, end, deliver, arrived, refused });
-  const outgoing = computed(() =>
+  // Reactions and edits go the same way, and how it stands is noted at each step.
+  const outgoing = steady<Outgoing>(() =>
     outbox.posted.value.flatMap(({ letter, stand }) =>
-      letter.act === 'create' ? [{ draft: letter.draft, name: letter.name, created: letter.created, stand }] : [],
+      letter.act === 'create' ? [{ draft: letter.draft, name: letter.name, stand, why: stand.error?.message }] : [],
     ),
   );
+  const isHere = (id: Id): unknown => state.tree.get(id) || state.backlog.has(id);
+  const adrift = steady(() => {
+    void state.tree.roots.value;
+    return outgoing.value.filter(({ draft: { parent } }) => parent === null || !isHere(parent));
+  });
 
   const stop = effect(() => {
     const posted = outbox.posted.value;
@@ -62,7 +72,7 @@ export function createActs(state: ThreadState, store: Store, told: Told, to = ''
   });
   end.addEventListener('abort', stop);
 
-  return { ...removing, outgoing, outbox, remembered: memory.get, react, create, preview, source, edit, resume };
+  return { ...removing, outgoing, adrift, outbox, remembered: memory.get, react, create, preview, source, edit, resume };
 
   function react(entry: Entry | null, kind: string): void {
     const reacted = entry ? shown(entry, memory.get(entry)).reacted : pageShown(state, memory.get(null)).reacted;
@@ -123,26 +133,29 @@ export function createActs(state: ThreadState, store: Store, told: Told, to = ''
   }
 
   /** Sends a letter; without the thread's own signal, for it must go out even while the element is being removed. */
-  async function deliver(letter: Letter): Promise<void> {
-    if (letter.act === 'create') return arrive(letter, await door.create(letter.draft));
+  async function deliver(letter: Letter): Promise<() => void> {
+    if (letter.act === 'create') {
+      const comment = await door.create(letter.draft);
+      return () => arrive(letter, comment);
+    }
     if (letter.act === 'edit') {
       const comment = await door.edit({ thread: letter.thread, id: letter.id, text: letter.text });
-      batch(() => {
+      return () => {
         lift(letter.key);
         state.tree.update(comment);
-      });
-      return told.saved(letter.id);
+        told.saved(letter.id);
+      };
     }
     const { comment, kind, on } = letter;
     const reactions = await door.react({ thread: letter.thread, comment, kind, on });
-    if (letter.page !== page.key) return;
-    const entry = comment === null ? null : state.tree.get(comment);
-    batch(() => {
+    return () => {
+      if (letter.page !== page.key) return;
+      const entry = comment === null ? null : state.tree.get(comment);
       lift(letter.key);
       if (entry) entry.row.value = { ...entry.row.value, reactions };
       else if (entry === null && state.thread.value) state.thread.value = bare({ ...state.thread.value, reactions });
       if (entry !== undefined) memory.react(entry, { kind, on, rivals: rivalsOf(kind) });
-    });
+    };
   }
 
   async function arrived(letter: Letter): Promise<boolean> {

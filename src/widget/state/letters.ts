@@ -64,8 +64,8 @@ export type FreshLetter = Fresh<Letter>;
 
 /** What becomes of letters. */
 export interface Carrying {
-  /** Sends a letter and shows what came of it. Rejects where it was not taken. */
-  deliver(letter: Letter): Promise<void>;
+  /** Sends a letter. Gives what shows what came of it, to be called as the letter goes: so that the two are never drawn side by side. Rejects where it was not taken. */
+  deliver(letter: Letter): Promise<() => void>;
   /** Looks whether a letter arrived after all; shows what came of it. Rejects where nobody can tell yet. */
   arrived(letter: Letter): Promise<boolean>;
   /** Gives a refused letter back to whoever wrote it; tells whether it was taken. */

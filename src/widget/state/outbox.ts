@@ -1,4 +1,4 @@
-import { signal, type Signal } from '@preact/signals';
+import { batch, signal, type Signal } from '@preact/signals';
 import { passes, toCommentError, type CommentError } from '../../contract/errors.ts';
 import { draftKey } from '../slot.ts';
 import { createLetters, LETTERS, repeats, type Carrying, type FreshLetter, type Letter } from './letters.ts';
@@ -159,8 +159,11 @@ export function createOutbox(scope: OutboxScope): Outbox {
       if (letter.begun && !repeats(letter)) return await look(letter);
       if (navigator.onLine === false) return wait(letter, { phase: 'waiting' });
       stands.note(letter, { begun: true });
-      await scope.deliver(letter);
-      forget(letter);
+      const shown = await scope.deliver(letter);
+      batch(() => {
+        shown();
+        forget(letter);
+      });
       tries = 0;
       return true;
     } catch (thrown) {
@@ -209,8 +212,7 @@ export function createOutbox(scope: OutboxScope): Outbox {
   }
 
   function forget({ key }: Letter): void {
-    letters.drop(key);
-    stands.drop(key);
+    for (const kept of [letters, stands]) kept.drop(key);
     all = all.filter((each) => each.key !== key);
     show();
   }

@@ -74,7 +74,7 @@ export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clo
   readonly choosing: Signal<Id | null>;
   /** The key of a comment under way that has the focus. */
   readonly dwelling: Signal<string | null>;
-  /** Something is drawn of which more may be told than it says itself: what is the viewer's own, pinned or kept from readers, or somebody's with a badge. */
+  /** Something is drawn of which more may be told than it says itself: what is pinned or kept from readers, or somebody's with a badge. */
   readonly notable: Signal<boolean>;
   /** What stands in comments for that, once it is there. */
   beside?: Beside;
@@ -116,7 +116,8 @@ export function createSession(scope: SessionScope): Session {
         announcer.announce(speech.say(comment.state === 'pending' ? 'waits' : 'sent'));
         if (dwelling.peek() === key) focus.value = comment.id;
         reading.wrote(comment.id);
-        tell('sent', { id: comment.id, state: comment.state });
+        // After the count that it changed.
+        queueMicrotask(() => tell('sent', { id: comment.id, state: comment.state }));
       },
       saved: () => announcer.announce(speech.say('saved')),
       refused: (letter, error) => {

@@ -89,7 +89,7 @@ export const deskInputs: { [K in DeskMethod]: Schema<Desk[K]['input']> } = {
   drawn: object({ site, id: made }),
   act: object<DeskDeed>({ site, act: one(...deskActs), ids: list(made, DEED), seen: optional(list(text(40, 1), DEED)), reason, deed }),
   undo: object<Desk['undo']['input']>({ site, log: made, deed }),
-  edit: object({ site, id: made, text: text(BODY, 1) }),
+  edit: object<Desk['edit']['input']>({ site, id: made, text: text(BODY, 1), seen: optional(text(40, 1)) }),
   people: object<Desk['people']['input']>({ site, text: words, cursor }),
   person: object<Desk['person']['input']>({ site, person, trusted: optional(boolean()), banHours: optional(number(87_600)), reason }),
   threads: object<Desk['threads']['input']>({ site, text: words, cursor }),

@@ -188,7 +188,8 @@ export interface Desk {
   act: { verb: 'POST'; input: DeskDeed; answer: DeskDone };
   /** `deed` is as in a `DeskDeed`. */
   undo: { verb: 'POST'; input: { site: Id; log: Id; deed?: Id }; answer: DeskDone };
-  edit: { verb: 'POST'; input: { site: Id; id: Id; text: string }; answer: DeskComment };
+  /** `seen` is as in a `DeskDeed`, of the one text: what says something else by now stays, and is answered as it is. */
+  edit: { verb: 'POST'; input: { site: Id; id: Id; text: string; seen?: Instant }; answer: DeskComment };
   people: { verb: 'GET'; input: { site: Id; text?: string; cursor?: string }; answer: { items: DeskPerson[]; next: string | null } };
   /** Trusts or bans somebody; `banHours: 0` ends a ban. */
   person: {

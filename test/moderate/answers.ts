@@ -29,8 +29,9 @@ export const answers: Answers = {
   drawn: ({ kept, query, draw }) => ({ html: draw(found(kept, query.get('id') ?? '')) }),
   act: ({ kept, by }, { deed, ...input }) => once(kept, deed, () => act(kept, by, input)),
   undo: ({ kept, by }, { log, deed }) => once(kept, deed, () => undo(kept, log, by)),
-  edit({ kept, by }, { id, text }) {
+  edit({ kept, by }, { id, text, seen }) {
     const one = found(kept, id);
+    if (seen && seen !== (one.edited ?? one.created)) return { ...one };
     if (!text.trim()) throw new CommentError('invalid', 'A comment needs some words.', { field: 'text' });
     const before = { ...one };
     Object.assign(one, { text, edited: new Date().toISOString() });

@@ -39,6 +39,23 @@ describe('a text that is being changed', () => {
     await expect.poll(() => mara.kept.comments.map(({ state, text }) => `${state} ${text.slice(0, 11)}`)[0]).toBe('visible Without the');
   });
 
+  it('is not written over what its writer made of it meanwhile, unless that was seen', async () => {
+    const mara = await editing();
+    Object.assign(mara.kept.comments[0]!, { text: 'I take it back.', edited: '2026-11-26T13:00:00Z' });
+    await mara.press('Save');
+    const changed = 'Not done: its text was changed meanwhile. This is the new one.';
+    await mara.until('article .wrong', [changed]);
+    expect([mara.words('.editor .text'), typed(), mara.kept.comments[0]!.text]).toEqual([
+      ['I take it back.'],
+      ['Without the address.'],
+      'I take it back.',
+    ]);
+    await mara.press('Save');
+    await expect.poll(() => mara.kept.comments[0]!.text).toBe('Without the address.');
+    await expect.poll(typed).toEqual([]);
+    expect(mara.words('article .wrong')).toEqual([]);
+  });
+
   it('stays where the list is read anew, though it is not among the first any more', async () => {
     const mara = await editing();
     mara.kept.comments.unshift(...Array.from({ length: 60 }, (_, k) => made(100 + k)));

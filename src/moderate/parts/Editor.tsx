@@ -3,15 +3,18 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { toCommentError } from '../../contract/errors.ts';
 import type { Id } from '../../contract/types.ts';
 import { say, wrong } from '../speak.ts';
-import type { Row } from '../state/listing.ts';
+import { written, type Row } from '../state/listing.ts';
 import { useDesktop } from './context.ts';
 import { Field } from './Field.tsx';
+import { Text } from './Text.tsx';
 
 /** Where the text of a comment is changed. What was typed stays, wherever one goes in the page, until it is saved or thrown away. */
 export function Editor({ row, site }: { row: Row; site: Id }): VNode {
   const { room } = useDesktop();
   const form = useRef<HTMLFormElement>(null);
   const [trouble, setTrouble] = useState('');
+  /** What it says by now, where its writer changed it meanwhile. */
+  const [other, setOther] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const text = row.draft.value ?? '';
   useEffect(() => {
@@ -26,7 +29,16 @@ export function Editor({ row, site }: { row: Row; site: Id }): VNode {
   async function save(): Promise<void> {
     setBusy(true);
     try {
-      row.comment.value = await room.ask('edit', { site, id: row.id, text });
+      const now = await room.ask('edit', { site, id: row.id, text, seen: row.base });
+      row.comment.value = now;
+      row.base = written(now);
+      if (now.text !== text) {
+        setTrouble('');
+        setOther(now.text);
+        room.announcer.announce(say('changed'), true);
+        return setBusy(false);
+      }
+      setOther(null);
       room.announcer.announce(say('saved'));
       // What was typed meanwhile is not saved yet.
       if (row.draft.peek() === text) return leave();
@@ -44,6 +56,12 @@ export function Editor({ row, site }: { row: Row; site: Id }): VNode {
         if (!busy) void save();
       }}
     >
+      {other !== null && (
+        <div>
+          <p class="wrong">{say('changed')}</p>
+          <Text text={other} />
+        </div>
+      )}
       <Field label={say('editText')} name="text" lines={6} value={text} hint={say('editHint')} wrong={trouble} onInput={row.edit} />
       <p class="buttons">
         <button type="submit" class="main" aria-disabled={busy}>

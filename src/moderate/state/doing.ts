@@ -3,7 +3,7 @@ import type { DeskAct, DeskComment, DeskDone } from '../../contract/desk.ts';
 import { passes, toCommentError } from '../../contract/errors.ts';
 import type { Id } from '../../contract/types.ts';
 import { say, wrong } from '../speak.ts';
-import { after, belongs, type Listing, type Row } from './listing.ts';
+import { after, belongs, written, type Listing, type Row } from './listing.ts';
 import type { Room } from './room.ts';
 
 /** Something that was done, as the bar says it. */
@@ -210,8 +210,5 @@ function nextTry(ms: number): Promise<void> {
 
 /** A name for a deed: 128 random bits, so that it can be sent again and is done once. */
 const newName = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
-
-/** When the text was written that a comment has. */
-const written = ({ edited, created }: DeskComment): string => edited ?? created;
 
 const isReported = ({ state, reported }: DeskComment): number => Number(state === 'visible' && reported > 0);

@@ -1,7 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { DeskComment, DeskFilter } from '../../contract/desk.ts';
 import { toCommentError, type CommentError } from '../../contract/errors.ts';
-import type { Id } from '../../contract/types.ts';
+import type { Id, Instant } from '../../contract/types.ts';
 import type { Ask } from '../ask.ts';
 
 /** One comment in a list, with what the page knows of it beside what the server said. */
@@ -18,6 +18,8 @@ export interface Row {
   open: Signal<boolean>;
   /** What its text is to become, while somebody changes it; else `null`. */
   draft: ReadonlySignal<string | null>;
+  /** When the text was written that is being changed: what says something else by now is not written over unseen. */
+  base: Instant;
   /** Begins to change its text, goes on with that, or ends it by `null`. */
   edit(text: string | null): void;
 }
@@ -157,7 +159,9 @@ function rowOf(comment: DeskComment, filter: DeskFilter, shared: Rows): Row {
     trouble: signal(''),
     open: signal(false),
     draft,
+    base: '',
     edit(text) {
+      if (draft.peek() === null) row.base = written(row.comment.peek());
       draft.value = text;
       row.trouble.value = '';
       if (text === null) shared.edited.delete(name);
@@ -166,6 +170,9 @@ function rowOf(comment: DeskComment, filter: DeskFilter, shared: Rows): Row {
   };
   return row;
 }
+
+/** When the text was written that a comment has. */
+export const written = ({ edited, created }: DeskComment): Instant => edited ?? created;
 
 /** What a comment is after an act, as far as the page can tell. */
 export function after(comment: DeskComment, act: string): DeskComment {

@@ -57,6 +57,9 @@ interface Manner {
   seen?: ReadonlyMap<Id, Instant | undefined> | undefined;
 }
 
+/** When the text was written that a comment has. */
+export const writtenAt = ({ edited, created }: Pick<CommentRow, 'edited' | 'created'>): Instant => edited ?? created;
+
 /** The same in one thread that was taken, whose ledger the caller closes. */
 export async function actInThread(
   { settings }: Pick<Context, 'settings'>,
@@ -73,7 +76,7 @@ export async function actInThread(
   for (const id of ids) {
     // Read anew each: what was done to an answer changes what it answers.
     const row = await findComment(work, ledger, id);
-    if (seen && row && seen.get(id) !== (row.edited ?? row.created)) continue;
+    if (seen && row && seen.get(id) !== writtenAt(row)) continue;
     const made = row && (await makeOf(work, ledger, row, name, why, doer.by));
     if (!made) continue;
     before[id] = keptOf(row);

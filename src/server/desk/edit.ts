@@ -1,8 +1,9 @@
 import { admitText } from '../../contract/admit.ts';
-import type { DeskComment } from '../../contract/desk.ts';
+import type { Desk, DeskComment } from '../../contract/desk.ts';
 import type { Id } from '../../contract/types.ts';
 import { gone, instant, type Context } from '../backend/context.ts';
 import { change, findComment } from '../backend/ledger.ts';
+import { writtenAt } from '../backend/moderate.ts';
 import { askAnew } from '../backend/looking.ts';
 import { renewOutside } from '../backend/outside-rows.ts';
 import { inThread } from './bulk.ts';
@@ -10,8 +11,11 @@ import { findDeskComment } from './comments.ts';
 import { writeDeed } from '../backend/deeds.ts';
 import type { Doer } from './ground.ts';
 
-/** Answers `edit`: others' words, kept in the log as they were and as they are. A text that did not change is no edit. */
-export async function edit(context: Context, doer: Doer, { id, text }: { id: Id; text: string }): Promise<DeskComment> {
+/**
+ * Answers `edit`: others' words, kept in the log as they were and as they are. A text that did not change is no edit; one that
+ * its writer changed since it was seen stays.
+ */
+export async function edit(context: Context, doer: Doer, { id, text, seen }: Omit<Desk['edit']['input'], 'site'>): Promise<DeskComment> {
   const { store, settings, render } = context;
   const { site } = doer;
   admitText(text, settings.textLimit);
@@ -21,7 +25,7 @@ export async function edit(context: Context, doer: Doer, { id, text }: { id: Id;
   const edited = await inThread(context, site, thread, async (work, ledger) => {
     const row = await findComment(work, ledger, id);
     if (!row || row.state === 'deleted') throw gone('id');
-    if (row.text !== text) {
+    if (row.text !== text && (seen ?? writtenAt(row)) === writtenAt(row)) {
       const [before, after] = [row.text, text].map((text) => ({ text }));
       const now = await change(work, ledger, row, { text, html, edited: instant(settings.now()) });
       await writeDeed(work, doer, { act: 'edit', thread: ledger.key, what: [id], before, after });

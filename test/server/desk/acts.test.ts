@@ -206,6 +206,9 @@ describe('others’ words', () => {
     expect(await past(desk.database, `select before, after, account from deed`)).toEqual([
       { before: '{"text":"Call me at 555-0100"}', after: '{"text":"Call me **never**"}', account: 'mo' },
     ]);
+    // Nor is what somebody else changed since it was seen: it is answered as it is.
+    const stays = await desk.get('edit', { site, id, text: 'Another', seen: edited.created });
+    expect(stays).toEqual(edited);
     // What changes nothing is no edit.
     await desk.get('edit', { site, id, text: 'Call me **never**' });
     expect((await desk.get('log', { site })).items).toHaveLength(1);

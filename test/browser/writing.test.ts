@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { say } from './support/fill.ts';
+import { fill, say } from './support/fill.ts';
 import { soon, type Reader } from './support/reader.ts';
 import { useStage } from './support/stage.ts';
 
@@ -14,6 +15,16 @@ async function atPage(): Promise<{ reader: Reader; page: string; id: string }> {
   return { reader, page, id };
 }
 
+/** A number once it has been the same for a third of a second. */
+async function still(ask: () => Promise<number>): Promise<number> {
+  for (let [same, before] = [0, await ask()]; ;) {
+    await pause(100);
+    const now = await ask();
+    if (now === before && ++same >= 3) return now;
+    if (now !== before) [same, before] = [0, now];
+  }
+}
+
 describe('writing', () => {
   test('a comment stands in the thread, counts, has the focus, and is told to screen readers', async () => {
     const { reader } = await atPage();
@@ -23,6 +34,31 @@ describe('writing', () => {
     await expect.poll(() => reader.focused(), soon).toBe('Ada Probe');
     await expect.poll(() => reader.announced(), soon).toContain('Your comment is posted.');
     expect(await reader.written('main')).toBe('');
+  });
+
+  test('a comment that sets out late takes the focus where it stands: whoever reads on elsewhere stays there', async () => {
+    const { reader, page } = await atPage();
+    await fill(stage.server, page, 30);
+    await reader.reload();
+    await expect.poll(async () => (await reader.texts()).length, soon).toBe(25);
+    reader.expect(/net::ERR_/);
+    const { page: tab } = reader;
+    await reader.fillIn('main', 'Sent late', 'Ada Probe');
+    await tab.setOfflineMode(true);
+    await reader.send('main');
+    await reader.see({ css: '.sending[data-state=waiting]' });
+    // Of what is read: the note of the cut line goes meanwhile, and the browser makes up for that.
+    const top = (): Promise<number> =>
+      tab.evaluate(() => {
+        const rows = document.querySelector('afterword-thread')!.shadowRoot!.querySelectorAll('.roots > li');
+        return Math.round(rows[15]!.getBoundingClientRect().top);
+      });
+    // By wheel, which leaves the focus where it was.
+    await tab.mouse.wheel({ deltaY: -900 });
+    const before = await still(top);
+    await tab.setOfflineMode(false);
+    await expect.poll(() => reader.sees({ css: '.sending' }), soon).toBe(false);
+    expect([await reader.focused(), await still(top)]).toEqual(['Ada Probe', before]);
   });
 
   test('what a reply needs comes when it is aimed at, and not before', async () => {

@@ -120,13 +120,13 @@ export class Woken extends Component<WokenProps> {
   /** Moves the focus to where the reader goes on. */
   #goOn(): void {
     const { entry, ground } = this.props;
-    const { focus, unfold } = ground.session;
+    const { focus, unfold, stays } = ground.session;
     const box = this.#box();
     // The heading takes the focus when this comment was posted, visited or is next to one that went; in what is folded nothing can.
     if (focus.peek() === entry.id) {
       focus.value = null;
       unfold(entry.parent);
-      queueMicrotask(() => reveal(box));
+      queueMicrotask(() => reveal(box, stays === entry.id));
     }
     // Whoever puts a composer away goes on from the comment it belonged to. It may have gone without them.
     const writes = this.#writes();

@@ -36,10 +36,10 @@ export function activeIn(element: Element | null): Element | null {
 /** Whether a reader is nowhere: whoever is somewhere, here or in the page, goes on there. */
 export const isNowhere = (): boolean => document.activeElement === document.body;
 
-/** Scrolls a comment clear of what the page may have fixed at its edges and gives its heading the focus. */
-export function reveal(article: HTMLElement | null | undefined): void {
+/** Scrolls a comment clear of what the page may have fixed at its edges, unless it is to stay where it is (`still`), and gives its heading the focus. */
+export function reveal(article: HTMLElement | null | undefined, still = false): void {
   if (!article) return;
   // Of what is taller than the window its beginning is shown, below what the page may keep at the top.
-  article.scrollIntoView({ block: article.offsetHeight > innerHeight / 2 ? 'start' : 'center' });
+  if (!still) article.scrollIntoView({ block: article.offsetHeight > innerHeight / 2 ? 'start' : 'center' });
   article.querySelector<HTMLElement>('[part=author]')?.focus({ preventScroll: true });
 }

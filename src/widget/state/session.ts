@@ -70,6 +70,8 @@ export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clo
   readonly target: Signal<Id | null>;
   /** The comment whose heading takes the focus next. */
   readonly focus: Signal<Id | null>;
+  /** The one that takes it where it stands, since the reader was there as it was under way. */
+  stays?: Id;
   /** The comment whose choice of reactions is open; `''` for the page. */
   readonly choosing: Signal<Id | null>;
   /** The key of a comment under way that has the focus. */
@@ -114,7 +116,7 @@ export function createSession(scope: SessionScope): Session {
       },
       sent: (comment, key) => {
         announcer.announce(speech.say(comment.state === 'pending' ? 'waits' : 'sent'));
-        if (dwelling.peek() === key) focus.value = comment.id;
+        if (dwelling.peek() === key) session.stays = focus.value = comment.id;
         reading.wrote(comment.id);
         // After the count that it changed.
         queueMicrotask(() => tell('sent', { id: comment.id, state: comment.state }));

@@ -114,7 +114,7 @@ export const inputs: { [K in Method | 'watch']: Schema<InputOf<K>> } = {
   preview: object<InputOf<'preview'>>({ text: text(BODY) }),
   react: object<InputOf<'react'>>({ thread: id, comment: nullable(id), kind, on: boolean() }),
   report: object<InputOf<'report'>>({ ...target, reason: text(500) }),
-  approve: object<InputOf<'approve'>>(target),
+  approve: object<InputOf<'approve'>>({ ...target, seen: optional(text(40, 1)) }),
   hide: object<InputOf<'hide'>>({ ...target, reason: optional(text(500)) }),
   reject: object<InputOf<'reject'>>({ ...target, reason: optional(text(500)) }),
   pin: object<InputOf<'pin'>>({ ...target, on: boolean() }),

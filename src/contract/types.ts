@@ -7,6 +7,7 @@ import type {
   Comment,
   Cursor,
   Id,
+  Instant,
   LiveEvent,
   Lock,
   Opened,
@@ -57,8 +58,12 @@ export interface Adapter {
   react?(input: { thread: Id; comment: Id | null; kind: string; on: boolean }, call?: Call): Promise<Reaction[]>;
   /** Tells the moderators of a comment. Once a viewer: again is a success that changes nothing. */
   report?(input: { thread: Id; id: Id; reason: string }, call?: Call): Promise<null>;
-  /** Shows everybody a comment that waits, was hidden or was refused; one that is shown stays as it is. This and the next four are moderators' acts. */
-  approve?(input: { thread: Id; id: Id }, call?: Call): Promise<Comment>;
+  /**
+   * Shows everybody a comment that waits, was hidden or was refused; one that is shown stays as it is. `seen` is when the text was
+   * written that was found good (`edited`, or `created`): what says something else by now stays as it is, and is answered so.
+   * This and the next four are moderators' acts.
+   */
+  approve?(input: { thread: Id; id: Id; seen?: Instant }, call?: Call): Promise<Comment>;
   /** Takes a comment out of everybody's sight but its writer's: it waits until a moderator decides. `reason` is told to its writer. */
   hide?(input: { thread: Id; id: Id; reason?: string }, call?: Call): Promise<Comment>;
   /** Refuses a comment; it may be approved later all the same. `reason` is told to its writer. */

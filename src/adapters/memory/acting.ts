@@ -4,7 +4,7 @@ import { pageKey } from '../../contract/key.ts';
 import { admitAct, PINNED, type Moderating } from '../../contract/moderating.ts';
 import { cleanLine } from '../../contract/names.ts';
 import type { Comment, Id, State, Who } from '../../contract/types.ts';
-import { drawFor, viewOf, type Ruled } from './draw.ts';
+import { drawFor, instant, viewOf, type Ruled } from './draw.ts';
 import { drawThread, type Plain } from './reading.ts';
 import { change, keepPlace, placeOf, type Place, type Row, type Store } from './store.ts';
 
@@ -55,7 +55,9 @@ export function acting(store: Store, settings: Ruled, who: Who): Acting {
     },
     approve(input) {
       const target = found('approve', input);
-      return target.row.state === 'visible' ? drawn(target.place, target.row) : turn(target, 'visible');
+      const { created, edited = created, state } = target.row;
+      const isOther = input.seen !== undefined && input.seen !== instant(edited);
+      return isOther || state === 'visible' ? drawn(target.place, target.row) : turn(target, 'visible');
     },
     hide(input) {
       const target = found('hide', input);

@@ -82,6 +82,25 @@ export const moderating: Check[] = [
     },
   },
   {
+    name: 'what a moderator approves is the text that they saw',
+    rule: 'Adapter.approve, seen',
+    needs: ['create', 'moderator'],
+    unless: unable('hide', 'approve'),
+    async run(scene) {
+      const { alice, bob, say, rows, opened } = scene;
+      const mod = moderatorOf(scene);
+      const { id } = await say(alice, 'Harmless.');
+      const target = { thread: opened.thread.id, id };
+      const { created, edited = created } = await mod.hide(target);
+      // As if it had said something else long ago.
+      const other = await mod.approve({ ...target, seen: '2001-02-03T04:05:06Z' });
+      same('the state where another text was seen', other.state, 'pending');
+      same('what Bob sees', ids(await rows(bob)), []);
+      same('the state where this text was seen', (await mod.approve({ ...target, seen: edited })).state, 'visible');
+      same('what Bob sees then', ids(await rows(bob)), [id]);
+    },
+  },
+  {
     name: 'a moderator is told of all that waits, and may approve it',
     rule: 'Personal.waiting',
     needs: ['create', 'personal', 'moderator'],

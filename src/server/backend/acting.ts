@@ -2,7 +2,7 @@ import { actsOf, admitAct, type Moderating } from '../../contract/moderating.ts'
 import { ownerOf } from '../../contract/admit.ts';
 import { CommentError } from '../../contract/errors.ts';
 import type { DeskAct } from '../../contract/desk.ts';
-import type { Comment, Id, InputOf, Who } from '../../contract/types.ts';
+import type { Comment, Id, InputOf, Instant, Who } from '../../contract/types.ts';
 import type { Work } from '../store/index.ts';
 import type { CommentRow } from '../store/schema.ts';
 import { gone, type Context } from './context.ts';
@@ -11,11 +11,11 @@ import { learnFrom } from './learning.ts';
 import { drawModerated, drawOwn } from './draw.ts';
 import { findComment, takeThread, type Ledger } from './ledger.ts';
 import { viewOf } from './lock.ts';
-import { act, mayStandFirst } from './moderate.ts';
+import { act, mayStandFirst, writtenAt } from './moderate.ts';
 import { chosenFor } from './personal.ts';
 import { nameOf } from './watchers.ts';
 
-type Target = { thread: Id; id: Id; reason?: string };
+type Target = { thread: Id; id: Id; reason?: string; seen?: Instant };
 
 /** Answers `approve`. */
 export const approve = (context: Context, who: Who, input: InputOf<'approve'>): Promise<Comment> =>
@@ -33,7 +33,13 @@ export const pin = (context: Context, who: Who, { on, ...input }: InputOf<'pin'>
   actOn(context, who, 'pin', on ? 'pin' : 'unpin', input);
 
 /** One act on one comment of the thread that it is said to stand in. */
-async function actOn(context: Context, who: Who, feature: Moderating, name: DeskAct, { thread, id, reason }: Target): Promise<Comment> {
+async function actOn(
+  context: Context,
+  who: Who,
+  feature: Moderating,
+  name: DeskAct,
+  { thread, id, reason, seen }: Target,
+): Promise<Comment> {
   admitAct(who, feature);
   const { store, settings, watchers } = context;
   const [comment, threads, log] = await store.write(nameOf(who.site, thread), async (work): Promise<[Comment, Id[], Id | null]> => {
@@ -41,6 +47,8 @@ async function actOn(context: Context, who: Who, feature: Moderating, name: Desk
     const before = await rowIn(work, place, id);
     if (name === 'pin' && !mayStandFirst(before))
       throw new CommentError('invalid', 'Only a comment that is shown and answers none can stand first.', { field: 'id' });
+    // Its writer made something else of it meanwhile, which nobody has looked at.
+    if (seen !== undefined && seen !== writtenAt(before)) return [await drawFor(context, work, place!, who, before), [], null];
     const { threads, log } = await act(context, work, doerOf(who, settings.now()), name, [id], reason);
     return [await drawFor(context, work, place!, who, await rowIn(work, place, id)), threads, log];
   });

@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals';
 import { bare } from '../../contract/bare.ts';
-import type { CommentError } from '../../contract/errors.ts';
+import { CommentError } from '../../contract/errors.ts';
 import type { Comment, Feature, Id, Lock, State } from '../../contract/types.ts';
 import { UNDO } from './undo.ts';
 import type { Session } from './session.ts';
@@ -79,7 +79,8 @@ export function createKeeping({ state }: Session, told: (entry: Entry, done: Don
     note(entry, { deed, was, error: null });
     let row: Comment | undefined;
     try {
-      row = await ask(entry.id, deed, reason);
+      row = await ask(entry, deed, reason);
+      if (deed === 'approve' && row.state !== 'visible') throw new CommentError('conflict', '');
     } catch (thrown) {
       if (!end.aborted) note(entry, { deed, was, error: thrown as CommentError });
     }
@@ -92,10 +93,11 @@ export function createKeeping({ state }: Session, told: (entry: Entry, done: Don
     if (done) told(entry, done);
   }
 
-  function ask(id: Id, deed: Deed, reason: string): Promise<Comment> {
+  function ask({ id, row }: Entry, deed: Deed, reason: string): Promise<Comment> {
     const target = { thread: state.thread.peek()!.id, id };
+    const { edited, created } = row.value;
     const why = { ...target, ...(reason && { reason }) };
-    if (deed === 'approve') return door.approve(target);
+    if (deed === 'approve') return door.approve({ ...target, seen: edited ?? created });
     if (deed === 'hide') return door.hide(why);
     if (deed === 'reject') return door.reject(why);
     return door.pin({ ...target, on: deed === 'pin' });

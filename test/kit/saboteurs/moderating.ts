@@ -50,7 +50,7 @@ const stubborn = (after: 'reject' | 'approve'): Saboteur =>
     const refusing: Change = around('approve', (run) => async (input, call) => {
       if (done.has(input.id)) throw new CommentError('conflict', 'That was decided before.');
       const comment = await run(input, call);
-      if (after === 'approve') done.add(input.id);
+      if (after === 'approve' && comment.state === 'visible') done.add(input.id);
       return comment;
     });
     return after === 'approve'
@@ -96,6 +96,23 @@ export const moderating: Record<string, Saboteur[]> = {
   ],
   'what a moderator refuses is told to its writer, and may be approved later': [silentOn('rejected'), stubborn('reject')],
   'what a moderator approves is there for everybody, and stays so when approved again': [stubborn('approve')],
+  'what a moderator approves is the text that they saw': [
+    broken(() =>
+      around(
+        'approve',
+        (run) =>
+          ({ thread, id }, call) =>
+            run({ thread, id }, call),
+      ),
+    ),
+    // Takes what was seen for something that is to be refused.
+    broken(() =>
+      around('approve', (run) => async (input, call) => {
+        if (input.seen !== undefined) throw new CommentError('invalid', 'What is “seen”?');
+        return run(input, call);
+      }),
+    ),
+  ],
   'a moderator is told of all that waits, and may approve it': [
     answer('personal', (told, _input, person) => (person === 'mod' ? withWaiting(told, () => []) : told)),
     answer('personal', (told, _input, person) =>

@@ -77,6 +77,18 @@ describe('what waits', () => {
     expect((await everyRow(bo)).map(({ id }) => id)).toEqual([id]);
   });
 
+  it('is approved as it was seen: what its writer made of it meanwhile waits on', async () => {
+    const backend = await backendFor();
+    await backend.sites.set('default', { settings: { rules: { links: 2 } } });
+    const [ada, bo, mo] = [guest(backend, 'Ada'), guest(backend, 'Bo'), moderator(backend)];
+    const { id, created } = await ada.say('https://one.example https://two.example');
+    const { edited } = await ada.edit({ ...target(id), text: 'https://buy.example https://clocks.example' });
+    expect(await mo.approve({ ...target(id), seen: created })).toMatchObject({ id, state: 'pending', edited });
+    expect(await everyRow(bo)).toEqual([]);
+    expect((await mo.personal({ page }))!.waiting).toMatchObject([{ id, edited }]);
+    expect(await mo.approve({ ...target(id), seen: edited! })).toMatchObject({ id, state: 'visible' });
+  });
+
   it('is bounded', async () => {
     const backend = await backendFor({ hold: () => true });
     const ada = guest(backend, 'Ada');

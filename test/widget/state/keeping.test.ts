@@ -82,6 +82,19 @@ describe('what a moderator does in the page', () => {
     expect(keeping.done(entry('one'))).toBeUndefined();
   });
 
+  it('is no approval of a text that was not seen: it says so, and shows what it says now', async () => {
+    const now = row('one', null, { state: 'pending', edited: at(9), body: { text: 'Buy my clocks.' } });
+    const asked: unknown[] = [];
+    const approve: Bend = () => ({ approve: async (input) => (asked.push(input), now) });
+    const { keeping, entry, told } = await scene([row('one', null, { state: 'pending', edited: at(8) })], { bend: approve });
+    await keeping.act(entry('one'), 'approve');
+    expect(asked).toEqual([{ thread: page.key, id: 'one', seen: at(8) }]);
+    expect(told).toMatchObject([{ deed: 'approve', error: { code: 'conflict' } }]);
+    expect(shown(entry('one')).comment).toMatchObject({ state: 'pending', body: { text: 'Buy my clocks.' } });
+    await keeping.act(entry('one'), 'approve');
+    expect(asked[1]).toMatchObject({ seen: at(9) });
+  });
+
   it('can be undone for ten seconds', async () => {
     const { keeping, entry, asked } = await scene([row('one')]);
     vi.useFakeTimers();

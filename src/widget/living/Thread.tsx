@@ -1,7 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { CommentError } from '../../contract/errors.ts';
-import type { Thread as Data } from '../../contract/types.ts';
 import { useSession } from '../context.ts';
 import { pageShown } from '../state/acts.ts';
 import { Closed } from '../parts/Closed.tsx';
@@ -111,18 +110,16 @@ function Offline() {
 function Ready() {
   const { state, speech, acts, reach, target } = useSession();
   const { say } = speech;
-  const thread = state.thread.value;
   const { roots, apart } = state.tree;
   let linked = state.tree.get(target.value ?? state.scope.focus ?? '');
   while (linked?.parent) linked = linked.parent;
   const ground = useGround();
   const problem = state.problem.value;
-  if (!thread) return null;
   return (
     <>
       <SkipsAhead />
       <ToThePage />
-      <Writing thread={thread} />
+      <Writing />
       {reach.offline.value && <Offline />}
       {apart.value.length > 0 && (
         <div part="linked" class="linked">
@@ -176,13 +173,13 @@ function Hidden() {
 }
 
 /** Where a new thread of thought is written. What is written already stays in sight where nobody may write any more. */
-function Writing({ thread }: { thread: Data }) {
+function Writing() {
   const { state, speech, desk } = useSession();
   const written = useComputed(() => desk.main.text.value !== '').value;
   const may = state.can.value.includes('create');
   return (
     <>
-      {!may && <Closed thread={thread} speech={speech} />}
+      {!may && <Closed thread={state.thread.value!} speech={speech} />}
       {(may || written) && <Composer composer={desk.main} label={speech.say('write')} />}
     </>
   );

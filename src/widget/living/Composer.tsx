@@ -5,8 +5,7 @@ import { useSession } from '../context.ts';
 import { Composer as Form } from '../parts/Composer.tsx';
 import { activeIn, isNowhere } from './focus.ts';
 import { useLazy } from './lazy.ts';
-import { useTold } from './told.ts';
-import { Notice } from '../parts/Notice.tsx';
+import { Lost } from './Lost.tsx';
 
 let made = 0;
 
@@ -36,8 +35,8 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
   const touched = useSignal(Boolean(onClose) || composer.text.peek() !== '');
   const { text, problem } = composer;
 
-  const { part, lost, load } = useLazy(extras);
-  useTold(lost.value && speech.say('unavailable'), true);
+  const lazy = useLazy(extras);
+  const { part, load } = lazy;
   const wake = (): void => {
     touched.value = true;
     composer.focused = true;
@@ -89,11 +88,6 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
     event.preventDefault();
     event.stopPropagation();
   };
-  /** Whoever presses what goes goes on writing. */
-  const goOn = (): void => {
-    load();
-    field.current?.focus();
-  };
   const wrong = problem.value?.field === 'text';
   return (
     <Form
@@ -120,11 +114,7 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
         onInput: (event) => (text.value = event.currentTarget.value),
       }}
     >
-      {lost.value && (
-        <Notice act={speech.say('retry')} onAct={goOn}>
-          {speech.say('unavailable')}
-        </Notice>
-      )}
+      <Lost of={lazy} then={() => field.current?.focus()} />
       {part.value && touched.value && <part.value.Extras composer={composer} id={id} {...(onClose && { onClose })} />}
     </Form>
   );

@@ -3,10 +3,10 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { CommentError } from '../../../contract/errors.ts';
 import type { Guest } from '../../../contract/types.ts';
 import { useSession } from '../../context.ts';
-import { Notice } from '../../parts/Notice.tsx';
 import type { Composer } from '../../state/composer.ts';
 import { activeIn, isNowhere } from '../focus.ts';
 import { useLazy } from '../lazy.ts';
+import { Lost } from '../Lost.tsx';
 import { Field } from './Field.tsx';
 import { Helping } from './Helping.tsx';
 import { joined, Kept } from './Kept.tsx';
@@ -76,10 +76,6 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
 
   /** Where a button went, whoever pressed it goes on writing. */
   const toText = (): void => form.current?.closest('form')?.querySelector('textarea')?.focus();
-  const recheck = (): void => {
-    checking.load();
-    toText();
-  };
 
   useLayoutEffect(() => {
     const active = activeIn(form.current);
@@ -137,11 +133,7 @@ export function Extras({ composer, id, onClose }: ExtrasProps) {
       )}
       {!editing && <Trap composer={composer} />}
       {problem && problem.field === null && <p class="wrong">{complaint}</p>}
-      {frame.value && checking.lost.value && (
-        <Notice act={say('retry')} onAct={recheck}>
-          {say('unavailable')}
-        </Notice>
-      )}
+      {frame.value && <Lost of={checking} then={toText} />}
       {frame.value && checking.part.value && <checking.part.value.Check composer={composer} frame={frame.value} onSent={passed} />}
       {locked && keeping.part.value && <keeping.part.value.Locked composer={composer} />}
       <Row composer={composer} previewing={previewing} toText={toText} locked={locked} {...(onClose && { onClose })} />

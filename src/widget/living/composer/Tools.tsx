@@ -1,13 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSession } from '../../context.ts';
-import { Notice } from '../../parts/Notice.tsx';
 import { createPictures, LARGEST } from '../../state/pictures.ts';
 import { dressLater } from '../../style/dress-later.ts';
 import style from '../../style/tools.css?inline';
 import { tools, type Tool } from '../../writing/tools.ts';
 import { useLazy } from '../lazy.ts';
-import { useTold } from '../told.ts';
+import { Lost } from '../Lost.tsx';
 import { listenTo } from './listen.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { selectedIn, write } from './write.ts';
@@ -26,17 +25,12 @@ export function Tools({ id }: { id: string }) {
   const refusal = useSignal('');
   // What was refused was to send, which is over once no picture waits.
   const held = useSignal(false);
-  const { part, lost, load } = useLazy(pictureList);
-  useTold(lost.value && speech.say('unavailable'), true);
+  const lazy = useLazy(pictureList);
+  const { part, load } = lazy;
   const may = (): boolean => state.can.value.includes('upload');
   const pictures = useMemo(() => createPictures(state.scope.door, () => state.can.peek().includes('upload')), [state]);
   const field = (): HTMLTextAreaElement => (box.current!.getRootNode() as Document).getElementById(id) as HTMLTextAreaElement;
 
-  /** Whoever presses what goes goes on writing. */
-  const again = (): void => {
-    load();
-    field().focus();
-  };
   const onTool = (tool: Tool): void => {
     if (!composing.current) write(field(), tools[tool](selectedIn(field())));
   };
@@ -87,11 +81,7 @@ export function Tools({ id }: { id: string }) {
         />
       )}
       {refusal.value && (!held.value || pictures.list.value.length > 0) && <p class="hint">{refusal}</p>}
-      {lost.value && (
-        <Notice act={speech.say('retry')} onAct={again}>
-          {speech.say('unavailable')}
-        </Notice>
-      )}
+      <Lost of={lazy} then={() => field().focus()} />
       {part.value && <part.value.Pictures pictures={pictures} id={id} field={field} />}
     </div>
   );

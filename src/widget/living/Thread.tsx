@@ -35,7 +35,7 @@ const listen = (inside: Element | null): void => hearTouches(inside?.parentEleme
 /** The whole thread of a page, in whatever state it is. */
 export function Thread() {
   const session = useSession();
-  const { state, speech, announcer, level, reach } = session;
+  const { state, speech, announcer, reach } = session;
   const id = useId();
   const last = useRef<HTMLDivElement>(null);
   useEffect(() => reachScrollers(last.current!.parentElement!), []);
@@ -56,20 +56,28 @@ export function Thread() {
   useGoingOn('[part=notice]', '.title');
   return (
     <Frame id={id} lang={speech.lang} dir={speech.dir}>
-      <Heading id={id} voice={speech} level={level} count={state.thread.value?.count}>
-        <Fresh />
-        <Search />
-        <Sort />
-      </Heading>
+      <Head id={id} />
       {phase !== 'ready' && (state.problem.value ? <Failed problem={state.problem.value} /> : <Skeleton label={speech.say('loading')} />)}
       {phase === 'ready' && <Ready />}
       <div class="unseen" aria-live="polite" ref={listen}>
-        {announcer.polite.value}
+        {announcer.polite}
       </div>
       <div class="unseen" aria-live="assertive" ref={last}>
-        {announcer.assertive.value}
+        {announcer.assertive}
       </div>
     </Frame>
+  );
+}
+
+/** Apart from the thread, which is not drawn anew where it counts. */
+function Head({ id }: { id: string }) {
+  const { state, speech, level } = useSession();
+  return (
+    <Heading id={id} voice={speech} level={level} count={state.thread.value?.count}>
+      <Fresh />
+      <Search />
+      <Sort />
+    </Heading>
   );
 }
 
@@ -109,7 +117,6 @@ function Offline() {
 
 function Ready() {
   const { state, speech, acts, reach, target } = useSession();
-  const { say } = speech;
   const { roots, apart } = state.tree;
   let linked = state.tree.get(target.value ?? state.scope.focus ?? '');
   while (linked?.parent) linked = linked.parent;
@@ -124,15 +131,15 @@ function Ready() {
       {apart.value.length > 0 && (
         <div part="linked" class="linked">
           {/* A search may have brought others. */}
-          <p class="hint">{say(apart.value.every((id) => id === linked?.id) ? 'linked' : 'apart')}</p>
+          <p class="hint">{speech.say(apart.value.every((id) => id === linked?.id) ? 'linked' : 'apart')}</p>
           {Comments({ Item: Comment, ground, ids: apart.value, parent: '', outgoing: [] })}
         </div>
       )}
       {state.sort.value === 'newest' && <News />}
-      {roots.value.length === 0 && apart.value.length === 0 && acts.outgoing.value.length === 0 && <Notice>{say('empty')}</Notice>}
+      {roots.value.length === 0 && apart.value.length === 0 && acts.outgoing.value.length === 0 && <Notice>{speech.say('empty')}</Notice>}
       <Roots ground={ground} />
       {problem && <Wrong problem={problem} />}
-      {(state.next.value !== null || state.backlog.held.value) && <More of={null} label={say('moreComments')} />}
+      {(state.next.value !== null || state.backlog.held.value) && <More of={null} label={speech.say('moreComments')} />}
       {state.sort.value !== 'newest' && <News />}
       {roots.value.length > 0 && <SkipBack />}
       <Hidden />

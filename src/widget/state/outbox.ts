@@ -137,7 +137,7 @@ export function createOutbox(scope: OutboxScope): Outbox {
   }
 
   async function sendAll(): Promise<void> {
-    for (;;) {
+    while (all.length > 0) {
       // Anew for each: one may have been opened while the last was under way.
       others = await openOutboxes();
       const letter = next();

@@ -120,11 +120,14 @@ export class Woken extends Component<WokenProps> {
   /** Moves the focus to where the reader goes on. */
   #goOn(): void {
     const { entry, ground } = this.props;
-    const { focus, unfold, stays } = ground.session;
+    const { session } = ground;
+    const { focus, unfold, stays } = session;
     const box = this.#box();
     // The heading takes the focus when this comment was posted, visited or is next to one that went; in what is folded nothing can.
     if (focus.peek() === entry.id) {
       focus.value = null;
+      // Once: who is led there later is to see it.
+      session.stays = null;
       unfold(entry.parent);
       queueMicrotask(() => reveal(box, stays === entry.id));
     }

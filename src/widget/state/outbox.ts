@@ -48,8 +48,7 @@ export function createOutbox(scope: OutboxScope): Outbox {
   /** Ends that others know of this one, which has something to send. */
   let forgetUs: (() => void) | null = null;
   let flying: string | null = null;
-  let running = false;
-  let more = false;
+  let [running, more] = [false, false];
   /** How it stands with the letter whose next try waits for its time. */
   let waiting: Stand | null = null;
   /** The backend said when. */
@@ -137,12 +136,12 @@ export function createOutbox(scope: OutboxScope): Outbox {
   }
 
   async function sendAll(): Promise<void> {
-    while (all.length > 0) {
-      // Anew for each: one may have been opened while the last was under way.
+    // At least once, since a page that was put away heard of nothing; anew for each, since others may open meanwhile.
+    do {
       others = await openOutboxes();
       const letter = next();
       if (!letter || !(await send(letter))) return;
-    }
+    } while (all.length > 0);
   }
 
   /** The first that neither waits for the reader nor goes by another outbox. */
@@ -212,7 +211,8 @@ export function createOutbox(scope: OutboxScope): Outbox {
   }
 
   function forget({ key }: Letter): void {
-    for (const kept of [letters, stands]) kept.drop(key);
+    letters.drop(key);
+    stands.drop(key);
     all = all.filter((each) => each.key !== key);
     show();
   }

@@ -71,7 +71,7 @@ export interface Session extends Pick<SessionScope, 'speech' | 'sanitize' | 'clo
   /** The comment whose heading takes the focus next. */
   readonly focus: Signal<Id | null>;
   /** The one that takes it where it stands, since the reader was there as it was under way. */
-  stays?: Id;
+  stays: Id | null;
   /** The comment whose choice of reactions is open; `''` for the page. */
   readonly choosing: Signal<Id | null>;
   /** The key of a comment under way that has the focus. */
@@ -151,6 +151,7 @@ export function createSession(scope: SessionScope): Session {
     choosing,
     dwelling,
     notable: signal(false),
+    stays: null,
     start,
     visit,
     go,

@@ -75,3 +75,23 @@ it('does not lead whoever is elsewhere to a comment whose composer is put away',
   await settled();
   expect([all('.answer').length, document.activeElement === main]).toEqual([0, true]);
 });
+
+it('stays where the reader is as their comment arrives, and is shown to them whenever they are led there later', async () => {
+  const scene = world({ guest: {} });
+  const { one, all, words, session } = await drawIn(doorOf(scene, 'ada'));
+  const scrolled: string[] = [];
+  vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function scroll(this: Element) {
+    scrolled.push(this.className);
+  });
+  onTestFinished(() => void vi.restoreAllMocks());
+  one('section > form textarea').focus();
+  await settled();
+  typeIn(one<HTMLTextAreaElement>('section > form textarea'), 'Mine.');
+  one('section > form').dispatchEvent(new Event('submit', { cancelable: true }));
+  await vi.waitFor(() => expect([words('.roots [part=body]'), all('.sending')]).toEqual(['Mine.', []]));
+  await settled();
+  expect([document.activeElement, scrolled]).toEqual([one('.roots [part=author]'), ['comment sending']]);
+  session.go(session.state.tree.get(session.state.tree.roots.value[0]!)!);
+  await settled();
+  expect(scrolled).toEqual(['comment sending', 'comment']);
+});

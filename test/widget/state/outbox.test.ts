@@ -124,6 +124,17 @@ describe('what is sent', () => {
     expect([items.items.has(name), items.items.has('afterword:outbox:other')]).toEqual([false, true]);
   });
 
+  it('goes on where another page left it while this one was put away and heard of nothing', async () => {
+    const items = storage();
+    const { acts } = await fated(twiceOffline(), { items });
+    acts.create(draft('one'), 'Ada', 'new');
+    await settled();
+    const here = await fated([]);
+    for (const [name, kept] of items.items) here.items.setItem(name, kept);
+    dispatchEvent(new Event('pageshow'));
+    await vi.waitFor(async () => expect([here.sent, await here.stored()]).toEqual([['one'], ['one']]));
+  });
+
   it('by another tab is no news here, and stays in sight until it is there', async () => {
     const items = storage();
     const scene = world();

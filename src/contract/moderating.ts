@@ -48,3 +48,6 @@ export function actsOn(state: string, isRoot: boolean, acts: readonly Moderating
         : ['approve'];
   return fit.filter((act) => acts.includes(act));
 }
+
+/** When the text was written that a comment has: by that a moderator says which one they saw. */
+export const writtenAt = <T>({ created, edited }: { created: T; edited?: T | null }): T => edited ?? created;

@@ -1,5 +1,6 @@
 import type { Desk, DeskComment, DeskDeed, DeskDone, DeskEntry } from '../../src/contract/desk.ts';
 import { CommentError } from '../../src/contract/errors.ts';
+import { writtenAt } from '../../src/contract/moderating.ts';
 import { after } from '../../src/moderate/state/listing.ts';
 import { fold } from '../../src/contract/fold.ts';
 import { fits, pageOf, peopleOf, threadsOf, undo, write, type Kept } from './keep.ts';
@@ -31,7 +32,7 @@ export const answers: Answers = {
   undo: ({ kept, by }, { log, deed }) => once(kept, deed, () => undo(kept, log, by)),
   edit({ kept, by }, { id, text, seen }) {
     const one = found(kept, id);
-    if (seen && seen !== (one.edited ?? one.created)) return { ...one };
+    if (seen && seen !== writtenAt(one)) return { ...one };
     if (!text.trim()) throw new CommentError('invalid', 'A comment needs some words.', { field: 'text' });
     const before = { ...one };
     Object.assign(one, { text, edited: new Date().toISOString() });
@@ -94,7 +95,7 @@ export const answers: Answers = {
 function act(kept: Kept, by: string, { act, ids, reason, seen }: DeskDeed): DeskDone {
   if (ids.length > 500) throw new CommentError('invalid', 'At most 500 comments at once.', { field: 'ids' });
   const wanted = new Set(ids);
-  const asSeen = ({ id, edited, created }: DeskComment): boolean => !seen || seen[ids.indexOf(id)] === (edited ?? created);
+  const asSeen = (one: DeskComment): boolean => !seen || seen[ids.indexOf(one.id)] === writtenAt(one);
   const changed = kept.comments.filter((one) => wanted.has(one.id) && !isSo(one, act) && asSeen(one));
   const before = changed.map((one) => ({ ...one }));
   for (const one of changed) Object.assign(one, after(one, act), reason && { told: reason });

@@ -30,7 +30,7 @@ export function deviceOf(store: Host['store'], origin: string): Device {
     const secret = get() ?? randomSecret();
     inMemory = secret;
     try {
-      // Each write asks for it, and to write into the storage takes a third of a millisecond.
+      // Each write asks for it; to look is cheaper than to store the same once more.
       if (store.getItem(name) !== secret) store.setItem(name, secret);
     } catch {
       // Storage is denied or full: the secret lives as long as the page.

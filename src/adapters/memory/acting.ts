@@ -1,7 +1,7 @@
 import { ownerOf } from '../../contract/admit.ts';
 import { CommentError } from '../../contract/errors.ts';
 import { pageKey } from '../../contract/key.ts';
-import { admitAct, PINNED, type Moderating } from '../../contract/moderating.ts';
+import { admitAct, PINNED, writtenAt, type Moderating } from '../../contract/moderating.ts';
 import { cleanLine } from '../../contract/names.ts';
 import type { Comment, Id, State, Who } from '../../contract/types.ts';
 import { drawFor, instant, viewOf, type Ruled } from './draw.ts';
@@ -55,9 +55,8 @@ export function acting(store: Store, settings: Ruled, who: Who): Acting {
     },
     approve(input) {
       const target = found('approve', input);
-      const { created, edited = created, state } = target.row;
-      const isOther = input.seen !== undefined && input.seen !== instant(edited);
-      return isOther || state === 'visible' ? drawn(target.place, target.row) : turn(target, 'visible');
+      const isOther = input.seen !== undefined && input.seen !== instant(writtenAt(target.row));
+      return isOther || target.row.state === 'visible' ? drawn(target.place, target.row) : turn(target, 'visible');
     },
     hide(input) {
       const target = found('hide', input);

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { toCommentError } from '../../contract/errors.ts';
+import { writtenAt } from '../../contract/moderating.ts';
 import type { Id } from '../../contract/types.ts';
 import { say, wrong } from '../speak.ts';
-import { written, type Row } from '../state/listing.ts';
+import type { Row } from '../state/listing.ts';
 import { useDesktop } from './context.ts';
 import { Field } from './Field.tsx';
 import { Text } from './Text.tsx';
@@ -13,8 +14,8 @@ export function Editor({ row, site }: { row: Row; site: Id }): VNode {
   const { room } = useDesktop();
   const form = useRef<HTMLFormElement>(null);
   const [trouble, setTrouble] = useState('');
-  /** What it says by now, where its writer changed it meanwhile. */
-  const [other, setOther] = useState<string | null>(null);
+  /** Its writer changed it meanwhile: what it says by now is shown. */
+  const [overtaken, setOvertaken] = useState(false);
   const [busy, setBusy] = useState(false);
   const text = row.draft.value ?? '';
   useEffect(() => {
@@ -31,17 +32,13 @@ export function Editor({ row, site }: { row: Row; site: Id }): VNode {
     try {
       const now = await room.ask('edit', { site, id: row.id, text, seen: row.base });
       row.comment.value = now;
-      row.base = written(now);
-      if (now.text !== text) {
-        setTrouble('');
-        setOther(now.text);
-        room.announcer.announce(say('changed'), true);
-        return setBusy(false);
-      }
-      setOther(null);
-      room.announcer.announce(say('saved'));
+      row.base = writtenAt(now);
+      const saved = now.text === text;
+      setTrouble('');
+      setOvertaken(!saved);
+      room.announcer.announce(say(saved ? 'saved' : 'changed'), !saved);
       // What was typed meanwhile is not saved yet.
-      if (row.draft.peek() === text) return leave();
+      if (saved && row.draft.peek() === text) return leave();
     } catch (thrown) {
       setTrouble(wrong(toCommentError(thrown)));
     }
@@ -56,10 +53,10 @@ export function Editor({ row, site }: { row: Row; site: Id }): VNode {
         if (!busy) void save();
       }}
     >
-      {other !== null && (
+      {overtaken && (
         <div>
           <p class="wrong">{say('changed')}</p>
-          <Text text={other} />
+          <Text text={row.comment.value.text} />
         </div>
       )}
       <Field label={say('editText')} name="text" lines={6} value={text} hint={say('editHint')} wrong={trouble} onInput={row.edit} />

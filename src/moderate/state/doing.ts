@@ -1,9 +1,10 @@
 import { signal, type Signal } from '@preact/signals';
 import type { DeskAct, DeskComment, DeskDone } from '../../contract/desk.ts';
 import { passes, toCommentError } from '../../contract/errors.ts';
+import { writtenAt } from '../../contract/moderating.ts';
 import type { Id } from '../../contract/types.ts';
 import { say, wrong } from '../speak.ts';
-import { after, belongs, written, type Listing, type Row } from './listing.ts';
+import { after, belongs, type Listing, type Row } from './listing.ts';
 import type { Room } from './room.ts';
 
 /** Something that was done, as the bar says it. */
@@ -65,7 +66,7 @@ export function createDoing(room: Room): Doing {
     }
     count(deed, 1);
     const ids = rows.map(({ id }) => id);
-    const seen = showing.includes(act) && { seen: [...before.values()].map(written) };
+    const seen = showing.includes(act) && { seen: [...before.values()].map(writtenAt) };
     const input = { site: listing.filter.site, act, ids, deed: newName(), ...seen, ...(reason && { reason }) };
     try {
       const answer = await inTurn(deed, () => room.ask('act', input));
@@ -152,7 +153,7 @@ export function createDoing(room: Room): Doing {
       row.away.value = !now || !belongs(now, deed.filter!);
       if (!now) continue;
       row.comment.value = now;
-      if (written(now) !== written(before)) row.trouble.value = say('changed');
+      if (writtenAt(now) !== writtenAt(before)) row.trouble.value = say('changed');
     }
     return out;
   }

@@ -1,6 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { DeskComment, DeskFilter } from '../../contract/desk.ts';
 import { toCommentError, type CommentError } from '../../contract/errors.ts';
+import { writtenAt } from '../../contract/moderating.ts';
 import type { Id, Instant } from '../../contract/types.ts';
 import type { Ask } from '../ask.ts';
 
@@ -161,7 +162,7 @@ function rowOf(comment: DeskComment, filter: DeskFilter, shared: Rows): Row {
     draft,
     base: '',
     edit(text) {
-      if (draft.peek() === null) row.base = written(row.comment.peek());
+      if (draft.peek() === null) row.base = writtenAt(row.comment.peek());
       draft.value = text;
       row.trouble.value = '';
       if (text === null) shared.edited.delete(name);
@@ -170,9 +171,6 @@ function rowOf(comment: DeskComment, filter: DeskFilter, shared: Rows): Row {
   };
   return row;
 }
-
-/** When the text was written that a comment has. */
-export const written = ({ edited, created }: DeskComment): Instant => edited ?? created;
 
 /** What a comment is after an act, as far as the page can tell. */
 export function after(comment: DeskComment, act: string): DeskComment {

@@ -1,4 +1,4 @@
-import { actsOf, admitAct, type Moderating } from '../../contract/moderating.ts';
+import { actsOf, admitAct, writtenAt, type Moderating } from '../../contract/moderating.ts';
 import { ownerOf } from '../../contract/admit.ts';
 import { CommentError } from '../../contract/errors.ts';
 import type { DeskAct } from '../../contract/desk.ts';
@@ -11,7 +11,7 @@ import { learnFrom } from './learning.ts';
 import { drawModerated, drawOwn } from './draw.ts';
 import { findComment, takeThread, type Ledger } from './ledger.ts';
 import { viewOf } from './lock.ts';
-import { act, mayStandFirst, writtenAt } from './moderate.ts';
+import { act, mayStandFirst } from './moderate.ts';
 import { chosenFor } from './personal.ts';
 import { nameOf } from './watchers.ts';
 

@@ -1,6 +1,6 @@
 import type { DeskAct, DeskDone } from '../../contract/desk.ts';
 import { CommentError } from '../../contract/errors.ts';
-import { PINNED } from '../../contract/moderating.ts';
+import { PINNED, writtenAt } from '../../contract/moderating.ts';
 import { cleanLine } from '../../contract/names.ts';
 import type { Id, Instant } from '../../contract/types.ts';
 import { sql } from 'kysely';
@@ -56,9 +56,6 @@ interface Manner {
   /** When the text of each that was seen was written: one that was edited since is left out. */
   seen?: ReadonlyMap<Id, Instant | undefined> | undefined;
 }
-
-/** When the text was written that a comment has. */
-export const writtenAt = ({ edited, created }: Pick<CommentRow, 'edited' | 'created'>): Instant => edited ?? created;
 
 /** The same in one thread that was taken, whose ledger the caller closes. */
 export async function actInThread(

@@ -1,9 +1,9 @@
 import { admitText } from '../../contract/admit.ts';
 import type { Desk, DeskComment } from '../../contract/desk.ts';
+import { writtenAt } from '../../contract/moderating.ts';
 import type { Id } from '../../contract/types.ts';
 import { gone, instant, type Context } from '../backend/context.ts';
 import { change, findComment } from '../backend/ledger.ts';
-import { writtenAt } from '../backend/moderate.ts';
 import { askAnew } from '../backend/looking.ts';
 import { renewOutside } from '../backend/outside-rows.ts';
 import { inThread } from './bulk.ts';

@@ -60,7 +60,7 @@ export function createActs(state: ThreadState, store: Store, told: Told, to = ''
       letter.act === 'create' ? [{ draft: letter.draft, name: letter.name, stand, why: stand.error?.message }] : [],
     ),
   );
-  const isHere = (id: Id): unknown => state.tree.get(id) || state.backlog.has(id);
+  const isHere = (id: Id): boolean => state.tree.get(id) !== undefined || state.backlog.has(id);
   const adrift = steady(() => {
     void state.tree.roots.value;
     return outgoing.value.filter(({ draft: { parent } }) => parent === null || !isHere(parent));

@@ -36,7 +36,7 @@ export interface ThreadState extends Paged, Paging {
   readonly pageReacted: Signal<readonly string[] | null | undefined>;
   readonly pageIntents: Signal<readonly Intent[]>;
   /**
-   * Hears, once there is need of it, of what comes about loaded comments before it is taken: how one is now, or that others
+   * Hears, once the thread is drawn, of what comes about loaded comments before it is taken: how one is now, or that others
    * see it no longer. Tells whether it stays as it is.
    */
   heed?: (id: Id, now?: Comment) => boolean;

@@ -28,7 +28,7 @@ describe('the page for moderators', () => {
     await owner.fill('Password', 'short');
     await owner.press('Go on');
     await owner.see(() => document.querySelector('.wrong')?.textContent === 'A password has 10 to 128 characters.');
-    expect(await owner.focused()).toBe('input');
+    await expect.poll(() => owner.focused(), soon).toBe('input');
     await owner.fill('Password', 'long enough now');
     await owner.press('Go on');
     await owner.see(() => document.querySelectorAll('article').length === 4);

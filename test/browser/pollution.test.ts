@@ -66,7 +66,8 @@ describe('SEC-06: a page with a polluted `Object.prototype`', () => {
     'opens nothing by any one name either, %s',
     async (_where, older) => {
       const reader = await readerIn(older);
-      const key = `${stage.pages.url}/polluted/${older}`;
+      // Of this try alone, where there is a second.
+      const key = `${stage.pages.url}/polluted/${older}/${Date.now()}`;
       await say(stage.server, key, { text: 'A **strong** word' });
       // One key, since each thread has a stream of its own, and a browser opens six connections to a server.
       const frames = Object.entries(all(older)).map(

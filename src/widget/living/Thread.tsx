@@ -27,7 +27,7 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { SkipBack, SkipsAhead } from './Skips.tsx';
 import { Search } from './Search.tsx';
 import { Sort } from './Sort.tsx';
-import { useTold } from './told.ts';
+import { Said, useTold } from './told.ts';
 
 /** From an element of the frame on, for all that is in it. */
 const listen = (inside: Element | null): void => hearTouches(inside?.parentElement);
@@ -60,10 +60,10 @@ export function Thread() {
       {phase !== 'ready' && (state.problem.value ? <Failed problem={state.problem.value} /> : <Skeleton label={speech.say('loading')} />)}
       {phase === 'ready' && <Ready />}
       <div class="unseen" aria-live="polite" ref={listen}>
-        {announcer.polite}
+        <Said words={announcer.polite} />
       </div>
       <div class="unseen" aria-live="assertive" ref={last}>
-        {announcer.assertive}
+        <Said words={announcer.assertive} />
       </div>
     </Frame>
   );

@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useSession } from '../context.ts';
 
@@ -8,3 +9,6 @@ export function useTold(sentence: string | false | null | undefined, urgent = fa
     if (sentence) announcer.announce(sentence, urgent);
   }, [sentence, urgent, announcer]);
 }
+
+/** What a live region says, drawn by itself. Not as a signal among the children: Preact would take a `ref` of a polluted `Object.prototype` for its own. */
+export const Said = ({ words }: { words: Signal<string> }): string => words.value;

@@ -143,7 +143,7 @@ test('a moderator steps up in the page', async () => {
   expect(await afterword('site', 'set', 'default', '--moderate-in-page', 'on')).toContain('The site "default" is changed');
   const lee = await reader();
   await lee.write('Let it be late.', 'Lee');
-  await expect.poll(() => marks(lee, 'be late'), soon).toHaveLength(1);
+  await expect.poll(() => marks(lee, 'be late'), soon).toEqual([expect.stringContaining('Waiting for approval')]);
   const one = await reader();
   const opening = new Promise<Page>((resolve) =>
     one.context.on('targetcreated', (target) => void target.page().then((page) => page && resolve(page))),
@@ -200,7 +200,8 @@ test('a thread that is closed says so in a page that is open, and keeps what was
 test('who is banned is told so, and keeps the text', async () => {
   const [one, bo] = [await nia(), await reader()];
   await bo.write('Buy my clocks.', 'Bo');
-  await expect.poll(() => marks(bo, 'my clocks'), soon).toHaveLength(1);
+  // While it is on its way, too, it has a mark.
+  await expect.poll(() => marks(bo, 'my clocks'), soon).toEqual([expect.stringContaining('Waiting for approval')]);
   await one.go('#/default/people', 'People');
   await one.press('Ban… Bo');
   await one.see(() => document.querySelector('dialog'));

@@ -12,7 +12,10 @@ import { visit, type Visit } from '../visit.ts';
 export type Act = Pick<Load, 'main' | 'script' | 'longest'> & Pick<Heeded, 'delay' | 'paint'>;
 
 /** What a reader does in a thread that stands, in this order; `nothing` is a click beside all that can be pressed, which costs what the measuring costs. */
-export type Acts = Record<'nothing' | 'react' | 'reply' | 'reply again' | 'post a reply' | 'post another' | 'post a comment', Act>;
+export type Acts = Record<
+  'nothing' | 'react' | 'reply' | 'reply again' | 'post a reply' | 'post another reply' | 'post a comment' | 'post another',
+  Act
+>;
 
 /** Waits for the whole thread, then does each of these once, half a second apart. The first reply brings its chunk, the second has it; what is posted first in a page is the first of its code to run. */
 export function acting(browser: Browser, host: Host, { patience, ...run }: Run): Promise<Acts> {
@@ -22,17 +25,20 @@ export function acting(browser: Browser, host: Host, { patience, ...run }: Run):
     await open();
     await page.waitForFunction(isWhole, { timeout: patience, polling: 250 });
     await pause(700);
-    const [one, other, third] = [0, 1, 6].map((after) => marker(Math.ceil(run.n / 2) + after));
+    const [one, other, third] = [0, 1, 2].map((after) => marker(Math.ceil(run.n / 2) + after));
     const press = async (query: Query): Promise<Act> => timed(reader, await see(page, query));
+    const reply = (at: string | undefined): Promise<Act> => press({ css: '[part=actions] > button', at });
+    const post = async (form: string): Promise<Act> => press(await written(page, form));
     const [main, answer] = ['section > form', '.answer > form'];
     return {
       nothing: await press({ css: 'section h2' }),
       react: await reactions(reader),
-      reply: await press({ css: '[part=actions] > button', at: one }),
-      'reply again': await press({ css: '[part=actions] > button', at: other }),
-      'post a reply': await press(await written(page, answer)),
-      'post another': await press({ css: '[part=actions] > button', at: third }).then(async () => press(await written(page, answer))),
-      'post a comment': await press(await written(page, main)),
+      reply: await reply(one),
+      'reply again': await reply(other),
+      'post a reply': await post(answer),
+      'post another reply': await reply(third).then(() => post(answer)),
+      'post a comment': await post(main),
+      'post another comment': await post(main),
     };
   });
 }

@@ -13,7 +13,7 @@ export type Act = Pick<Load, 'main' | 'script' | 'longest'> & Pick<Heeded, 'dela
 
 /** What a reader does in a thread that stands, in this order; `nothing` is a click beside all that can be pressed, which costs what the measuring costs. */
 export type Acts = Record<
-  'nothing' | 'react' | 'reply' | 'reply again' | 'post a reply' | 'post another reply' | 'post a comment' | 'post another',
+  'nothing' | 'react' | 'reply' | 'reply again' | 'post a reply' | 'post another reply' | 'post a comment' | 'post another comment',
   Act
 >;
 

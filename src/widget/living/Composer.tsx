@@ -9,10 +9,13 @@ import { Lost } from './Lost.tsx';
 
 let made = 0;
 
-/** Loads what a touched composer has beside its field. By name, since the bundler makes a whole namespace in a way that a polluted `Object.prototype` breaks. */
+/** What a touched composer has beside its field, once it is here: each further form has it in its first drawing. */
+let came: (typeof import('./composer/Extras.tsx'))['Extras'] | null = null;
+
+/** Loads that. By name, since the bundler makes a whole namespace in a way that a polluted `Object.prototype` breaks. */
 export const extras = async () => {
   const { Extras } = await import('./composer/Extras.tsx');
-  return { Extras };
+  return (came = Extras);
 };
 
 /** What a composer needs. */
@@ -35,7 +38,7 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
   const touched = useSignal(Boolean(onClose) || composer.text.peek() !== '');
   const { text, problem } = composer;
 
-  const lazy = useLazy(extras);
+  const lazy = useLazy(extras, came);
   const { part, load } = lazy;
   const wake = (): void => {
     touched.value = true;
@@ -115,7 +118,7 @@ export function Composer({ composer, label, onClose }: ComposerProps) {
       }}
     >
       <Lost of={lazy} then={() => field.current?.focus()} />
-      {part.value && touched.value && <part.value.Extras composer={composer} id={id} {...(onClose && { onClose })} />}
+      {part.value && touched.value && <part.value composer={composer} id={id} {...(onClose && { onClose })} />}
     </Form>
   );
 }

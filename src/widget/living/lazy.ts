@@ -11,10 +11,10 @@ export interface Lazy<T> {
   load(): void;
 }
 
-/** Loads a chunk when it is asked for; `chunk` must be the same function at each drawing. */
-export function useLazy<T>(chunk: () => Promise<T>): Lazy<T> {
+/** Loads a chunk when it is asked for; `chunk` must be the same function at each drawing. What has come already, `there`, is in the first one. */
+export function useLazy<T>(chunk: () => Promise<T>, there: T | null = null): Lazy<T> {
   return useMemo(() => {
-    const part = signal<T | null>(null);
+    const part = signal<T | null>(there);
     const lost = signal(false);
     const load = (): void => {
       if (part.peek()) return;
@@ -25,5 +25,7 @@ export function useLazy<T>(chunk: () => Promise<T>): Lazy<T> {
       );
     };
     return { part, lost, load };
+    // What comes later comes by itself.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [chunk]);
 }

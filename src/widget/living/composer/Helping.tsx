@@ -3,7 +3,7 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSession } from '../../context.ts';
 import type { Composer } from '../../state/composer.ts';
 import type { Session } from '../../state/session.ts';
-import { dressLater } from '../../style/dress-later.ts';
+import { dressLater, sheetOf } from '../../style/dress-later.ts';
 import style from '../../style/helping.css?inline';
 import { namesFor, namesOf } from '../../writing/people.ts';
 import type { Query } from '../../writing/query.ts';
@@ -18,6 +18,8 @@ const emoji = async () => {
   return { Picker, find, symbolOf };
 };
 const MOST = 8;
+
+sheetOf(style);
 
 /** What helps while writing: offers for `:smi` and `@na`, and the choice of emoji. `id` is that of the text field. */
 export function Helping({ composer, id }: { composer: Composer; id: string }) {

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSession } from '../../context.ts';
 import { createPictures, LARGEST } from '../../state/pictures.ts';
-import { dressLater } from '../../style/dress-later.ts';
+import { dressLater, sheetOf } from '../../style/dress-later.ts';
 import style from '../../style/tools.css?inline';
 import { tools, type Tool } from '../../writing/tools.ts';
 import { useLazy } from '../lazy.ts';
@@ -15,6 +15,8 @@ const pictureList = async () => {
   const { Pictures } = await import('./Pictures.tsx');
   return { Pictures };
 };
+
+sheetOf(style);
 
 /** What helps to write: the toolbar, its shortcuts, what becomes of a paste, and pictures. `id` is that of the text field. */
 export function Tools({ id }: { id: string }) {

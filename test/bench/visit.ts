@@ -29,7 +29,11 @@ export interface Visit {
 export function startChromium(): Promise<Browser> {
   const off = ['gpu', 'quic', 'background-networking', 'component-update', 'sync', 'extensions', 'background-timer-throttling'];
   const args = ['--no-sandbox', '--no-first-run', '--disable-renderer-backgrounding', ...off.map((name) => `--disable-${name}`)];
-  return launch({ executablePath: find(chromium), args: [...args, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] });
+  return launch({
+    networkEnabled: false,
+    executablePath: find(chromium),
+    args: [...args, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+  });
 }
 
 /** Sits a reader down who comes from another page of the same site, does something with them, and clears away all that they left. */

@@ -71,6 +71,22 @@ describe('writing', () => {
     expect(await reader.labels('.answer')).toEqual([]);
   });
 
+  test('a reply that was aimed at opens with all of its form in the first frame', async () => {
+    const { reader } = await atPage();
+    const arrived = reader.page.waitForResponse((response) => response.url().includes('/Extras'));
+    const button = await reader.see({ css: 'button', says: 'Reply to Ben Fill' });
+    await button.hover();
+    await arrived;
+    await pause(300);
+    const there = await button.evaluate(async (element) => {
+      const thread = element.getRootNode() as ShadowRoot;
+      (element as HTMLElement).click();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      return ['textarea', 'input[autocomplete=name]', '[part=send]'].map((part) => thread.querySelector(`.answer ${part}`) !== null);
+    });
+    expect(there).toEqual([true, true, true]);
+  });
+
   test('a reply stands below what it answers, and a reply to that below it', async () => {
     const { reader, page } = await atPage();
     await reader.reply('Hello', 'An answer', 'Ada Probe');

@@ -26,11 +26,19 @@ export function timeActs(): void {
     const delay = performance.now() - timeStamp;
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', () => heeded.push({ type, delay, paint: performance.now() - timeStamp }));
+      port1.addEventListener('message', () => {
+        heeded.push({ type, delay, paint: performance.now() - timeStamp });
+        dispatchEvent(new Event('heeded'));
+      });
       port1.start();
       port2.postMessage(0);
     });
   }
+}
+
+/** Waits for the frame after what the reader does next. */
+export function nextHeeded(): Promise<void> {
+  return new Promise((resolve) => addEventListener('heeded', () => resolve(), { once: true }));
 }
 
 /** What was timed since this was asked the last time. */

@@ -1,15 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { find, type Query } from '../../browser/support/look.ts';
+import { conditions, type Condition } from '../conditions.ts';
 import type { Host } from '../host.ts';
 import { workOf, type Load, type Run } from '../load.ts';
 import { isWhole, seen } from '../page/probe.ts';
-import { takeHeeded, timeActs, type Heeded } from '../page/pace.ts';
+import { nextHeeded, takeHeeded, timeActs, type Heeded } from '../page/pace.ts';
 import { marker } from '../thread.ts';
 import { visit, type Visit } from '../visit.ts';
 
-/** What one thing that a reader does costs, ms; `script` is the time in scripts alone. */
-export type Act = Pick<Load, 'main' | 'script' | 'longest'> & Pick<Heeded, 'delay' | 'paint'>;
+/** What one thing that a reader does costs, ms; `script` is the time in scripts alone, `drawing` what of that is over once it can be seen. */
+export type Act = Pick<Load, 'main' | 'script' | 'longest'> & Pick<Heeded, 'delay' | 'paint'> & { drawing: number };
 
 /** What a reader does in a thread that stands, in this order; `nothing` is a click beside all that can be pressed, which costs what the measuring costs. */
 export type Acts = Record<
@@ -17,14 +18,19 @@ export type Acts = Record<
   Act
 >;
 
+/** What a page is left to itself for after it was drawn, ms: a reader reads, and what Chromium tidies up some ten seconds after a load is no part of what they do then. */
+const READING = 15_000;
+
 /** Waits for the whole thread, then does each of these once, half a second apart. The first reply brings its chunk, the second has it; what is posted first in a page is the first of its code to run. */
 export function acting(browser: Browser, host: Host, { patience, ...run }: Run): Promise<Acts> {
   return visit(browser, host, { ...run, layout: 'near' }, async (reader) => {
-    const { page, open } = reader;
+    const { page, session, open } = reader;
     await page.evaluateOnNewDocument(timeActs);
     await open();
     await page.waitForFunction(isWhole, { timeout: patience, polling: 250 });
-    await pause(700);
+    // Who listens to requests has the page note, within its script, where each comes from. The line is slowed down there, too.
+    if (!(conditions[run.condition] as Condition).line) await session.send('Network.disable');
+    await pause(READING);
     const [one, other, third] = [0, 1, 2].map((after) => marker(Math.ceil(run.n / 2) + after));
     const press = async (query: Query): Promise<Act> => timed(reader, await see(page, query));
     const reply = (at: string | undefined): Promise<Act> => press({ css: '[part=actions] > button', at });
@@ -77,17 +83,24 @@ async function timed({ page, counters }: Visit, target: ElementHandle): Promise<
   await pause(300);
   const tasks = (await page.evaluate(seen)).tasks.length;
   await page.evaluate(takeHeeded);
+  const seenIt = page.evaluate(nextHeeded);
+  await pause(50);
   const before = await counters();
   await page.mouse.click(x, y);
+  await seenIt;
+  const drawn = await counters();
   await pause(500);
   const after = await counters();
   const { main } = workOf(before, after);
   // As Chromium counts it: of a click it costs more to find what was hit, and to compose and paint, than any script.
-  const script = (after.ScriptDuration - before.ScriptDuration) * 1_000;
+  const [drawing, script] = [drawn, after].map(({ ScriptDuration }) => (ScriptDuration - before.ScriptDuration) * 1_000) as [
+    number,
+    number,
+  ];
   const click = (await page.evaluate(takeHeeded)).find(({ type }) => type === 'click');
   if (!click) throw new Error('A click was not heard in the page.');
   const longest = Math.max(0, ...(await page.evaluate(seen)).tasks.slice(tasks));
-  return { main, script, longest, delay: click.delay, paint: click.paint };
+  return { main, drawing, script, longest, delay: click.delay, paint: click.paint };
 }
 
 async function see(page: Page, query: Query): Promise<ElementHandle> {

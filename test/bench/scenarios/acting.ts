@@ -7,7 +7,7 @@ import { workOf, type Load, type Run } from '../load.ts';
 import { isWhole, seen } from '../page/probe.ts';
 import { nextHeeded, takeHeeded, timeActs, type Heeded } from '../page/pace.ts';
 import { marker } from '../thread.ts';
-import { visit, type Visit } from '../visit.ts';
+import { visit, type Counters, type Visit } from '../visit.ts';
 
 /** What one thing that a reader does costs, ms; `script` is the time in scripts alone, `drawing` what of that is over once it can be seen. */
 export type Act = Pick<Load, 'main' | 'script' | 'longest'> & Pick<Heeded, 'delay' | 'paint'> & { drawing: number };
@@ -93,14 +93,11 @@ async function timed({ page, counters }: Visit, target: ElementHandle): Promise<
   const after = await counters();
   const { main } = workOf(before, after);
   // As Chromium counts it: of a click it costs more to find what was hit, and to compose and paint, than any script.
-  const [drawing, script] = [drawn, after].map(({ ScriptDuration }) => (ScriptDuration - before.ScriptDuration) * 1_000) as [
-    number,
-    number,
-  ];
+  const scriptUntil = ({ ScriptDuration }: Counters): number => (ScriptDuration - before.ScriptDuration) * 1_000;
   const click = (await page.evaluate(takeHeeded)).find(({ type }) => type === 'click');
   if (!click) throw new Error('A click was not heard in the page.');
   const longest = Math.max(0, ...(await page.evaluate(seen)).tasks.slice(tasks));
-  return { main, drawing, script, longest, delay: click.delay, paint: click.paint };
+  return { main, drawing: scriptUntil(drawn), script: scriptUntil(after), longest, delay: click.delay, paint: click.paint };
 }
 
 async function see(page: Page, query: Query): Promise<ElementHandle> {

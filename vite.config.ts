@@ -86,7 +86,7 @@ function shortExports(): Plugin {
  * seven hundred functions is compiled there at its first call. Measured: 110 → 96 ms with 20 comments. https://github.com/WICG/explicit-javascript-compile-hints-file-based
  */
 const compiledEarly = ({ name }: { name: string }): string =>
-  ['app', 'rest', 'preact', 'context', 'http', 'base', 'http-live', 'Extras', 'write'].includes(name) ? '//# allFunctionsCalledOnLoad' : '';
+  ['app', 'rest', 'preact', 'context', 'http', 'base', 'http-live', 'Extras'].includes(name) ? '//# allFunctionsCalledOnLoad' : '';
 
 /** Writes into a chunk, for each import of another, the files that must be checked before it and their hashes; what asked for the chunk has `before` it. */
 function seal(chunk: Rolldown.OutputChunk, chunks: ReadonlyMap<string, Rolldown.OutputChunk>, before: readonly string[] = []): void {

@@ -60,7 +60,7 @@ const fars: readonly Column[] = [
 const acts: readonly Column[] = [
   figure('main ms', 'main'),
   figure('of it script', 'script', 1),
-  figure('until painted', 'drawing', 1),
+  figure('script until painted', 'drawing', 1),
   figure('longest task ms', 'longest'),
   figure('until heard ms', 'delay', 1),
   figure('until painted ms', 'paint', 1),

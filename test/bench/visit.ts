@@ -30,6 +30,7 @@ export function startChromium(): Promise<Browser> {
   const off = ['gpu', 'quic', 'background-networking', 'component-update', 'sync', 'extensions', 'background-timer-throttling'];
   const args = ['--no-sandbox', '--no-first-run', '--disable-renderer-backgrounding', ...off.map((name) => `--disable-${name}`)];
   return launch({
+    // What listens is `listenTo` alone.
     networkEnabled: false,
     executablePath: find(chromium),
     args: [...args, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],

@@ -71,18 +71,21 @@ describe('writing', () => {
     expect(await reader.labels('.answer')).toEqual([]);
   });
 
-  test('a reply that was aimed at opens with all of its form in the first frame', async () => {
-    const { reader } = await atPage();
-    const arrived = reader.page.waitForResponse((response) => response.url().includes('/Extras'));
-    const button = await reader.see({ css: 'button', says: 'Reply to Ben Fill' });
-    await button.hover();
-    await arrived;
-    await pause(300);
-    const there = await button.evaluate(async (element) => {
-      const thread = element.getRootNode() as ShadowRoot;
-      (element as HTMLElement).click();
+  test('a further reply opens with all of its form in the first frame', async () => {
+    const page = stage.page();
+    for (const text of ['Hello', 'Good day']) await say(stage.server, page, { text });
+    const reader = await stage.reader();
+    await reader.open(page);
+    const reply = (at: string) => reader.see({ css: '[part=actions] > button', says: 'Reply to Ben Fill', at });
+    await (await reply('Hello')).click();
+    await reader.see({ css: '.answer [part=send]' });
+    const there = await (
+      await reply('Good day')
+    ).evaluate(async (button) => {
+      const place = button.closest('li')!;
+      (button as HTMLElement).click();
       await new Promise((resolve) => requestAnimationFrame(resolve));
-      return ['textarea', 'input[autocomplete=name]', '[part=send]'].map((part) => thread.querySelector(`.answer ${part}`) !== null);
+      return ['textarea', 'input[autocomplete=name]', '[part=send]'].map((part) => place.querySelector(`.answer ${part}`) !== null);
     });
     expect(there).toEqual([true, true, true]);
   });

@@ -9,10 +9,10 @@ import { Lost } from './Lost.tsx';
 
 let made = 0;
 
-/** What a touched composer has beside its field, once it is here: each further form has it in its first drawing. */
+/** What `extras` brought: each further form has it in its first drawing. */
 let came: (typeof import('./composer/Extras.tsx'))['Extras'] | null = null;
 
-/** Loads that. By name, since the bundler makes a whole namespace in a way that a polluted `Object.prototype` breaks. */
+/** Loads what a touched composer has beside its field. By name, since the bundler makes a whole namespace in a way that a polluted `Object.prototype` breaks. */
 export const extras = async () => {
   const { Extras } = await import('./composer/Extras.tsx');
   return (came = Extras);

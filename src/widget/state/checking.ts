@@ -11,14 +11,13 @@ export interface Problem {
 /** What can be said without asking the backend. */
 export function check(text: string, fields: GuestFields, guest: GuestSignals): Problem | null {
   const { name, email, website } = guest;
-  const site = website.value.trim();
   if (!text.trim()) return { field: 'text', sentence: 'needText' };
   if (fields.name === 'required' && !name.value.trim()) return { field: 'name', sentence: 'needName' };
   if (fields.email === 'required' && !email.value.trim()) return { field: 'email', sentence: 'needEmail' };
   if (fields.email && email.value.trim() && !/^\S+@\S+\.\S+$/.test(email.value.trim())) return { field: 'email', sentence: 'badEmail' };
-  if (fields.website === 'required' && !site) return { field: 'website', sentence: 'needWebsite' };
-  // The pattern is read at its first use: not where nothing is filled in.
-  if (fields.website && site && /\s|^(?!https?:)[a-z][\w+.-]*:(?!\d)/i.test(site)) return { field: 'website', sentence: 'badWebsite' };
+  if (fields.website === 'required' && !website.value.trim()) return { field: 'website', sentence: 'needWebsite' };
+  if (fields.website && /\s|^(?!https?:)[a-z][\w+.-]*:(?!\d)/i.test(website.value.trim()))
+    return { field: 'website', sentence: 'badWebsite' };
   return null;
 }
 

@@ -28,11 +28,8 @@ const units: [Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['minute', 60],
 ];
 
-/**
- * Letters that are written from right to left, those beyond U+FFFF by the first half of their pair: with `u` it costs many times as
- * much to read. Words beside such are kept to themselves, as `<bdi>` does where there are elements.
- */
-const rightToLeft = /[\u0590-\u08FF\uD802\uD803\uD83A\uD83B\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+/** Letters that are written from right to left. Words beside such are kept to themselves, as `<bdi>` does where there are elements. */
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 
 /** Where the browser does not know a language it would write its own: this one has the commonest plural, and dates like 2026-03-02, which are at home in any sentence. */
 export const NEUTRAL = 'sv';

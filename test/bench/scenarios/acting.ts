@@ -21,15 +21,16 @@ export type Acts = Record<
 /** What a page is left to itself for after it was drawn, ms: a reader reads, and what Chromium tidies up some ten seconds after a load is no part of what they do then. */
 const READING = 15_000;
 
-/** Waits for the whole thread, then does each of these once, half a second apart. The first reply brings its chunk, the second has it; what is posted first in a page is the first of its code to run. */
+/** Waits for the whole thread, then does each of these once, half a second apart. The first reply has its chunk brought by the hand that comes near; what is posted first in a page is the first of its code to run. */
 export function acting(browser: Browser, host: Host, { patience, ...run }: Run): Promise<Acts> {
   return visit(browser, host, { ...run, layout: 'near' }, async (reader) => {
     const { page, session, open } = reader;
     await page.evaluateOnNewDocument(timeActs);
     await open();
     await page.waitForFunction(isWhole, { timeout: patience, polling: 250 });
-    // Who listens to requests has the page note, within its script, where each comes from. The line is slowed down there, too.
-    if (!(conditions[run.condition] as Condition).line) await session.send('Network.disable');
+    // Who listens to requests has the page note, within its script, where each comes from. What slows the line down needs that.
+    const { line }: Condition = conditions[run.condition];
+    if (!line) await session.send('Network.disable');
     await pause(READING);
     const [one, other, third] = [0, 1, 2].map((after) => marker(Math.ceil(run.n / 2) + after));
     const press = async (query: Query): Promise<Act> => timed(reader, await see(page, query));

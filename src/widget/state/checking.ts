@@ -10,15 +10,13 @@ export interface Problem {
 
 /** What can be said without asking the backend. */
 export function check(text: string, fields: GuestFields, guest: GuestSignals): Problem | null {
-  const { name, email } = guest;
-  const website = guest.website.value.trim();
+  const { name, email, website } = guest;
   if (!text.trim()) return { field: 'text', sentence: 'needText' };
   if (fields.name === 'required' && !name.value.trim()) return { field: 'name', sentence: 'needName' };
   if (fields.email === 'required' && !email.value.trim()) return { field: 'email', sentence: 'needEmail' };
   if (fields.email && email.value.trim() && !/^\S+@\S+\.\S+$/.test(email.value.trim())) return { field: 'email', sentence: 'badEmail' };
-  if (fields.website === 'required' && !website) return { field: 'website', sentence: 'needWebsite' };
-  // To read this pattern takes 0.2 ms, once: of what is not filled in nothing is asked.
-  if (fields.website && website && /\s|^(?!https?:)[a-z][\w+.-]*:(?!\d)/i.test(website))
+  if (fields.website === 'required' && !website.value.trim()) return { field: 'website', sentence: 'needWebsite' };
+  if (fields.website && /\s|^(?!https?:)[a-z][\w+.-]*:(?!\d)/i.test(website.value.trim()))
     return { field: 'website', sentence: 'badWebsite' };
   return null;
 }
